@@ -1,0 +1,2 @@
+// Moments, durations, calendars and zones: the only place where a time zone is known.
+export type { Instant } from './instant';
