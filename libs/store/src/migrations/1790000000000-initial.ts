@@ -1,0 +1,368 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * The tables of the loop. Who writes which one stands in libs/store/README.md.
+ *
+ * Three choices shape it:
+ * - `contact` is the row that is locked; what absorbing changes lies beside it in `contact_profile`, so that each table
+ *   has one writer.
+ * - An event is written once and never updated. What still has to be absorbed stands in `event_pending`, whose row is
+ *   deleted in the transaction that absorbs it: that is what makes an event take effect exactly once.
+ * - Hot tables (event, task, mail, hit) carry no foreign keys: each would lock the contact's row once more per insert.
+ */
+const UP = /* sql */ `
+CREATE TABLE clock (
+  id boolean PRIMARY KEY DEFAULT true CHECK (id),
+  shift interval NOT NULL DEFAULT '0'
+);
+INSERT INTO clock DEFAULT VALUES;
+CREATE FUNCTION nurture_now() RETURNS timestamptz LANGUAGE sql STABLE AS 'SELECT statement_timestamp() + shift FROM clock';
+
+CREATE TABLE switch (
+  name text PRIMARY KEY,
+  value boolean NOT NULL,
+  changed_at timestamptz NOT NULL
+);
+
+-- who people are (libs/contacts) ------------------------------------------------------------------------------------
+CREATE TABLE account (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  domain text,
+  name text,
+  created_at timestamptz NOT NULL,
+  CONSTRAINT account_domain UNIQUE (domain)
+);
+CREATE TABLE contact (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  email text NOT NULL,
+  account_id bigint REFERENCES account (id),
+  source jsonb NOT NULL DEFAULT '{}',
+  created_at timestamptz NOT NULL,
+  CONSTRAINT contact_email UNIQUE (email)
+);
+CREATE INDEX contact_account ON contact (account_id) WHERE account_id IS NOT NULL;
+CREATE TABLE consent (
+  contact_id bigint PRIMARY KEY REFERENCES contact (id) ON DELETE CASCADE,
+  mail text NOT NULL DEFAULT 'none',
+  tracking text NOT NULL DEFAULT 'none',
+  topics_off text[] NOT NULL DEFAULT '{}',
+  complained boolean NOT NULL DEFAULT false,
+  updated_at timestamptz NOT NULL,
+  CONSTRAINT consent_mail CHECK (mail IN ('none', 'unconfirmed', 'given', 'withdrawn')),
+  CONSTRAINT consent_tracking CHECK (tracking IN ('none', 'unconfirmed', 'given', 'withdrawn'))
+);
+CREATE TABLE consent_entry (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  contact_id bigint NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  at timestamptz NOT NULL,
+  kind text NOT NULL,
+  topic text,
+  state text NOT NULL,
+  wording text,
+  source text NOT NULL,
+  address text
+);
+CREATE INDEX consent_entry_contact ON consent_entry (contact_id, at);
+CREATE TABLE suppression (
+  email_hash bytea PRIMARY KEY,
+  reason text NOT NULL,
+  detail text,
+  created_at timestamptz NOT NULL,
+  expires_at timestamptz
+);
+CREATE TABLE import_run (
+  id text PRIMARY KEY,
+  file_name text NOT NULL,
+  rows_done bigint NOT NULL DEFAULT 0,
+  rows_imported bigint NOT NULL DEFAULT 0,
+  rows_refused bigint NOT NULL DEFAULT 0,
+  started_at timestamptz NOT NULL,
+  finished_at timestamptz
+);
+
+-- what happened (the event log) -------------------------------------------------------------------------------------
+CREATE SEQUENCE event_position;
+CREATE TABLE event_key (
+  source text NOT NULL,
+  id text NOT NULL,
+  received_at timestamptz NOT NULL,
+  PRIMARY KEY (source, id)
+);
+CREATE TABLE event (
+  id uuid NOT NULL,
+  position bigint NOT NULL DEFAULT nextval('event_position'),
+  received_at timestamptz NOT NULL,
+  at timestamptz NOT NULL,
+  type text NOT NULL,
+  contact_id bigint,
+  visitor_id text,
+  source text NOT NULL,
+  source_id text NOT NULL,
+  properties jsonb NOT NULL,
+  profile jsonb,
+  origin jsonb,
+  PRIMARY KEY (received_at, id)
+) PARTITION BY RANGE (received_at);
+CREATE INDEX event_contact ON event (contact_id, at);
+CREATE TABLE event_pending (
+  event_id uuid NOT NULL,
+  contact_id bigint NOT NULL,
+  received_at timestamptz NOT NULL,
+  position bigint NOT NULL,
+  PRIMARY KEY (position, contact_id)
+);
+CREATE INDEX event_pending_contact ON event_pending (contact_id);
+
+-- what is due (the task queue) --------------------------------------------------------------------------------------
+CREATE TABLE task (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  queue text NOT NULL,
+  key text NOT NULL,
+  contact_id bigint,
+  enrolment_id bigint,
+  due_at timestamptz NOT NULL,
+  payload jsonb NOT NULL,
+  attempts integer NOT NULL DEFAULT 0,
+  claimed_until timestamptz,
+  fence bigint NOT NULL DEFAULT 0,
+  reason text,
+  created_at timestamptz NOT NULL,
+  CONSTRAINT task_key UNIQUE (key)
+);
+CREATE INDEX task_due ON task (queue, due_at);
+CREATE INDEX task_contact ON task (contact_id) WHERE contact_id IS NOT NULL;
+
+-- what the marketer published (libs/engine) -------------------------------------------------------------------------
+CREATE TABLE flow (
+  id text PRIMARY KEY,
+  name text NOT NULL,
+  status text NOT NULL DEFAULT 'active',
+  current_version integer NOT NULL,
+  changed_at timestamptz NOT NULL,
+  CONSTRAINT flow_status CHECK (status IN ('active', 'paused', 'archived'))
+);
+CREATE TABLE flow_version (
+  flow_id text NOT NULL REFERENCES flow (id) DEFERRABLE INITIALLY DEFERRED,
+  number integer NOT NULL,
+  hash text NOT NULL,
+  document jsonb NOT NULL,
+  mails jsonb NOT NULL,
+  streams jsonb NOT NULL DEFAULT '{}',
+  published_at timestamptz NOT NULL,
+  PRIMARY KEY (flow_id, number)
+);
+CREATE TABLE mail_version (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL,
+  locale text NOT NULL,
+  hash text NOT NULL,
+  compiled jsonb NOT NULL,
+  published_at timestamptz NOT NULL,
+  CONSTRAINT mail_version_content UNIQUE (name, locale, hash)
+);
+CREATE TABLE settings_version (
+  kind text NOT NULL,
+  number integer NOT NULL,
+  hash text NOT NULL,
+  document jsonb NOT NULL,
+  in_force boolean NOT NULL,
+  published_at timestamptz NOT NULL,
+  PRIMARY KEY (kind, number)
+);
+CREATE UNIQUE INDEX settings_version_in_force ON settings_version (kind) WHERE in_force;
+
+-- where people are (libs/engine) ------------------------------------------------------------------------------------
+CREATE TABLE contact_profile (
+  contact_id bigint PRIMARY KEY REFERENCES contact (id) ON DELETE CASCADE,
+  stage text NOT NULL DEFAULT 'visitor',
+  stage_since timestamptz NOT NULL,
+  score double precision NOT NULL DEFAULT 0,
+  fit double precision,
+  fields jsonb NOT NULL DEFAULT '{}',
+  tags text[] NOT NULL DEFAULT '{}',
+  event_seq bigint NOT NULL DEFAULT 0,
+  last_seen_at timestamptz,
+  handover jsonb
+);
+CREATE TABLE stage_change (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  contact_id bigint NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  at timestamptz NOT NULL,
+  from_stage text NOT NULL,
+  to_stage text NOT NULL,
+  reason text NOT NULL
+);
+CREATE INDEX stage_change_contact ON stage_change (contact_id, at);
+CREATE TABLE score_entry (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  contact_id bigint NOT NULL,
+  at timestamptz NOT NULL,
+  rule text NOT NULL,
+  points double precision NOT NULL,
+  event_id uuid,
+  because text NOT NULL,
+  written_at timestamptz NOT NULL
+);
+CREATE INDEX score_entry_contact ON score_entry (contact_id, at);
+CREATE TABLE enrolment (
+  id bigint GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+  flow_id text NOT NULL,
+  flow_version integer NOT NULL,
+  contact_id bigint NOT NULL,
+  key text NOT NULL DEFAULT '',
+  status text NOT NULL DEFAULT 'active',
+  state text NOT NULL,
+  visit integer NOT NULL,
+  snapshot jsonb NOT NULL,
+  enrolled_at timestamptz NOT NULL,
+  entered_at timestamptz NOT NULL,
+  due_at timestamptz,
+  ended_at timestamptz,
+  set_aside text,
+  CONSTRAINT enrolment_status CHECK (status IN ('active', 'completed', 'converted', 'exited', 'left'))
+);
+CREATE UNIQUE INDEX enrolment_one_active ON enrolment (flow_id, contact_id, key) WHERE status = 'active';
+CREATE INDEX enrolment_due ON enrolment (due_at) WHERE status = 'active' AND due_at IS NOT NULL;
+CREATE INDEX enrolment_contact ON enrolment (contact_id);
+CREATE TABLE enrolment_step (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  enrolment_id bigint NOT NULL,
+  at timestamptz NOT NULL,
+  seq bigint NOT NULL,
+  trace jsonb NOT NULL
+);
+CREATE INDEX enrolment_step_enrolment ON enrolment_step (enrolment_id, id);
+
+-- what was sent, and what came of it (libs/mail) --------------------------------------------------------------------
+CREATE TABLE mail (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  key text NOT NULL,
+  contact_id bigint,
+  enrolment_id bigint,
+  flow_id text,
+  state text,
+  visit integer,
+  action text,
+  name text NOT NULL,
+  mail_version_id bigint,
+  kind text NOT NULL,
+  topic text,
+  recipient text NOT NULL,
+  status text NOT NULL,
+  reason text,
+  message_id text,
+  content jsonb,
+  raw bytea,
+  tracked boolean NOT NULL DEFAULT false,
+  attempts integer NOT NULL DEFAULT 0,
+  fence bigint NOT NULL DEFAULT 0,
+  created_at timestamptz NOT NULL,
+  started_at timestamptz,
+  settled_at timestamptz,
+  CONSTRAINT mail_key UNIQUE (key),
+  CONSTRAINT mail_kind CHECK (kind IN ('marketing', 'service', 'notification')),
+  CONSTRAINT mail_status CHECK (status IN ('started', 'deferred', 'sent', 'failed', 'skipped', 'in-doubt'))
+);
+CREATE INDEX mail_contact ON mail (contact_id, settled_at) WHERE contact_id IS NOT NULL;
+CREATE INDEX mail_open ON mail (started_at) WHERE status IN ('started', 'in-doubt');
+CREATE TABLE hit (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  key text NOT NULL,
+  kind text NOT NULL,
+  mail_id bigint,
+  contact_id bigint,
+  link integer,
+  destination text,
+  at timestamptz NOT NULL,
+  evidence jsonb NOT NULL,
+  verdict text,
+  settle_at timestamptz,
+  CONSTRAINT hit_key UNIQUE (key),
+  CONSTRAINT hit_kind CHECK (kind IN ('open', 'click', 'download'))
+);
+CREATE INDEX hit_mail ON hit (mail_id, at) WHERE mail_id IS NOT NULL;
+CREATE INDEX hit_unsettled ON hit (settle_at) WHERE settle_at IS NOT NULL;
+CREATE TABLE speed_budget (
+  scope text PRIMARY KEY,
+  tokens double precision NOT NULL,
+  refilled_at timestamptz NOT NULL
+);
+CREATE TABLE mailbox_message (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  received_at timestamptz NOT NULL,
+  sender text NOT NULL,
+  recipients text[] NOT NULL,
+  raw bytea NOT NULL
+);
+
+-- what sales does with it (libs/handoff) ----------------------------------------------------------------------------
+CREATE TABLE handoff (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  contact_id bigint NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  status text NOT NULL DEFAULT 'new',
+  salesperson text,
+  reasons jsonb NOT NULL,
+  brief jsonb NOT NULL,
+  created_at timestamptz NOT NULL,
+  accept_due_at timestamptz,
+  contact_due_at timestamptz,
+  closed_at timestamptz,
+  CONSTRAINT handoff_status CHECK (status IN ('new', 'accepted', 'contacted', 'meeting', 'won', 'lost', 'recycled', 'rejected'))
+);
+CREATE UNIQUE INDEX handoff_one_open ON handoff (contact_id) WHERE closed_at IS NULL;
+CREATE TABLE handoff_answer (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  handoff_id bigint NOT NULL REFERENCES handoff (id) ON DELETE CASCADE,
+  at timestamptz NOT NULL,
+  answer text NOT NULL,
+  reason text,
+  note text,
+  until date,
+  flow text,
+  amount numeric(14, 2),
+  person text NOT NULL,
+  via text NOT NULL
+);
+CREATE INDEX handoff_answer_handoff ON handoff_answer (handoff_id, at);
+
+-- who may (libs/access) ---------------------------------------------------------------------------------------------
+CREATE TABLE api_key (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL,
+  hash bytea NOT NULL,
+  scopes text[] NOT NULL,
+  created_at timestamptz NOT NULL,
+  revoked_at timestamptz,
+  CONSTRAINT api_key_hash UNIQUE (hash)
+);
+CREATE TABLE idempotency (
+  api_key_id bigint NOT NULL,
+  key text NOT NULL,
+  fingerprint bytea NOT NULL,
+  status integer,
+  body jsonb,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (api_key_id, key)
+);
+`;
+
+const TABLES = [
+  'idempotency', 'api_key', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'hit', 'mail',
+  'enrolment_step', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
+  'flow_version', 'flow', 'task', 'event_pending', 'event', 'event_key', 'import_run', 'suppression', 'consent_entry',
+  'consent', 'contact', 'account', 'switch', 'clock',
+]; // prettier-ignore
+
+export class Initial1790000000000 implements MigrationInterface {
+  name = 'Initial1790000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(UP);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP FUNCTION nurture_now()');
+    await runner.query(`DROP TABLE ${TABLES.join(', ')} CASCADE`);
+    await runner.query('DROP SEQUENCE event_position');
+  }
+}
