@@ -1,0 +1,30 @@
+import type { TaskPayloads, TaskQueue } from '@nurture/core/task';
+import type { Instant } from '@nurture/core/time';
+
+/** Work to be done at a time. Its key makes planning it twice harmless. */
+export interface NewTask<Q extends TaskQueue = TaskQueue> {
+  queue: Q;
+  key: string;
+  contactId: string | null;
+  enrolmentId?: string | null;
+  dueAt: Instant;
+  payload: TaskPayloads[Q];
+}
+
+/** A task that this process holds until `claimedUntil`; `fence` tells whether it still does. */
+export interface ClaimedTask<Q extends TaskQueue = TaskQueue> {
+  id: string;
+  queue: Q;
+  key: string;
+  contactId: string | null;
+  enrolmentId: string | null;
+  payload: TaskPayloads[Q];
+  attempts: number;
+  fence: string;
+  claimedUntil: Instant;
+}
+// tasks.plan(tx, NewTask[]): Promise<number>                                  existing keys are left alone; notifies `nurture_task`
+// tasks.withdraw(tx, { keys } | { enrolmentId, queue }): Promise<withdrawn>   unclaimed ones only, returned whole
+// tasks.claim(db, queue, { limit, leaseSeconds }): Promise<ClaimedTask[]>     pushes due_at to the lease's end, fence + 1, attempts + 1
+// tasks.finish(tx, [{ id, fence }]): Promise<ids that were still held>        deletes
+// tasks.postpone(tx, [{ id, fence, dueAt, reason }]): Promise<ids still held> releases with a reason
