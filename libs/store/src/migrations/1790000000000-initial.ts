@@ -47,6 +47,9 @@ CREATE TABLE consent (
   tracking text NOT NULL DEFAULT 'none',
   topics_off text[] NOT NULL DEFAULT '{}',
   complained boolean NOT NULL DEFAULT false,
+  -- what a confirmation through /v/ would give (mail, tracking, topic:NAME), and when it was last asked for
+  asked text[] NOT NULL DEFAULT '{}',
+  asked_at timestamptz,
   updated_at timestamptz NOT NULL,
   CONSTRAINT consent_mail CHECK (mail IN ('none', 'unconfirmed', 'given', 'withdrawn')),
   CONSTRAINT consent_tracking CHECK (tracking IN ('none', 'unconfirmed', 'given', 'withdrawn'))
