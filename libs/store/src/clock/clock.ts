@@ -1,5 +1,6 @@
 import type { Instant } from '@nurture/core/time';
 import type { Database, Tx } from '../database.types';
+import { ensurePartitions } from '../log';
 
 /** The product's now: the database's clock plus the injected shift. One statement's time stands still. */
 export async function now(tx: Tx): Promise<Instant> {
@@ -10,6 +11,7 @@ export async function now(tx: Tx): Promise<Instant> {
 /** Moves the product's clock on, for tests and the demo, and wakes whoever waits for what is due. */
 export async function advanceClock(db: Database, byMs: number): Promise<Instant> {
   await db.query(`UPDATE clock SET shift = shift + $1 * interval '1 millisecond'`, [byMs]);
+  await db.transaction((tx) => ensurePartitions(tx));
   await db.query(`SELECT pg_notify('nurture_event', 'clock'), pg_notify('nurture_task', 'clock')`);
   return now(db);
 }
