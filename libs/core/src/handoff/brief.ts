@@ -20,7 +20,8 @@ export interface Brief {
   readonly message: string | null;
   readonly stage: Stage;
   readonly score: number;
-  readonly fit: { readonly grade: string; readonly points: number } | null;
+  /** Points of fit; null where too little is known to say. */
+  readonly fit: number | null;
   /** Why now, in words. */
   readonly because: readonly string[];
   /** How the score is made up, newest first, and summed by rule where one rule gave points often. */
@@ -36,7 +37,8 @@ export interface BriefFacts {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly stage: Stage;
   readonly score: number;
-  readonly fit: { readonly grade: string; readonly points: number } | null;
+  /** Points of fit; null where too little is known to say. */
+  readonly fit: number | null;
   readonly because: readonly string[];
   readonly entries: readonly { readonly at: Instant; readonly points: number; readonly because: string }[];
   readonly events: readonly {
@@ -53,7 +55,8 @@ export interface BriefFacts {
 const SCORE_LINES = 12;
 const ACTIVITY_LINES = 8;
 
-const text = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value.trim() : null);
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 
 export function briefOf(facts: BriefFacts): Brief {
   const { fields } = facts;
