@@ -1,15 +1,21 @@
 // Reads a whitepaper's source: front matter, then sections parted by `---`, one page each, in a small Markdown.
 
-/** `**bold**` and `_italic_` to runs of one style each. */
+const styleOf = (part) => {
+  if (part.startsWith('**')) return { style: 'bold', text: part.slice(2, -2) };
+  if (/^[*_].+[*_]$/.test(part)) return { style: 'italic', text: part.slice(1, -1) };
+  return { style: 'plain', text: part };
+};
+
+/** `**bold**` and `_italic_` to runs of one style each. A space between two runs belongs to the first one. */
 export function parseRuns(text) {
-  return text
+  const runs = text
     .split(/(\*\*[^*]+\*\*|\*[^*]+\*|\b_[^_]+_\b)/)
     .filter((part) => part !== '')
-    .map((part) => {
-      if (part.startsWith('**')) return { style: 'bold', text: part.slice(2, -2) };
-      if (/^[*_].+[*_]$/.test(part)) return { style: 'italic', text: part.slice(1, -1) };
-      return { style: 'plain', text: part };
-    });
+    .map(styleOf);
+  return runs.map((run, index) => {
+    const start = index === 0 ? run.text : run.text.trimStart();
+    return { ...run, text: runs[index + 1]?.text.startsWith(' ') ? `${start} ` : start };
+  });
 }
 
 const cells = (line) =>
