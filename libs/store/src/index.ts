@@ -6,6 +6,7 @@ export { log, tasks };
 export { advanceClock, now, setClock, toTimestamp } from './clock';
 export { dataSourceOptions, migrate, openDatabase } from './database';
 export type { DatabaseOptions } from './database';
+export { openEmbedded } from './embedded';
 export type { Database, Tx } from './database.types';
 export { ensurePartitions } from './log';
 export type { Appended, LoggedEvent, NewEvent } from './log';

@@ -1,0 +1,20 @@
+// The condition language: one form for guards, scoring rules and segments.
+export type {
+  CompiledCondition,
+  Condition,
+  ConditionObject,
+  DeclaredTypes,
+  DidQuery,
+  HistoryEvent,
+  HistoryNeed,
+  Json,
+  Operators,
+  Scalar,
+  Scope,
+  Values,
+  Verdict,
+} from './types';
+export { compileCondition, type ConditionContext } from './compile';
+export { drives, mergeNeeds } from './did';
+export { ConditionError, conditionErrors, type ConditionErrorCode } from './errors';
+export { getterOf, parsePath, valueAt, type Getter } from './path';
