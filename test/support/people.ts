@@ -20,7 +20,7 @@ export function settingsFor(changes: Changes = {}): WorkspaceSettings {
     locale: 'en',
     locales: ['en', 'nl'],
     timezone: 'Europe/Amsterdam',
-    senders: { marketing: { name: 'Sanne', email: 'sanne@example.com', replyTo: null } },
+    senders: { marketing: { name: 'Sanne', email: 'sanne@example.com', replyTo: null, phone: null } },
     defaultSender: 'marketing',
     topics: {
       whitepapers: topic('Whitepapers', 'Whitepapers (nl)'),
