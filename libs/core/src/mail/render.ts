@@ -63,12 +63,19 @@ function valueAt(context: unknown, path: readonly string[]): unknown {
 
 function templateFiller(source: string, escape: HoleEscape, compiled: CompiledMail): Filler {
   const template = handlebars.compile(source, { noEscape: escape !== 'html', ignoreStandalone: true });
-  const clean = escape === 'line' ? oneLine : withoutControls;
+  const clean = cleanFor[escape];
   return (fill, context) => {
     const mail: MailData = { fill, links: compiled.links, escape };
     return clean(template(context, { data: { mail } }));
   };
 }
+
+const cleanFor: Readonly<Record<HoleEscape, (text: string) => string>> = {
+  html: withoutControls,
+  line: oneLine,
+  /** A branch not taken leaves empty lines behind. */
+  text: (text) => withoutControls(text).replace(/\n[ \t]*(?:\n[ \t]*)+\n/g, '\n\n'),
+};
 
 /** A link without variables. Untracked, it is the author's own bytes. */
 function linkFiller(index: number, escape: HoleEscape, compiled: CompiledMail): Filler {
