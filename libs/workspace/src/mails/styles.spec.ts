@@ -212,6 +212,6 @@ function browserLinks(html: string): string[] {
     if (href !== undefined && (node.tagName === 'a' || node.tagName === 'area')) found.push(href.trim());
     node.childNodes?.forEach(walk);
   };
-  walk(parse(html));
+  walk(parse(html) as unknown as Node);
   return found;
 }
