@@ -1,4 +1,4 @@
-import type { HistoryEvent, Json, Values, Verdict } from '../condition';
+import type { HistoryEvent, Values, Verdict } from '../condition';
 import type { CompiledFlow, Enrolment, MailOrigin as FlowMailOrigin, Trace } from '../flow';
 import type { CompiledScoring, Handover, LedgerEntry, LedgerFact } from '../scoring';
 import type { TaskPayloads, TaskQueue } from '../task';
@@ -117,6 +117,8 @@ export interface DerivedEvent {
   readonly type: string;
   readonly seq: number;
   readonly properties: Readonly<Record<string, unknown>>;
+  /** The one enrolment that hears it; null: every one. */
+  readonly forEnrolment: string | null;
 }
 
 export interface StageChange {
@@ -149,5 +151,3 @@ export interface ContactChanges {
   readonly forColleagues: readonly string[];
 }
 
-export type Properties = Readonly<Record<string, unknown>>;
-export type { Json };
