@@ -80,7 +80,12 @@ export class Dossier {
     this.change({ lastSeenAt: lastSeen(this.profile, event) });
     this.takeSalesOutcome(event);
     const history: HistoryEvent = { ...event, contactId: this.contact.id };
-    const earned = scoreEvent(this.model.scoring, history, [...this.contact.ledger, ...this.ledger], this.scope(history));
+    const earned = scoreEvent(
+      this.model.scoring,
+      history,
+      [...this.contact.ledger, ...this.ledger],
+      this.scope(history),
+    );
     this.addPoints(earned, seq, event.at - event.receivedAt <= -STALE_MS ? null : event);
   }
 
@@ -179,4 +184,3 @@ function clear(fields: Readonly<Record<string, unknown>>): { set: Record<string,
     cleared: entries.filter(([, value]) => value === null).map(([name]) => name),
   };
 }
-

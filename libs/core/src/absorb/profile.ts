@@ -21,10 +21,7 @@ export function firstProfile(now: Instant): Profile {
 }
 
 /** What the sender of an event says of the contact: a trusted one overwrites, another fills only empty fields. */
-export function mergeFields(
-  fields: Profile['fields'],
-  said: NonNullable<WaitingEvent['profile']>,
-): Profile['fields'] {
+export function mergeFields(fields: Profile['fields'], said: NonNullable<WaitingEvent['profile']>): Profile['fields'] {
   const news = Object.entries(said.fields).filter(
     ([name, value]) => !isEmpty(value) && (said.trusted || isEmpty(fields[name])) && !same(fields[name], value),
   );

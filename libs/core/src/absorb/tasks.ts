@@ -135,4 +135,3 @@ function planned<Q extends PlannedTask['queue']>(
 ): { queue: Q; key: string; contactId: string; enrolmentId: string; payload: typeof payload } {
   return { queue, key, contactId: enrolment.contactId, enrolmentId: enrolment.id, payload };
 }
-

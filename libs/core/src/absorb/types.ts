@@ -150,4 +150,3 @@ export interface ContactChanges {
   /** Own events that flows of colleagues may hear. */
   readonly forColleagues: readonly string[];
 }
-

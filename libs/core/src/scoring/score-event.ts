@@ -1,3 +1,4 @@
+import { drives, getterOf } from '../condition';
 import type { HistoryEvent, Scope } from '../condition';
 import { underGroupCap, withinLimits } from './limits';
 import type { CompiledScoreRule, CompiledScoring, LedgerEntry, LedgerFact } from './types';
@@ -15,7 +16,7 @@ export function scoreEvent(
   ledger: readonly LedgerFact[],
   scope: Scope,
 ): LedgerEntry[] {
-  if (event.verdict === 'machine' || event.verdict === 'automatic') return [];
+  if (!drives(event)) return [];
   const earned: LedgerEntry[] = [];
   for (const rule of scoring.rulesByType.get(event.type) ?? []) {
     const entry = applyRule(scoring, rule, event, [...ledger, ...earned], scope);
@@ -41,16 +42,6 @@ function applyRule(
 
 /** The value at a path such as `event.asset`, as text; a missing one counts as a value of its own. */
 function perValue(path: string, scope: Scope): string {
-  const value = valueAt(path, scope);
-  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
-}
-
-function valueAt(path: string, scope: Scope): unknown {
-  const [root, ...rest] = path.split('.');
-  const start: unknown = root === 'event' ? scope.event?.properties : root === 'contact' ? scope.contact : scope.account;
-  return rest.reduce((at, name) => (isObject(at) ? at[name] : null), start);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  const value = getterOf(path)(scope, scope.event) ?? null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
