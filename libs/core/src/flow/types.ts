@@ -1,4 +1,4 @@
-import type { CompiledCondition, DeclaredTypes, HistoryEvent, HistoryNeed, Json, Values } from '../condition';
+import type { CompiledCondition, DeclaredTypes, HistoryEvent, HistoryNeed, Json, Scope, Values } from '../condition';
 import type { Calendar, Instant, Moment, Repeat } from '../time';
 import type { FlowDocument, Of, SendingDocument, StreamItem, WindowDocument } from './document';
 
@@ -128,6 +128,8 @@ export interface SendAction extends ActionBase {
   readonly stream: string | null;
   /** Planned in the entry of a final state: leaving never withdraws it. */
   readonly final: boolean;
+  /** A download asked for once more: the number of the event that asked. Null for all others. */
+  readonly again: number | null;
 }
 
 /** Takes back planned mails that have not begun to leave. To be carried out in its place in the list: it never touches a later send. */
@@ -240,15 +242,18 @@ export interface FlowContext {
 export interface CompiledAction {
   readonly key: string;
   readonly verb: 'send' | 'sendNext' | Exclude<Action['do'], 'send' | 'withdraw' | 'emit'>;
+  /** A mail of kind `service`. */
+  readonly service: boolean;
   readonly run: (step: ActionScope) => Action;
 }
 
 /** What an action may look at when it is made. */
 export interface ActionScope {
   readonly flow: CompiledFlow;
-  readonly enrolment: Pick<Enrolment, 'id' | 'contactId' | 'state' | 'visit' | 'remembered' | 'enrolledAt'>;
+  readonly enrolment: Readonly<Enrolment>;
   readonly facts: Facts;
-  readonly event: FlowEvent | null;
+  /** What conditions look at. */
+  readonly scope: Scope;
   /** Mails planned earlier in this very step. */
   readonly plannedMails: readonly string[];
 }
@@ -292,8 +297,6 @@ export interface CompiledState {
   readonly alwaysTurns: boolean;
   /** Whether its entry sends a mail. */
   readonly sends: boolean;
-  /** Whether leaving it may have mails to withdraw. */
-  readonly mayHoldMails: boolean;
 }
 
 export interface CompiledEnd {
@@ -338,6 +341,8 @@ export interface CompiledFlow {
   readonly checks: boolean;
   readonly hasSegment: boolean;
   readonly usesStreams: boolean;
+  /** Whether any condition looks at `enrolment.*`. */
+  readonly readsEnrolment: boolean;
   readonly history: readonly HistoryNeed[];
 }
 
