@@ -24,7 +24,10 @@ export function absorbContact(
   inputs: AbsorbInputs,
   now: Instant,
 ): ContactChanges {
-  const dossier = new Dossier(model, contact, now, hears(flows, contact, 'score.changed'));
+  const dossier = new Dossier(model, contact, now, {
+    hearsScore: hears(flows, contact, 'score.changed'),
+    waiting: new Set(inputs.events.map((event) => event.id)),
+  });
   const walks = new Walks(dossier, { contact, flows, inputs, calendar: calendarOf(model, contact, now) });
   settle(dossier, walks, contact);
   for (const event of inputs.events) {
@@ -45,16 +48,21 @@ export function absorbContact(
     withdrawals: dossier.withdrawals,
     events: dossier.events,
     forColleagues: inputs.events.filter((event) => concernsColleagues(event, contact, flows)).map((event) => event.id),
+    failures: walks.failures,
   };
 }
 
 function absorbEvent(event: WaitingEvent, dossier: Dossier, walks: Walks, contact: ContactState): void {
   const seq = dossier.nextSeq();
   const heard: FlowEvent = { ...event, seq, mail: event.mail ?? undefined };
-  if (event.contactId !== contact.id) return walks.hear(heard, false);
+  if (event.contactId !== contact.id) {
+    walks.hear(heard, false);
+    return dossier.remember(event);
+  }
   dossier.takeIn(event, seq);
   walks.hear(heard, true);
   walks.enter(heard);
+  dossier.remember(event);
 }
 
 /** Lets everything that was caused take its effect, until nothing more is caused. */

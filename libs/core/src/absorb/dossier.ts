@@ -29,6 +29,8 @@ export class Dossier {
   /** Grows with every changed fact, so that a walk can tell whether it saw them all. */
   version = 0;
   readonly ledger: LedgerEntry[] = [];
+  /** What was absorbed before: an event that still waits is not yet the past. */
+  readonly history: HistoryEvent[];
   readonly stageChanges: StageChange[] = [];
   readonly withdrawals: Withdrawal[] = [];
   readonly events: DerivedEvent[] = [];
@@ -41,8 +43,9 @@ export class Dossier {
     private readonly model: AbsorbModel,
     private readonly contact: ContactState,
     readonly now: Instant,
-    private readonly hearsScore: boolean,
+    private readonly how: { readonly hearsScore: boolean; readonly waiting: ReadonlySet<string> },
   ) {
+    this.history = contact.history.filter((event) => !how.waiting.has(event.id));
     this.before = contact.profile;
     this.profile = contact.profile ?? { ...firstProfile(now), stage: 'visitor' };
     if (!contact.profile) this.enterStage('lead', now, 'made themselves known');
@@ -70,7 +73,7 @@ export class Dossier {
       account: this.contact.account,
       enrolment: null,
       event,
-      history: this.contact.history,
+      history: this.history,
     };
   }
 
@@ -95,7 +98,7 @@ export class Dossier {
     this.ledger.push(...entries);
     const score = this.profile.score + earnedPoints;
     this.change({ score, handover: lowered(this.profile.handover, score) });
-    if (earnedPoints !== 0 && this.hearsScore) this.derive('score.changed', { score });
+    if (earnedPoints !== 0 && this.how.hearsScore) this.derive('score.changed', { score });
     this.judge(seq, cause === null ? 0 : earnedPoints, cause ?? { type: '', at: this.now });
   }
 
@@ -113,6 +116,12 @@ export class Dossier {
     this.stageChanges.push({ at, from, to: stage, because });
     this.change({ stage, stageSince: at });
     this.derive('stage.changed', { from, to: stage });
+  }
+
+  /** An absorbed event becomes the past. */
+  remember(event: WaitingEvent): void {
+    const later = this.history.findIndex((other) => other.at > event.at);
+    this.history.splice(later === -1 ? this.history.length : later, 0, event);
   }
 
   setFields(fields: Readonly<Record<string, unknown>>): void {

@@ -1,3 +1,4 @@
+import { drives } from '../condition';
 import type { Values } from '../condition';
 import type { Instant } from '../time';
 import type { ContactState, Profile, WaitingEvent } from './types';
@@ -30,7 +31,7 @@ export function mergeFields(fields: Profile['fields'], said: NonNullable<Waiting
 
 /** When the person was last seen, this event included. */
 export function lastSeen(profile: Profile, event: WaitingEvent): Instant | null {
-  if (!SEEN.test(event.type) || event.verdict === 'machine' || event.verdict === 'automatic') return profile.lastSeenAt;
+  if (!SEEN.test(event.type) || !drives(event)) return profile.lastSeenAt;
   return Math.max(profile.lastSeenAt ?? event.at, event.at);
 }
 

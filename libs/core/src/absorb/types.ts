@@ -149,4 +149,6 @@ export interface ContactChanges {
   readonly events: readonly DerivedEvent[];
   /** Own events that flows of colleagues may hear. */
   readonly forColleagues: readonly string[];
+  /** Flows that could not enrol because they threw. */
+  readonly failures: readonly { readonly flowId: string; readonly reason: string }[];
 }

@@ -1,6 +1,6 @@
 import type { HistoryEvent } from '../condition';
-import { enrol, leave, schedule, step } from '../flow';
-import type { CompiledFlow, Enrolment, Facts, FlowEvent, Input, StepResult, Timer } from '../flow';
+import { enrol, enrolDirectly, leave, scheduled, step } from '../flow';
+import type { CompiledFlow, EnrolResult, Enrolment, Facts, FlowEvent, Input, StepResult, Timer } from '../flow';
 import type { Calendar, Instant } from '../time';
 import { applyAction } from './actions';
 import type { Dossier } from './dossier';
@@ -31,7 +31,11 @@ export interface WalkSurroundings {
 /** The walks of one contact through flows, stepped one after the other in the order of their ids. */
 export class Walks {
   readonly steps: StepRecord[] = [];
+  /** Flows whose enrolling threw. */
+  readonly failures: { flowId: string; reason: string }[] = [];
   private readonly walks: Walk[];
+  /** An id that was asked for and not used. */
+  private spareId: string | null = null;
 
   constructor(
     private readonly dossier: Dossier,
@@ -80,20 +84,36 @@ export class Walks {
   /** Enrols without an event: another flow's wish. */
   enrolInto(flow: CompiledFlow, event: FlowEvent | null, seq: number): void {
     const past = this.walks.filter((walk) => walk.record.enrolment.flowId === flow.id);
-    const result = enrol(
+    const result = this.enrolled(
       flow,
-      {
-        id: this.around.inputs.nextEnrolmentId,
-        contactId: this.around.contact.id,
-        event,
-        earlier: past.map((walk) => walk.record.enrolment),
-      },
-      this.facts(),
+      event,
+      seq,
+      past.map((walk) => walk.record.enrolment),
     );
     if (!result) return;
     const known = past.find((walk) => walk.record.enrolment.id === result.enrolment.id);
     const walk = known ?? this.newWalk(result.enrolment, event);
     this.take(walk, flow, result, { seq, again: result.kind === 'again' });
+  }
+
+  private enrolled(
+    flow: CompiledFlow,
+    event: FlowEvent | null,
+    seq: number,
+    past: readonly Enrolment[],
+  ): EnrolResult | null {
+    const id = (this.spareId ??= this.around.inputs.nextEnrolmentId());
+    try {
+      const result = event
+        ? enrol(flow, event, this.facts(), past, id)
+        : enrolDirectly(flow, { id, contactId: this.around.contact.id, seq }, this.facts(), past);
+      if (result?.kind === 'enrolled') this.spareId = null;
+      return result;
+    } catch (error) {
+      // Nobody is in yet whom it could set aside: the flow is to blame, and the event goes on to the others.
+      this.failures.push({ flowId: flow.id, reason: messageOf(error) });
+      return null;
+    }
   }
 
   /** Takes the contact out of another flow. */
@@ -157,19 +177,15 @@ export class Walks {
 
   /** Takes over what a step decided, and carries out its actions in their order. */
   private take(walk: Walk, flow: CompiledFlow, result: StepResult, how: { seq: number; again: boolean }): void {
-    const scheduled = this.tried(walk, () => this.scheduled(flow, result.enrolment));
-    if (!scheduled) return;
-    walk.record = { ...walk.record, enrolment: scheduled };
+    const enrolment = this.tried(walk, () => scheduled(flow, result.enrolment, this.around.calendar, this.facts()));
+    if (!enrolment) return;
+    walk.record = { ...walk.record, enrolment };
     walk.seen = this.dossier.version;
     const { trace } = result;
     if (trace.moves.length > 0 || trace.actions.length > 0)
-      this.steps.push({ enrolmentId: scheduled.id, seq: how.seq, trace });
+      this.steps.push({ enrolmentId: enrolment.id, seq: how.seq, trace });
     const place = { record: walk.record, flow, now: this.dossier.now, ...how };
     for (const action of result.actions) applyAction(action, place, this.dossier, this, this.around.flows);
-  }
-
-  private scheduled(flow: CompiledFlow, enrolment: Enrolment): Enrolment {
-    return enrolment.needsSchedule ? schedule(flow, enrolment, this.facts(), this.around.calendar) : enrolment;
   }
 
   /** A step that throws sets its own walk aside, with the reason; nobody else waits for it. */
@@ -177,8 +193,7 @@ export class Walks {
     try {
       return act();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      walk.record = { ...walk.record, setAside: reason };
+      walk.record = { ...walk.record, setAside: messageOf(error) };
       return null;
     }
   }
@@ -210,7 +225,7 @@ export class Walks {
       now: this.dossier.now,
       contact: contactValues(contact, this.dossier.profile),
       account: contact.account,
-      history: contact.history,
+      history: this.dossier.history,
       sentMails: [...contact.sentMails, ...planned],
       calendar,
     };
@@ -244,4 +259,8 @@ function isSame(one: EnrolmentRecord, other: EnrolmentRecord): boolean {
 
 function looksAtFacts(flow: CompiledFlow, enrolment: Enrolment): boolean {
   return flow.checks || (flow.states.get(enrolment.state)?.datePaths.length ?? 0) > 0;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

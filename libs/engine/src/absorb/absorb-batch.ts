@@ -19,6 +19,9 @@ export interface AbsorbDeps {
   readonly mailsWithdrawn: MailsWithdrawn | null;
 }
 
+/** More enrolments than one per event, and one per contact and flow, come of flows that put people into other flows. */
+const SPARE_IDS = 100;
+
 /** How much one batch did. */
 export interface Absorbed {
   readonly contacts: number;
@@ -55,15 +58,9 @@ async function absorbLocked(tx: Tx, deps: AbsorbDeps, ids: readonly string[]): P
   const flows = await deps.book.flowsOf(tx, [...enrolments.values()].flat());
   const needs = needsOf(flows, model.scoring, enrolments, waiting);
   const contacts = await loadContacts(tx, ids, enrolments, needs, now);
-  await deps.ids.reserve(tx, waiting.length * (enrolling.length + 1) + contacts.length * (current.length + 1));
+  await deps.ids.reserve(tx, waiting.length + contacts.length * (current.length + 1) + SPARE_IDS);
   const changes = contacts.map((contact) =>
-    absorbContact(
-      model,
-      flows,
-      contact,
-      { events: events.get(contact.id) ?? [], nextEnrolmentId: deps.ids.next },
-      now,
-    ),
+    absorbContact(model, flows, contact, { events: events.get(contact.id) ?? [], nextEnrolmentId: deps.ids.next }, now),
   );
   await saveChanges(tx, changes.filter(isChange), now, {
     listening: current.filter((flow) => flow.accountListens.size > 0).map((flow) => flow.id),

@@ -47,7 +47,6 @@ WHERE contact_id = ANY ($1::bigint[]) AND queue = 'send-mail'`;
 
 /** What loading must reach for, as flows and scoring ask. */
 export interface Needs {
-
   readonly limitedRules: readonly string[];
   readonly history: readonly HistoryNeed[];
   readonly usesStreams: boolean;
@@ -168,4 +167,3 @@ export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<s
   }
   return groups;
 }
-

@@ -189,11 +189,7 @@ async function saveSteps(tx: Tx, changes: readonly ContactChanges[]): Promise<vo
 }
 
 /** Before planning: what was planned in this very pass was taken back there, and a later send must stay. */
-async function withdrawMails(
-  tx: Tx,
-  changes: readonly ContactChanges[],
-  told: MailsWithdrawn | null,
-): Promise<void> {
+async function withdrawMails(tx: Tx, changes: readonly ContactChanges[], told: MailsWithdrawn | null): Promise<void> {
   const withdrawing = changes.filter((change) => change.withdrawals.length > 0);
   const withdrawals = withdrawing.flatMap((change) => change.withdrawals);
   if (withdrawals.length === 0) return;
@@ -252,4 +248,3 @@ async function queueForColleagues(
   ]);
   if (queued.length > 0) await tx.query(`SELECT pg_notify('nurture_event', '')`);
 }
-
