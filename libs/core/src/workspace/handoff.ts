@@ -1,0 +1,51 @@
+import type { ConditionSource, LocalizedText, TimeWindow } from './common';
+
+/** `handoff.json` with every default filled in: the agreement between marketing and sales. */
+export interface HandoffSettings {
+  readonly routing: Routing;
+  readonly sla: ServiceLevels;
+  /** Why a lead goes back, isn't ours, was lost: what the salesperson may choose from. */
+  readonly reasons: {
+    readonly recycle: readonly Reason[];
+    readonly reject: readonly Reason[];
+    readonly lost: readonly Reason[];
+  };
+  /** Days after which a recycled lead comes back where sales gives no date (a day from tomorrow to a year on). */
+  readonly recycleAfterDays: number;
+  readonly delivery: HandoffDelivery;
+}
+
+export interface Routing {
+  /** The first rule that holds names the team; the last one has none. */
+  readonly rules: readonly { readonly when: ConditionSource | null; readonly team: string }[];
+  /** How a person of the team is chosen. */
+  readonly within: 'round-robin' | 'territory' | 'account-owner' | 'won-share';
+  /** Keep the person who already has somebody of the same company. */
+  readonly sameAccountSamePerson: boolean;
+}
+
+/** Hours are business hours of the salesperson's team. */
+export interface ServiceLevels {
+  readonly acceptHours: number;
+  readonly contactHours: number;
+  readonly remindHours: number | null;
+  readonly escalate: { readonly afterHours: number; readonly to: string } | null;
+  readonly reassignAfterHours: number | null;
+  readonly hours: TimeWindow | null;
+}
+
+export interface Reason {
+  readonly id: string;
+  readonly label: LocalizedText;
+  /** Whether the contact becomes `disqualified` by it; meaningful for reject and lost. */
+  readonly disqualifies: boolean;
+}
+
+export interface HandoffDelivery {
+  /** Mail of the workspace that briefs sales; null: the product's own. */
+  readonly mail: string | null;
+  /** Key in `senders` of the workspace. */
+  readonly sender: string;
+  /** Incoming webhook of a Slack channel, as the name of an environment variable that holds it. */
+  readonly slackUrlVariable: string | null;
+}

@@ -1,0 +1,20 @@
+// What a marketer's settings say once they are read: pure types that engine, mail, site and handoff share.
+export { FIELD_TYPES, STAGES, WEEKDAYS, textIn } from './common';
+export type { ConditionSource, FieldType, LocalizedText, Stage, TimeWindow, WallClock, Weekday } from './common';
+export type {
+  Asset,
+  Company,
+  ConsentSettings,
+  FormSettings,
+  Holiday,
+  Sender,
+  SendingSettings,
+  SendingSpeed,
+  Team,
+  TeamMember,
+  Topic,
+  WorkspaceSettings,
+} from './settings';
+export { FIT_GRADES } from './scoring';
+export type { Decay, FitGrade, FitModel, FitRule, ScoreRule, ScoringModel, StageThresholds } from './scoring';
+export type { HandoffDelivery, HandoffSettings, Reason, Routing, ServiceLevels } from './handoff';
