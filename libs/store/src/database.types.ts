@@ -1,0 +1,20 @@
+import type { EntityManager } from 'typeorm';
+
+/** A transaction (or, outside of one, a connection for one statement). Hot paths speak SQL through it. */
+export interface Tx {
+  /** Rows of a statement, also of `UPDATE … RETURNING`; `params` as `$1 …`, arrays and plain objects (jsonb) allowed. */
+  query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /** TypeORM's manager on the same connection, for plain create, read, update. */
+  readonly manager: EntityManager;
+}
+
+/** The PostgreSQL behind the product. One object per process; a lost connection is opened again by itself. */
+export interface Database extends Tx {
+  /** Runs `work` in one transaction: READ COMMITTED; rolled back when it throws. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Calls back at each `NOTIFY` on one of the channels; listens again by itself after a lost connection. */
+  listen(channels: readonly string[], onNotify: (channel: string, payload: string) => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+// Channels: nurture_event (something to absorb), nurture_task (something to perform), nurture_published (new versions).
+// Implemented in database.ts: openDatabase({ url, poolSize, applicationName }): Promise<Database>; migrate(database): Promise<string[]>
