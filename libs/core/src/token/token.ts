@@ -55,7 +55,7 @@ const layout: Layout = {
   ],
   h: [
     ['handoff', 'id'],
-    ['person', 'maybe-id'],
+    ['person', 'maybe-text'],
     ['answer', 'maybe-text'],
   ],
   i: [['file', 'text']],
