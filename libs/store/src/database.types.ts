@@ -13,7 +13,10 @@ export interface Database extends Tx {
   /** Runs `work` in one transaction: READ COMMITTED; rolled back when it throws. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Calls back at each `NOTIFY` on one of the channels; listens again by itself after a lost connection. */
-  listen(channels: readonly string[], onNotify: (channel: string, payload: string) => void): Promise<() => Promise<void>>;
+  listen(
+    channels: readonly string[],
+    onNotify: (channel: string, payload: string) => void,
+  ): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 // Channels: nurture_event (something to absorb), nurture_task (something to perform), nurture_published (new versions).

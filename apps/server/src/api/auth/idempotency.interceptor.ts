@@ -1,0 +1,47 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { fingerprint, Idempotency } from '@nurture/access';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { catchError, from, type Observable, of, switchMap, throwError } from 'rxjs';
+import { Problem } from '../problem/problem';
+import { callerOf } from './auth.guard';
+
+/** Writes that carry an `Idempotency-Key` take effect once; repeated, they get the first answer again. */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(private readonly idempotency: Idempotency) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const key = request.headers['idempotency-key'];
+    if (request.method !== 'POST' || key === undefined) return next.handle();
+    if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
+      throw new Problem('invalid-input', 'Idempotency-Key takes 1 to 200 printable characters, for example a UUID.');
+    }
+    const { keyId } = callerOf(context);
+    const replay = await this.idempotency.begin(keyId, key, fingerprint(request.method, request.url, request.body));
+    switch (replay.kind) {
+      case 'answered':
+        void reply.status(replay.status).header('idempotent-replayed', 'true');
+        return of(replay.body);
+      case 'running':
+        throw new Problem('request-running');
+      case 'different':
+        throw new Problem('idempotency-key-reused');
+      case 'first':
+        return this.remember(keyId, key, reply, next);
+    }
+  }
+
+  private remember(keyId: string, key: string, reply: FastifyReply, next: CallHandler): Observable<unknown> {
+    return next.handle().pipe(
+      switchMap((body: unknown) =>
+        from(this.idempotency.finish(keyId, key, reply.statusCode, body).then((): unknown => body)),
+      ),
+      catchError((error: unknown) =>
+        from(this.idempotency.abandon(keyId, key)).pipe(switchMap(() => throwError(() => error))),
+      ),
+    );
+  }
+}

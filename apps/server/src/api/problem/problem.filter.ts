@@ -1,0 +1,84 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { Problem, problemDocument, type ProblemCode, type ProblemDocument } from './problem';
+
+/** Codes of `pg` and Node that mean: not now, the database is away or starting. */
+const DATABASE_AWAY = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  '53300',
+]);
+
+const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  405: 'method-not-allowed',
+  413: 'body-too-large',
+  415: 'unsupported-media-type',
+};
+
+const BY_FASTIFY_CODE: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid-json',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid-json',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid-json',
+};
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+/** Is this the database being away, wherever in the chain of causes it stands? */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    if (
+      DATABASE_AWAY.has(codeOf(at)) ||
+      /Connection terminated|timeout exceeded when trying to connect/.test(at.message)
+    ) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** What the caller is told of an error. Nothing of an unexpected one's text leaves the product. */
+export function describeError(error: unknown): ProblemDocument {
+  if (error instanceof Problem) return error.document;
+  const fastifyCode = BY_FASTIFY_CODE[codeOf(error)];
+  if (fastifyCode) return problemDocument(fastifyCode);
+  if (error instanceof SyntaxError) return problemDocument('invalid-json');
+  if (isDatabaseAway(error)) return problemDocument('try-again-later', 'Nothing was lost: send the request again.');
+  if (error instanceof HttpException) {
+    const known = BY_STATUS[error.getStatus()];
+    if (known) return problemDocument(known);
+    if (error.getStatus() === 400) return problemDocument('invalid-json', error.message);
+  }
+  return problemDocument('internal');
+}
+
+/** Turns every error into a problem document, and logs those that are ours. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const document = describeError(error);
+    if (document.status >= 500)
+      this.log.error({ err: error, method: request.method, url: request.url }, document.title);
+    if (document.status === 503) void reply.header('retry-after', '5');
+    void reply.status(document.status).header('content-type', 'application/problem+json; charset=utf-8').send(document);
+  }
+}

@@ -1,0 +1,61 @@
+import { HttpException } from '@nestjs/common';
+
+/** One wrong field of a request. `field` is a path such as `[3].email`. */
+export interface FieldProblem {
+  field: string;
+  code: string;
+  message: string;
+}
+
+/** Every code that the API answers with, its HTTP status and title. Codes are stable; titles may be reworded. */
+export const PROBLEMS = {
+  'invalid-json': [400, 'The body is not JSON'],
+  'invalid-input': [422, 'Some fields are wrong'],
+  'too-many-events': [422, 'At most 1,000 events in one call'],
+  'body-too-large': [413, 'The body is too large'],
+  'unsupported-media-type': [415, 'Send application/json'],
+  unauthorized: [401, 'An API key is needed'],
+  forbidden: [403, 'This API key may not do that'],
+  'not-found': [404, 'There is nothing here'],
+  'method-not-allowed': [405, 'This method is not supported here'],
+  'idempotency-key-reused': [422, 'This Idempotency-Key was used for another request'],
+  'request-running': [409, 'The same request is still running'],
+  conflict: [409, 'This does not fit what is stored'],
+  'invalid-flow': [422, 'The flow has errors'],
+  'try-again-later': [503, 'The database is away for the moment'],
+  internal: [500, 'Something went wrong on our side'],
+} as const satisfies Record<string, readonly [number, string]>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** An error answer as RFC 9457 says, with a stable `code`. */
+export interface ProblemDocument {
+  type: string;
+  title: string;
+  status: number;
+  code: ProblemCode;
+  detail?: string;
+  errors?: readonly FieldProblem[];
+}
+
+export function problemDocument(code: ProblemCode, detail?: string, errors?: readonly FieldProblem[]): ProblemDocument {
+  const [status, title] = PROBLEMS[code];
+  return {
+    type: `urn:nurture:problem:${code}`,
+    title,
+    status,
+    code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(errors === undefined ? {} : { errors }),
+  };
+}
+
+/** Thrown by controllers; answered as `application/problem+json`. */
+export class Problem extends HttpException {
+  readonly document: ProblemDocument;
+
+  constructor(code: ProblemCode, detail?: string, errors?: readonly FieldProblem[]) {
+    const document = problemDocument(code, detail, errors);
+    super(document, document.status);
+    this.document = document;
+  }
+}

@@ -1,0 +1,7 @@
+// Who may do what: API keys with scopes, and repeated writes that take effect once.
+export { ApiKeys, countApiKeys, ensureApiKey } from './api-keys';
+export type { Caller } from './api-keys';
+export { fingerprint, Idempotency } from './idempotency';
+export type { Replay } from './idempotency';
+export { allows, isTrusted, SCOPES } from './scopes';
+export type { Scope } from './scopes';
