@@ -14,3 +14,7 @@ export type {
   Values,
   Verdict,
 } from './types';
+export { compileCondition, type ConditionContext } from './compile';
+export { drives, mergeNeeds } from './did';
+export { ConditionError, conditionErrors, type ConditionErrorCode } from './errors';
+export { getterOf, parsePath, valueAt, type Getter } from './path';

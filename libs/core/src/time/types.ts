@@ -22,6 +22,7 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export type Moment =
   | { readonly kind: 'duration'; readonly duration: Duration }
   | { readonly kind: 'date'; readonly path: string; readonly offset: Duration | null; readonly sign: -1 | 0 | 1 }
+  /** `weekday` null: the next business day. */
   | { readonly kind: 'next'; readonly weekday: Weekday | null; readonly hour: number; readonly minute: number };
 
 /** When somebody may be enrolled once more. */
@@ -31,13 +32,21 @@ export type Repeat =
   /** From the end of the last one. */
   | { readonly kind: 'after'; readonly duration: Duration };
 
-/** Times of the week, parsed. Minutes are counted from local midnight; `untilMinute` may be below `fromMinute`: past midnight. */
+/** A window as it stands in JSON. `from` and `until` are wall-clock times, `until` not included. */
+export interface WindowText {
+  /** Such as `["mon", "tue"]` or `["mon-fri"]`; every day when left out. */
+  readonly days?: readonly string[];
+  readonly from?: string;
+  readonly until?: string;
+  /** An IANA zone, or `contact` for the contact's own (the default). */
+  readonly timezone?: string;
+}
+
+/** Times of the week. Minutes are counted on the wall clock from midnight; `untilMinute` at or below `fromMinute`: past midnight. */
 export interface Window {
   readonly days: readonly Weekday[];
   readonly fromMinute: number;
   readonly untilMinute: number;
   /** Null: the contact's own zone. */
   readonly timezone: string | null;
-  /** Whether the holidays are left out. */
-  readonly skipHolidays: boolean;
 }

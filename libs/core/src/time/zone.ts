@@ -1,0 +1,47 @@
+import { IANAZone } from 'luxon';
+import { TimeError } from './errors';
+import { dayMs } from './duration';
+import type { Instant } from './instant';
+
+const minuteMs = 60_000;
+const zones = new Map<string, IANAZone>();
+
+/** Whether a name is a zone that can be counted in. */
+export function isZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
+}
+
+function zoneOf(name: string): IANAZone {
+  const known = zones.get(name);
+  if (known) return known;
+  if (!isZone(name)) throw new TimeError('time.zone', name, 'write it like "Europe/Amsterdam"');
+  const zone = IANAZone.create(name);
+  zones.set(name, zone);
+  return zone;
+}
+
+function offsetMs(zone: IANAZone, at: Instant): number {
+  return zone.offset(at) * minuteMs;
+}
+
+/** The wall clock of a zone at a moment, as the milliseconds that a clock in UTC would need to show the same. */
+export function toWall(at: Instant, timezone: string): number {
+  return at + offsetMs(zoneOf(timezone), at);
+}
+
+/**
+ * The moment at which a zone's wall clock shows a time. In the hour that is skipped it moves forward by the gap; in
+ * the hour that is repeated it is the first one. (luxon's own constructors choose by today's offset, that is, by the
+ * host's clock; this doesn't.)
+ * @param wall as {@link toWall} gives it
+ */
+export function fromWall(wall: number, timezone: string): Instant {
+  const zone = zoneOf(timezone);
+  const before = offsetMs(zone, wall - dayMs);
+  const after = offsetMs(zone, wall + dayMs);
+  const first = wall - Math.max(before, after);
+  const second = wall - Math.min(before, after);
+  if (first + offsetMs(zone, first) === wall) return first;
+  if (second + offsetMs(zone, second) === wall) return second;
+  return wall - before;
+}
