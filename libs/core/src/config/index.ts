@@ -1,0 +1,11 @@
+// The settings of the running product: the environment in, checked values or clear complaints out.
+export { describeProblem, parseSettings } from './settings';
+export type {
+  DatabaseSetting,
+  LogLevel,
+  Role,
+  Settings,
+  SettingsProblem,
+  SettingsResult,
+  SmtpSetting,
+} from './settings';

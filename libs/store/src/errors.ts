@@ -1,0 +1,36 @@
+/** What can go wrong in the store, by stable code. */
+export const STORE_ERRORS = {
+  'store.database-away': 'The database cannot be reached, or ended the connection.',
+  'store.database-slow': 'A statement took longer than it may.',
+  'store.embedded-in-use': 'Another process runs the embedded database of this data directory.',
+  'store.embedded-unsupported': 'There is no embedded database for this platform.',
+  'store.embedded-unreachable': 'The account that runs the database cannot reach its files.',
+  'store.embedded-version': 'The embedded database was made by another major version of PostgreSQL.',
+  'store.embedded-failed': 'The embedded database did not start.',
+  'store.schema-newer': 'The database was migrated by a newer release.',
+} as const;
+export type StoreErrorCode = keyof typeof STORE_ERRORS;
+
+/** A failure of the store that a caller may tell apart by `code`; `message` is written for the person who operates. */
+export class StoreError extends Error {
+  constructor(
+    readonly code: StoreErrorCode,
+    message: string,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+    this.name = 'StoreError';
+  }
+}
+
+/** The `code` that Node and PostgreSQL put on their errors, if there is one. */
+export function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** An error's own words, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}
