@@ -35,7 +35,7 @@ function machineSigns(hit: Hit, others: readonly Hit[]): string[] {
   if (method === 'HEAD') signs.push('head-request');
   if (purpose !== null && AHEAD.test(purpose)) signs.push('prefetch-header');
   if (userAgent === null || userAgent.trim() === '') signs.push('no-user-agent');
-  else if (!GMAIL_PROXY.test(userAgent) && isbot(userAgent)) signs.push('bot-user-agent');
+  else if (imageSign(hit) === null && isbot(userAgent)) signs.push('bot-user-agent');
   if (isInBurst(hit, others)) signs.push('burst');
   return signs;
 }

@@ -1,4 +1,4 @@
-import { addDuration, nextOpening } from '../time';
+import { addDuration, afterQuietHours, nextInWindow } from '../time';
 import type { Instant } from '../time';
 import type { GovernedMail, GovernorFacts, NotNowReason, RecentMail } from './types';
 
@@ -15,9 +15,10 @@ export function firstFreeMoment(
   const all = constraints(mail, facts);
   const first = all.find(([, next]) => next(facts.now) > facts.now);
   if (!first) return null;
-  // Two windows that never meet would go round for ever; `maxWait` ends such a mail, so a bound is enough.
+  // Two windows that never meet would go round for ever: past the end of its patience the mail is skipped anyway.
+  const horizon = facts.now + facts.rules.maxWaitMs;
   let at = facts.now;
-  for (let round = 0; round < 100; round++) {
+  while (at <= horizon) {
     const moved = all.reduce((moment, [, next]) => next(moment), at);
     if (moved === at) break;
     at = moved;
@@ -35,9 +36,11 @@ function constraints(mail: GovernedMail, facts: GovernorFacts): readonly (readon
     ['cap', (at) => Math.max(at, capEnd)],
   ];
   const { window } = mail;
-  const { awake } = rules;
-  if (window) list.push(['window', (at) => nextOpening(at, window, calendar)]);
-  if (awake) list.push(['quiet-hours', (at) => nextOpening(at, awake, calendar)]);
+  const { quietHours } = rules;
+  const { timezone, holidays } = calendar;
+  const never = facts.now + rules.maxWaitMs + 1;
+  if (window) list.push(['window', (at) => nextInWindow(window, at, timezone, holidays) ?? never]);
+  if (quietHours) list.push(['quiet-hours', (at) => afterQuietHours(quietHours, at, timezone) ?? never]);
   return list;
 }
 

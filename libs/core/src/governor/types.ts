@@ -47,8 +47,8 @@ export interface GovernorRules {
   readonly cap: { readonly mails: number; readonly withinMs: number } | null;
   /** Between two mails to one contact, all flows together. */
   readonly gapMs: number;
-  /** When mails may leave where quiet hours are set: their complement, on all days. */
-  readonly awake: Window | null;
+  /** Hours in which no mail leaves. */
+  readonly quietHours: Window | null;
   /** A mail that is 'not now' for longer than this is skipped. */
   readonly maxWaitMs: number;
 }

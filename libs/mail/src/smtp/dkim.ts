@@ -50,7 +50,9 @@ export async function signed(raw: Buffer, dkim: DkimKey, at: number): Promise<Bu
   const split = raw.indexOf('\r\n\r\n');
   const fields = headerFields(raw.toString('latin1', 0, split));
   const names = [...SIGNED_FIELDS.filter((name) => fields.has(name)), 'from'];
-  const bodyHash = createHash('sha256').update(relaxedBody(raw.toString('latin1', split + 4)), 'latin1').digest('base64');
+  const bodyHash = createHash('sha256')
+    .update(relaxedBody(raw.toString('latin1', split + 4)), 'latin1')
+    .digest('base64');
   const unsigned =
     `v=1; a=${dkim.algorithm}; c=relaxed/relaxed; d=${dkim.domain}; s=${dkim.selector};\r\n` +
     ` t=${Math.floor(at / 1000)}; h=${names.join(':\r\n ')};\r\n bh=${bodyHash};\r\n b=`;
@@ -63,7 +65,10 @@ export async function signed(raw: Buffer, dkim: DkimKey, at: number): Promise<Bu
     dkim.algorithm === 'rsa-sha256'
       ? await signAsync('sha256', data, dkim.key)
       : await signAsync(null, createHash('sha256').update(data).digest(), dkim.key);
-  const folded = signature.toString('base64').replace(/.{1,72}/g, '\r\n $&').trimStart();
+  const folded = signature
+    .toString('base64')
+    .replace(/.{1,72}/g, '\r\n $&')
+    .trimStart();
   return Buffer.concat([Buffer.from(`DKIM-Signature: ${unsigned}${folded}\r\n`, 'latin1'), raw]);
 }
 
@@ -78,7 +83,11 @@ function headerFields(head: string): ReadonlyMap<string, string> {
 }
 
 /** RFC 6376 §3.4.2. */
-const relaxedValue = (value: string): string => value.replace(/\r\n/g, '').replace(/[ \t]+/g, ' ').trim();
+const relaxedValue = (value: string): string =>
+  value
+    .replace(/\r\n/g, '')
+    .replace(/[ \t]+/g, ' ')
+    .trim();
 
 /** RFC 6376 §3.4.4. */
 function relaxedBody(body: string): string {

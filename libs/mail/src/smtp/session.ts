@@ -125,7 +125,9 @@ export class SmtpSession {
         const { user, password } = this.settings;
         if (error) return this.failed?.(error);
         if (user === null) return ready();
-        this.connection.login({ user, pass: password ?? '' }, (refused) => (refused ? this.failed?.(refused) : ready()));
+        this.connection.login({ user, pass: password ?? '' }, (refused) =>
+          refused ? this.failed?.(refused) : ready(),
+        );
       });
     });
   }
