@@ -212,7 +212,7 @@ describe('the send governor', () => {
           expect(answered).toBe(plainSearch(sent, gap, window !== null, quiet, cap));
         },
       ),
-      { numRuns: process.env['NURTURE_TEST_FULL'] === '1' ? 2_000 : 100 },
+      { numRuns: 200 },
     );
 
     /** Tries minute after minute; Amsterdam is at UTC+1 in these weeks. */
