@@ -20,4 +20,3 @@ export interface Database extends Tx {
   close(): Promise<void>;
 }
 // Channels: nurture_event (something to absorb), nurture_task (something to perform), nurture_published (new versions).
-// Implemented in database.ts: openDatabase({ url, poolSize, applicationName }): Promise<Database>; migrate(database): Promise<string[]>

@@ -34,4 +34,3 @@ export interface LoggedEvent {
   profile: { fields: Record<string, unknown>; trusted: boolean } | null;
   origin: MailOrigin | null;
 }
-// log.append(tx, events: NewEvent[]): Promise<{ accepted: number; duplicates: number }>   one statement, unnest; notifies `nurture_event`

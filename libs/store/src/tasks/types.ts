@@ -23,8 +23,3 @@ export interface ClaimedTask<Q extends TaskQueue = TaskQueue> {
   fence: string;
   claimedUntil: Instant;
 }
-// tasks.plan(tx, NewTask[]): Promise<number>                                  existing keys are left alone; notifies `nurture_task`
-// tasks.withdraw(tx, { keys } | { enrolmentId, queue }): Promise<withdrawn>   unclaimed ones only, returned whole
-// tasks.claim(db, queue, { limit, leaseSeconds }): Promise<ClaimedTask[]>     pushes due_at to the lease's end, fence + 1, attempts + 1
-// tasks.finish(tx, [{ id, fence }]): Promise<ids that were still held>        deletes
-// tasks.postpone(tx, [{ id, fence, dueAt, reason }]): Promise<ids still held> releases with a reason

@@ -1,0 +1,1 @@
+export { advanceClock, now, setClock, toTimestamp } from './clock';

@@ -1,0 +1,12 @@
+// What the product remembers: PostgreSQL, the event log, the task queue, the clock that all processes share.
+import * as log from './log';
+import * as tasks from './tasks';
+
+export { log, tasks };
+export { advanceClock, now, setClock, toTimestamp } from './clock';
+export { dataSourceOptions, migrate, openDatabase } from './database';
+export type { DatabaseOptions } from './database';
+export type { Database, Tx } from './database.types';
+export { ensurePartitions } from './log';
+export type { Appended, LoggedEvent, NewEvent } from './log';
+export type { ClaimedTask, Held, NewTask, WithdrawnTask } from './tasks';

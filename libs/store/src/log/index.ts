@@ -1,0 +1,3 @@
+export { append, ensurePartitions } from './append';
+export type { Appended } from './append';
+export type { LoggedEvent, NewEvent } from './types';

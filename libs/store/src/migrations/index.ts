@@ -1,0 +1,4 @@
+import { Initial1790000000000 } from './1790000000000-initial';
+
+/** In the order in which they run. A released one is never edited. */
+export const MIGRATIONS = [Initial1790000000000];

@@ -1,0 +1,125 @@
+import type { TaskPayloads, TaskQueue } from '@nurture/core/task';
+import type { Instant } from '@nurture/core/time';
+import type { Tx } from '../database.types';
+import type { ClaimedTask, NewTask } from './types';
+
+/** A task that this process holds, by id and fence. */
+export interface Held {
+  id: string;
+  fence: string;
+}
+
+/** A task that was taken back before anybody had begun it. */
+export interface WithdrawnTask<Q extends TaskQueue = TaskQueue> {
+  id: string;
+  queue: Q;
+  key: string;
+  contactId: string | null;
+  enrolmentId: string | null;
+  payload: TaskPayloads[Q];
+}
+
+const PLAN = /* sql */ `
+INSERT INTO task (queue, key, contact_id, enrolment_id, due_at, payload, created_at)
+SELECT queue, key, contact_id, enrolment_id, due_at, payload, nurture_now()
+FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::jsonb[])
+  AS t (queue, key, contact_id, enrolment_id, due_at, payload)
+ORDER BY key
+ON CONFLICT (key) DO NOTHING
+RETURNING 1`;
+
+/** Plans work. A key that is planned already is left as it is. @returns how many were new */
+export async function plan(tx: Tx, tasks: readonly NewTask[]): Promise<number> {
+  if (tasks.length === 0) return 0;
+  const rows = await tx.query(PLAN, [
+    tasks.map((task) => task.queue),
+    tasks.map((task) => task.key),
+    tasks.map((task) => task.contactId),
+    tasks.map((task) => task.enrolmentId ?? null),
+    tasks.map((task) => new Date(task.dueAt)),
+    tasks.map((task) => JSON.stringify(task.payload)),
+  ]);
+  if (rows.length > 0) await tx.query(`SELECT pg_notify('nurture_task', '')`);
+  return rows.length;
+}
+
+const WITHDRAW = /* sql */ `
+DELETE FROM task
+WHERE id IN (
+  SELECT id FROM task
+  WHERE key = ANY ($1::text[]) AND (claimed_until IS NULL OR claimed_until < nurture_now())
+  ORDER BY id FOR UPDATE SKIP LOCKED
+)
+RETURNING id, queue, key, contact_id AS "contactId", enrolment_id AS "enrolmentId", payload`;
+
+/** Takes back tasks that nobody has begun. @returns them whole, so that their end can be recorded */
+export async function withdraw(tx: Tx, keys: readonly string[]): Promise<WithdrawnTask[]> {
+  return keys.length === 0 ? [] : tx.query<WithdrawnTask>(WITHDRAW, [keys]);
+}
+
+/** Pushing `due_at` to the lease's end means that a task whose holder died is simply due again. */
+const CLAIM = /* sql */ `
+WITH due AS MATERIALIZED (
+  SELECT id FROM task
+  WHERE queue = $1 AND due_at <= nurture_now()
+  ORDER BY due_at LIMIT $2
+  FOR UPDATE SKIP LOCKED
+)
+UPDATE task t
+SET due_at = nurture_now() + $3 * interval '1 second', claimed_until = nurture_now() + $3 * interval '1 second',
+    fence = t.fence + 1, attempts = t.attempts + 1
+FROM due WHERE t.id = due.id
+RETURNING t.id, t.queue, t.key, t.contact_id AS "contactId", t.enrolment_id AS "enrolmentId", t.payload, t.attempts,
+          t.fence, (extract(epoch FROM t.claimed_until) * 1000)::bigint::float8 AS "claimedUntil"`;
+
+/** Claims work that is due, oldest first; what others hold is passed over. */
+export function claim<Q extends TaskQueue>(
+  tx: Tx,
+  queue: Q,
+  { limit, leaseSeconds }: { limit: number; leaseSeconds: number },
+): Promise<ClaimedTask<Q>[]> {
+  return tx.query<ClaimedTask<Q>>(CLAIM, [queue, limit, leaseSeconds]);
+}
+
+const FINISH = /* sql */ `
+DELETE FROM task t USING unnest($1::bigint[], $2::bigint[]) AS held (id, fence)
+WHERE t.id = held.id AND t.fence = held.fence
+RETURNING t.id`;
+
+/** Ends tasks that are done. @returns the ids that were still held; the others' lease had passed to somebody else */
+export async function finish(tx: Tx, held: readonly Held[]): Promise<string[]> {
+  if (held.length === 0) return [];
+  const rows = await tx.query<{ id: string }>(FINISH, [held.map((task) => task.id), held.map((task) => task.fence)]);
+  return rows.map((row) => row.id);
+}
+
+const POSTPONE = /* sql */ `
+UPDATE task t SET due_at = held.due_at, claimed_until = NULL, reason = held.reason
+FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::text[]) AS held (id, fence, due_at, reason)
+WHERE t.id = held.id AND t.fence = held.fence
+RETURNING t.id`;
+
+/** Lets go of tasks until later, with the reason. @returns the ids that were still held */
+export async function postpone(
+  tx: Tx,
+  held: readonly (Held & { dueAt: Instant; reason: string })[],
+): Promise<string[]> {
+  if (held.length === 0) return [];
+  const rows = await tx.query<{ id: string }>(POSTPONE, [
+    held.map((task) => task.id),
+    held.map((task) => task.fence),
+    held.map((task) => new Date(task.dueAt)),
+    held.map((task) => task.reason),
+  ]);
+  return rows.map((row) => row.id);
+}
+
+/** When the next task of a queue is due; null where there is none. Lets a loop sleep exactly as long as it may. */
+export async function nextDueAt(tx: Tx, queue: TaskQueue): Promise<Instant | null> {
+  const rows = await tx.query<{ ms: string | null }>(
+    `SELECT (extract(epoch FROM min(due_at)) * 1000)::bigint AS ms FROM task WHERE queue = $1`,
+    [queue],
+  );
+  const ms = rows[0]?.ms;
+  return ms === null || ms === undefined ? null : Number(ms);
+}
