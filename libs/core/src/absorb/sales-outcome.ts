@@ -1,4 +1,5 @@
 import type { Handover } from '../scoring';
+import { instantOf } from '../time';
 import type { Instant } from '../time';
 import type { Stage } from '../workspace';
 import type { AbsorbModel, Profile, WaitingEvent } from './types';
@@ -49,13 +50,13 @@ function stageAfterNo(model: AbsorbModel, event: WaitingEvent): Stage {
 
 function recycled(model: AbsorbModel, profile: Profile, event: WaitingEvent): SalesOutcome {
   const said = event.properties.until;
-  const day =
-    typeof said === 'string' && !Number.isNaN(Date.parse(said))
-      ? said
-      : new Date(event.at + model.recycleAfterDays * DAY_MS).toISOString().slice(0, 10);
+  const zone = typeof profile.fields.timezone === 'string' ? profile.fields.timezone : model.timezone;
+  const usual = new Date(event.at + model.recycleAfterDays * DAY_MS).toISOString().slice(0, 10);
+  const day = typeof said === 'string' && instantOf(said, zone) !== null ? said : usual;
+  const until = instantOf(day, zone) ?? event.at;
   return {
     stage: 'recycled',
-    handover: { status: 'recycled', at: event.at, score: profile.score, until: Date.parse(day) },
+    handover: { status: 'recycled', at: event.at, score: profile.score, until },
     fields: { recycleOn: day },
   };
 }
