@@ -10,7 +10,6 @@ export type { EmbeddedDatabase, EmbeddedOptions } from './embedded';
 export { codeOf, messageOf, STORE_ERRORS, StoreError } from './errors';
 export type { StoreErrorCode } from './errors';
 export type { DatabaseOptions } from './database';
-export { openEmbedded } from './embedded';
 export type { Database, Tx } from './database.types';
 export { ensurePartitions } from './log';
 export type { Appended, LoggedEvent, NewEvent } from './log';
