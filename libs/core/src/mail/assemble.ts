@@ -62,5 +62,4 @@ export const multipartEnd = (boundary: string): string => `\r\n--${boundary}--\r
 
 /** Bodies are ASCII; only an internationalised address (RFC 6532) puts more into a header. */
 export const toBytes = (message: string): Buffer =>
-   
   Buffer.from(message, /[^\u0000-\u007f]/.test(message) ? 'utf8' : 'latin1');

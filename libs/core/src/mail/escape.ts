@@ -1,9 +1,8 @@
 import Handlebars from 'handlebars';
 import type { HoleEscape } from './compiled';
 
- 
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
- 
+
 const breaks = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
 /** Text on one line: no CR, LF, NUL or other control character, no runs of spaces. */

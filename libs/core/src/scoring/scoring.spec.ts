@@ -47,6 +47,7 @@ function model(changes: Partial<ScoringModel> = {}): ScoringModel {
         { grade: 'B', from: 40 },
         { grade: 'C', from: 0 },
       ],
+      needs: [],
       disqualify: [{ id: 'student', label: en('A student'), when: { 'contact.role': 'student' } }],
     },
     stages: { mql: { fit: 'B' }, sql: { score: 80, events: ['meeting.booked'] } },

@@ -1,0 +1,8 @@
+// A marketer's files: read, checked, compiled into what is published, and started afresh. Works without a database.
+export { byPlace } from './finding';
+export type { Finding } from './finding';
+export { contentHash } from './load/hash';
+export { type LoadedWorkspace, loadWorkspace, WorkspaceMissingError } from './load/load-workspace';
+export type { AssetFile, NamedJson, TemplateFile, Workspace } from './load/workspace';
+export { checkWorkspace, isValid, validateWorkspace } from './validate/validate-workspace';
+export { initWorkspace, type InitResult } from './init';
