@@ -1,4 +1,4 @@
-import { compileCondition } from '../condition';
+import { compileCondition, getterOf } from '../condition';
 import type { CompiledCondition, Condition, DeclaredTypes, HistoryNeed } from '../condition';
 import { textIn } from '../workspace';
 import type { ConditionSource, LocalizedText, ScoreRule, ScoringModel } from '../workspace';
@@ -36,7 +36,10 @@ export function compileScoring(model: ScoringModel, context: ScoringContext): Co
     limitedRules: model.rules.filter((rule) => rule.once ?? rule.atMost ?? rule.group).map((rule) => rule.id),
     fitRules,
     disqualifiers,
-    fitPaths: [...new Set(fitRules.flatMap((rule) => rule.when.paths))],
+    fitPaths: {
+      needed: model.fit.needs.map((path) => getterOf(path)),
+      looked: [...new Set(fitRules.flatMap((rule) => rule.when.paths))].map((path) => getterOf(path)),
+    },
     history: needsOf([...rules.map((rule) => rule.compiled.guard), ...fitRules.map((rule) => rule.when)]),
   };
 }

@@ -1,4 +1,4 @@
-import type { Scope } from '../condition';
+import type { Getter, Scope } from '../condition';
 import { FIT_GRADES } from '../workspace';
 import type { FitGrade, FitModel } from '../workspace';
 import type { CompiledScoring, Fit } from './types';
@@ -26,9 +26,9 @@ export function reaches(grade: FitGrade, agreed: FitGrade): boolean {
   return FIT_GRADES.indexOf(grade) <= FIT_GRADES.indexOf(agreed);
 }
 
+/** By the paths that the model needs; where it names none, by any that a rule looks at. */
 function isKnown(scoring: CompiledScoring, scope: Scope): boolean {
-  return scoring.fitPaths.some((path) => {
-    const name = path.replace(/^contact\./, '');
-    return scope.contact[name] !== undefined && scope.contact[name] !== null;
-  });
+  const { needed, looked } = scoring.fitPaths;
+  const isThere = (read: Getter): boolean => (read(scope, null) ?? null) !== null;
+  return needed.length > 0 ? needed.every(isThere) : looked.some(isThere);
 }

@@ -151,6 +151,14 @@ describe('fit', () => {
     expect(fitOf({})).toEqual({ points: null, grade: null, disqualifiedBecause: null });
   });
 
+  it('is unknown until all that the model needs is known', () => {
+    const needy = compileScoring(model({ fit: { ...model().fit, needs: ['contact.role', 'contact.size'] } }), {
+      locale: 'en',
+    });
+    expect(assessFit(needy, scopeOf(null, { role: 'management' })).points).toBeNull();
+    expect(assessFit(needy, scopeOf(null, { role: 'management', size: 50 })).points).toBe(70);
+  });
+
   it('adds up what is known, and grades it', () => {
     expect(fitOf({ role: 'management', size: 200 })).toMatchObject({ points: 70, grade: 'A' });
     expect(fitOf({ role: 'management' })).toMatchObject({ points: 40, grade: 'B' });

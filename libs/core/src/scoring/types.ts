@@ -1,4 +1,4 @@
-import type { CompiledCondition, HistoryNeed } from '../condition';
+import type { CompiledCondition, Getter, HistoryNeed } from '../condition';
 import type { Instant } from '../time';
 import type { FitGrade, ScoringModel } from '../workspace';
 
@@ -46,8 +46,8 @@ export interface CompiledScoring {
   readonly limitedRules: readonly string[];
   readonly fitRules: readonly (Judgement & { readonly points: number })[];
   readonly disqualifiers: readonly Judgement[];
-  /** Paths of which at least one must be filled in before a fit is known; all of them where `needsAll`. */
-  readonly fitPaths: readonly string[];
+  /** What must be there before a fit is known: all of the needed paths, or one that a rule looks at. */
+  readonly fitPaths: { readonly needed: readonly Getter[]; readonly looked: readonly Getter[] };
   readonly history: readonly HistoryNeed[];
 }
 
