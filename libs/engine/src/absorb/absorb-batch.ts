@@ -1,9 +1,10 @@
 import { absorbContact } from '@nurture/core/absorb';
 import type { ContactChanges, EnrolmentRecord, FlowBook, WaitingEvent } from '@nurture/core/absorb';
 import type { Database, Tx } from '@nurture/store';
-import { now as databaseNow } from '@nurture/store';
+import { messageOf, now as databaseNow } from '@nurture/store';
 import type { PublishedBook } from '../book/published-book';
 import { lockContacts } from './claim';
+import type { Wanted } from './claim';
 import { EnrolmentIds } from './ids';
 import { loadContacts, loadEnrolments } from './load-contacts';
 import type { Needs } from './load-contacts';
@@ -28,18 +29,35 @@ export interface Absorbed {
   readonly events: number;
 }
 
+/** A batch that was rolled back, with the contacts that it was about. */
+export class BatchFailure extends Error {
+  constructor(
+    readonly contactIds: readonly string[],
+    cause: unknown,
+  ) {
+    super(`absorbing ${contactIds.length} contacts failed: ${messageOf(cause)}`, { cause });
+    this.name = 'BatchFailure';
+  }
+}
+
 /**
  * Absorbs what waits for up to `limit` contacts, in one transaction: locks them (those that another process holds are
  * passed over), takes their waiting events, lets `absorbContact` decide, writes, commits. Any number of processes may
  * run it at once; an event takes effect in the very transaction that deletes its waiting row, and so exactly once.
  *
+ * @param wanted a limit, or whom it is about
  * @returns zeros when nothing waited that could be locked
+ * @throws BatchFailure; nothing has happened then
  */
-export function absorbBatch(db: Database, deps: AbsorbDeps, limit: number): Promise<Absorbed> {
+export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wanted): Promise<Absorbed> {
   return db.transaction(async (tx) => {
-    const ids = await lockContacts(tx, limit);
+    const ids = await lockContacts(tx, typeof wanted === 'number' ? { limit: wanted, except: [] } : wanted);
     if (ids.length === 0) return { contacts: 0, events: 0 };
-    return absorbLocked(tx, deps, ids);
+    try {
+      return await absorbLocked(tx, deps, ids);
+    } catch (error) {
+      throw new BatchFailure(ids, error);
+    }
   });
 }
 
