@@ -37,7 +37,11 @@ function did(query: Did, scope: Scope, names: Record<string, unknown>): boolean 
     if (!types.includes(one.type)) continue;
     if (query.by !== 'account' && one.contactId !== scope.contactId) continue;
     if (query.within !== undefined && one.at < scope.now - length(query.within)) continue;
-    if (['machine', 'automatic'].includes(one.verdict ?? 'human') && /^(mail\.|asset\.opened)/.test(one.type)) continue;
+    if (
+      ['machine', 'automatic'].includes(one.verdict ?? 'human') &&
+      /^(mail\.(opened|clicked|replied)|asset\.opened)$/.test(one.type)
+    )
+      continue;
     const about = { ...scope, event: one };
     if (query.where !== undefined && !plainlyHolds(prefixed(query.where), about, names)) continue;
     found.push(one);

@@ -13,6 +13,8 @@ export interface PlainMail {
   kind: string;
   immediately: boolean;
   status: string;
+  /** The very action in the document, by which a mail is planned once a visit. */
+  action: object;
 }
 
 export interface PlainPerson {
@@ -79,11 +81,12 @@ export class PlainFlow {
 
   event(person: PlainPerson, world: World): void {
     const event = world.event;
-    if (event === null || person.status !== 'active' || event.seq <= person.lastSeq) return;
+    if (event === null || event.seq <= person.lastSeq) return;
     person.lastSeq = event.seq;
     this.handedOver = false;
     this.outcome(person, event, world);
-    if (event.verdict === 'machine' && event.type.startsWith('mail.')) return;
+    if (person.status !== 'active') return;
+    if (event.verdict === 'machine' && ['mail.opened', 'mail.clicked'].includes(event.type)) return;
     const own = event.mail?.enrolmentId === ownId;
     if (!own && event.at < person.enrolledByAt) return;
     if (!own && event.at < world.now - 7 * day) return;
@@ -96,6 +99,12 @@ export class PlainFlow {
     person.fired.push(key);
     const transition = this.list(this.stateOf(person).after?.[key]).find((one) => this.holds(one.guard, person, world));
     if (transition !== undefined) this.take(person, transition, key, `after.${key}`, world);
+    this.afterwards(person, world);
+  }
+
+  /** A fact changed. */
+  check(person: PlainPerson, world: World): void {
+    this.handedOver = false;
     this.afterwards(person, world);
   }
 
@@ -122,14 +131,16 @@ export class PlainFlow {
     return state;
   }
 
+  /** A mail is settled; with the last one of this visit's entry the clock starts. `mailId` is its place in the list. */
   private outcome(person: PlainPerson, event: FlowEvent, world: World): void {
     if (!['mail.accepted', 'mail.failed', 'mail.skipped', 'mail.doubted'].includes(event.type)) return;
-    const { mail } = event;
-    if (mail?.enrolmentId !== ownId || mail.state !== person.state || mail.visit !== this.visit(person)) return;
-    const waited = this.awaited(person);
-    if (!waited.some((one) => one.key === mail.action)) return;
-    for (const one of waited) if (one.key === mail.action) one.status = event.type;
-    if (this.awaited(person).length === 0) person.clock = Math.max(person.enteredAt, Math.min(event.at, world.now));
+    if (event.mail?.enrolmentId !== ownId) return;
+    const mail = person.mails[Number(event.mail.mailId)];
+    if (mail?.status !== 'pending') return;
+    const waited = this.awaited(person).includes(mail);
+    mail.status = 'settled';
+    if (!waited || this.awaited(person).length > 0) return;
+    person.clock = Math.max(person.enteredAt, Math.min(event.at, world.now));
   }
 
   /** Entry mails of this visit whose outcome isn't known. */
@@ -252,7 +263,7 @@ export class PlainFlow {
       history: [],
       enrolment: { visits: person.visits, state: person.state },
     };
-    return plainlyHolds(guard, scope, this.flow.conditions as Loose);
+    return plainlyHolds(guard, scope, this.flow.conditions);
   }
 
   private take(person: PlainPerson, one: PlainTransition, label: string, key: string, world: World): void {
@@ -280,7 +291,7 @@ export class PlainFlow {
   }
 
   private act(person: PlainPerson, actions: unknown, key: string, world: World): void {
-    for (const [i, action] of (this.list(actions as PlainTransition[]) as Loose[]).entries()) {
+    for (const [i, action] of (this.list(actions) as Loose[]).entries()) {
       if (action['send'] !== undefined) this.plan(person, action, `${key}${i}`);
       else if (action['handoff'] !== undefined) {
         this.handedOver = true;
@@ -293,9 +304,7 @@ export class PlainFlow {
   private plan(person: PlainPerson, action: Loose, key: string): void {
     const visit = this.visit(person);
     // A mail of a visit is planned at most once.
-    const stays = key.includes('stay');
-    if (stays && person.mails.some((one) => one.key === key && one.state === person.state && one.visit === visit))
-      return;
+    if (person.mails.some((one) => one.action === action && one.state === person.state && one.visit === visit)) return;
     person.mails.push({
       mail: action['send'] as string,
       key,
@@ -304,6 +313,7 @@ export class PlainFlow {
       kind: (action['kind'] as string | undefined) ?? 'marketing',
       immediately: action['immediately'] === true,
       status: 'pending',
+      action,
     });
   }
 

@@ -209,6 +209,6 @@ function serviceMails(flow: CompiledFlow, earlier: Enrolment, event: FlowEvent, 
   const scope = scopeOf(flow, enrolment, event, facts);
   return entry
     .filter(({ service, verb }) => service && verb === 'send')
-    .map((action) => action.run({ flow, enrolment, facts, scope, plannedMails: [] }))
+    .map((action) => action.run({ flow, enrolment, facts, scope, before: [] }))
     .flatMap((action) => (action.do === 'send' ? [{ ...action, again: event.seq }] : []));
 }

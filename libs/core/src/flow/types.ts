@@ -254,8 +254,8 @@ export interface ActionScope {
   readonly facts: Facts;
   /** What conditions look at. */
   readonly scope: Scope;
-  /** Mails planned earlier in this very step. */
-  readonly plannedMails: readonly string[];
+  /** What this very step did before. */
+  readonly before: readonly Action[];
 }
 
 export interface CompiledTransition {

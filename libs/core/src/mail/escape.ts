@@ -33,6 +33,9 @@ export function escapeFor(escape: HoleEscape, text: string): string {
 
 /** An address in an attribute, whatever quotes stand around it, or none. */
 export const inAttribute = (address: string): string =>
+  /^[\w:/.?=#%~+-]*$/.test(address) ? address : referenced(address);
+
+const referenced = (address: string): string =>
   Handlebars.escapeExpression(address)
     .replace(/&#x3D;/g, '=')
     .replace(/\s/g, (space) => `&#${space.charCodeAt(0)};`);

@@ -2,6 +2,7 @@ import { assemble, type HoleFill, type MailFinding, renderHoles } from '@nurture
 import { tokensFor } from '@nurture/core/token';
 import { compileMail, type CompiledSource, type MailSource } from './compile-mail';
 import { isRecord } from './front-matter';
+import { didYouMean, isKnown } from './known-variables';
 import { fillSegments } from './skeleton';
 
 /** What `nurture preview --json` prints. */
@@ -67,7 +68,7 @@ export async function preview(options: PreviewOptions): Promise<RenderedPreview>
       headers: headersOf(message),
       bytes: message.length,
       links: mail.links.map(({ name, href }, index) => ({ index, name, href, tracked: clicks.get(index) ?? null })),
-      findings: [...compiled.findings, ...findings],
+      findings: [...compiled.findings, ...missingValues(mail.variables, fill.variables), ...findings],
     },
   };
 }
@@ -81,6 +82,22 @@ function render(compiled: CompiledSource, fill: HoleFill): { holes: string[]; fi
     return { holes: compiled.mail.holes.map(() => ''), findings: [finding] };
   }
 }
+
+/** A variable without a value is left empty; the author hears of it. */
+function missingValues(paths: readonly string[], variables: HoleFill['variables']): MailFinding[] {
+  const given = pathsIn(variables, '');
+  const missing = paths.filter((path) => !path.startsWith('links.') && !isKnown(path, given));
+  return missing.map((path) => {
+    const suggestion = didYouMean(path, given);
+    const message = `the sample has no '${path}': it is left empty`;
+    return { rule: 'missing-value', level: 'warning', message, line: 1, column: 1, suggestion };
+  });
+}
+
+const pathsIn = (value: unknown, above: string): string[] =>
+  isRecord(value)
+    ? Object.entries(value).flatMap(([name, one]) => [`${above}${name}`, ...pathsIn(one, `${above}${name}.`)])
+    : [];
 
 function fillFor(options: PreviewOptions, compiled: CompiledSource, clicks: Map<number, string>): HoleFill {
   const tokens = tokensFor(options.secret ?? 'a preview, which counts nowhere');
