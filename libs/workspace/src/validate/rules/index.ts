@@ -8,12 +8,14 @@ import { eventNames } from './event-names';
 import { handoff } from './handoff';
 import { leaving } from './leaving';
 import { reachability } from './reachability';
+import { mails } from './mails';
 import type { FlowRule, WorkspaceRule } from './rule';
 import { scoring } from './scoring';
 import { sending } from './sending';
 import { settings } from './settings';
 import { splits } from './splits';
 import { targets } from './targets';
+import { templates } from './templates';
 import { times } from './times';
 
 export const FLOW_RULES: readonly FlowRule[] = [
@@ -29,4 +31,12 @@ export const FLOW_RULES: readonly FlowRule[] = [
   advice,
 ];
 
-export const WORKSPACE_RULES: readonly WorkspaceRule[] = [duplicates, settings, scoring, handoff, companions];
+export const WORKSPACE_RULES: readonly WorkspaceRule[] = [
+  duplicates,
+  settings,
+  scoring,
+  handoff,
+  companions,
+  templates,
+  mails,
+];
