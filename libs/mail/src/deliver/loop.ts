@@ -36,13 +36,14 @@ export class DeliverLoop {
   private readonly inFlight = new Set<Promise<void>>();
   private refilling: Promise<number> | null = null;
   private mayHaveMore = true;
-  private wake: () => void = () => undefined;
+  private woken = false;
+  private endSleep: (() => void) | null = null;
   private troubleMs = 0;
 
   constructor(
     private readonly context: DeliverContext,
     private readonly pool: SmtpPool,
-    random: () => number = Math.random,
+    random: () => number,
   ) {
     this.stock = new Stock(context);
     this.speed = new SpeedLimits(() => context.settings().sending.speed);
@@ -146,7 +147,7 @@ export class DeliverLoop {
 
   private async submit(attempt: Attempt, session: SmtpSession): Promise<void> {
     const { dkim } = this.context;
-    const raw = dkim ? await signed(attempt.raw, dkim, Date.now()) : attempt.raw;
+    const raw = dkim ? await signed(attempt.raw, dkim, attempt.createdAt) : attempt.raw;
     const outcome = await this.pool.send(session, { from: attempt.from, to: attempt.to, raw });
     await this.settler.settled({ attempt, outcome });
     this.counts.settled++;
@@ -168,15 +169,27 @@ export class DeliverLoop {
     this.troubleMs = 0;
   }
 
-  private sleep(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => this.wake(), ms);
-      this.wake = () => {
-        clearTimeout(timer);
-        this.wake = () => undefined;
-        resolve();
-      };
-    });
+  /** Ends a sleep, or the one that is about to begin. */
+  private wake(): void {
+    this.woken = true;
+    this.endSleep?.();
+  }
+
+  private async sleep(ms: number): Promise<void> {
+    if (!this.woken) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(() => {
+          this.mayHaveMore = true;
+          resolve();
+        }, ms);
+        this.endSleep = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      this.endSleep = null;
+    }
+    this.woken = false;
   }
 
   /** A lost connection is opened again by the store; a database that is away at start is waited for. */

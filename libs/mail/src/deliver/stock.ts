@@ -5,14 +5,10 @@ const LEASE_SECONDS = 180;
 /** An attempt ends within 60 s; one must not be started that a lease might end before. */
 const STARTABLE_MS = (LEASE_SECONDS - 90) * 1000;
 
-interface Claimed {
-  readonly task: MailTask;
-  readonly at: number;
-}
-
 /** Tasks that this process claimed and hasn't started. Mails to colleagues and what was asked for go before the rest. */
 export class Stock {
-  private items: Claimed[] = [];
+  private items: MailTask[] = [];
+  private readonly claimedAt = new WeakMap<MailTask, number>();
 
   constructor(private readonly context: DeliverContext) {}
 
@@ -28,7 +24,10 @@ export class Stock {
       if (left <= 0) break;
       const at = performance.now();
       const found = await queue.claim(this.context.db, name, { limit: left, leaseSeconds: LEASE_SECONDS });
-      this.items.push(...found.map((task) => ({ task: task as MailTask, at })));
+      for (const task of found as MailTask[]) {
+        this.claimedAt.set(task, at);
+        this.items.push(task);
+      }
       claimed += found.length;
     }
     return claimed;
@@ -37,19 +36,18 @@ export class Stock {
   /** Takes out up to `count` whose lease lasts long enough; the others fall to whoever claims them next. */
   take(count: number): MailTask[] {
     const oldest = performance.now() - STARTABLE_MS;
-    this.items = this.items.filter((item) => item.at > oldest);
-    return this.items.splice(0, count).map((item) => item.task);
+    this.items = this.items.filter((task) => (this.claimedAt.get(task) ?? 0) > oldest);
+    return this.items.splice(0, count);
   }
 
   /** Puts back what couldn't be started just now. */
   putBack(tasks: readonly MailTask[]): void {
-    const at = performance.now();
-    this.items.push(...tasks.map((task) => ({ task, at })));
+    this.items.push(...tasks);
   }
 
   /** Lets go of everything, so that others need not wait for the leases' end. */
   async release(delayMs: number, reason: string): Promise<void> {
-    const tasks = this.items.splice(0).map((item) => item.task);
+    const tasks = this.items.splice(0);
     if (tasks.length === 0) return;
     const dueAt = (await now(this.context.db)) + delayMs;
     await queue.postpone(
