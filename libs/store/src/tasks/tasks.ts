@@ -39,7 +39,7 @@ export async function plan(tx: Tx, tasks: readonly NewTask[]): Promise<number> {
     tasks.map((task) => new Date(task.dueAt)),
     tasks.map((task) => JSON.stringify(task.payload)),
   ]);
-  if (rows.length > 0) await tx.query(`SELECT pg_notify('nurture_task', '')`);
+  if (rows.length > 0) tx.notify('nurture_task');
   return rows.length;
 }
 
@@ -60,17 +60,20 @@ export async function withdraw(tx: Tx, keys: readonly string[]): Promise<Withdra
 /** Pushing `due_at` to the lease's end means that a task whose holder died is simply due again. */
 const CLAIM = /* sql */ `
 WITH due AS MATERIALIZED (
-  SELECT id FROM task
+  SELECT id, due_at FROM task
   WHERE queue = $1 AND due_at <= nurture_now()
-  ORDER BY due_at LIMIT $2
+  ORDER BY due_at, id LIMIT $2
   FOR UPDATE SKIP LOCKED
+), claimed AS (
+  UPDATE task t
+  SET due_at = nurture_now() + $3 * interval '1 second', claimed_until = nurture_now() + $3 * interval '1 second',
+      fence = t.fence + 1, attempts = t.attempts + 1
+  FROM due WHERE t.id = due.id
+  RETURNING t.*, due.due_at AS was_due_at
 )
-UPDATE task t
-SET due_at = nurture_now() + $3 * interval '1 second', claimed_until = nurture_now() + $3 * interval '1 second',
-    fence = t.fence + 1, attempts = t.attempts + 1
-FROM due WHERE t.id = due.id
-RETURNING t.id, t.queue, t.key, t.contact_id AS "contactId", t.enrolment_id AS "enrolmentId", t.payload, t.attempts,
-          t.fence, (extract(epoch FROM t.claimed_until) * 1000)::bigint::float8 AS "claimedUntil"`;
+SELECT id, queue, key, contact_id AS "contactId", enrolment_id AS "enrolmentId", payload, attempts, fence,
+       (extract(epoch FROM claimed_until) * 1000)::bigint::float8 AS "claimedUntil"
+FROM claimed ORDER BY was_due_at, id`;
 
 /** Claims work that is due, oldest first; what others hold is passed over. */
 export function claim<Q extends TaskQueue>(

@@ -1,23 +1,8 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { isDatabaseAway } from '../../database-away';
 import { Problem, problemDocument, type ProblemCode, type ProblemDocument } from './problem';
-
-/** Codes of `pg` and Node that mean: not now, the database is away or starting. */
-const DATABASE_AWAY = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ENOENT',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08000',
-  '08003',
-  '08006',
-  '53300',
-]);
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   401: 'unauthorized',
@@ -38,19 +23,6 @@ const BY_FASTIFY_CODE: Readonly<Record<string, ProblemCode>> = {
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-/** Is this the database being away, wherever in the chain of causes it stands? */
-export function isDatabaseAway(error: unknown): boolean {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if (
-      DATABASE_AWAY.has(codeOf(at)) ||
-      /Connection terminated|timeout exceeded when trying to connect/.test(at.message)
-    ) {
-      return true;
-    }
-  }
-  return false;
-}
 
 /** What the caller is told of an error. Nothing of an unexpected one's text leaves the product. */
 export function describeError(error: unknown): ProblemDocument {

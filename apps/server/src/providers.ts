@@ -1,0 +1,7 @@
+/** Names under which the parts of the product are injected. What stands behind them is put together in compose.ts. */
+export const DATABASE = Symbol('Database');
+export const TOKENS = Symbol('Tokens');
+export const LOGGER = Symbol('Logger');
+export const SETTINGS = Symbol('Settings');
+export const IN_FORCE = Symbol('InForce');
+export const HANDOFF_CONTEXT = Symbol('HandoffContext');

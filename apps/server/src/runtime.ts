@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { resolve } from 'node:path';
+import type { Settings } from '@nurture/core/config';
+import { tokensFor, type Tokens } from '@nurture/core/token';
+import { type Database, ensurePartitions, migrate, openDatabase, openEmbedded } from '@nurture/store';
+import type { Logger } from 'pino';
+import { isDatabaseAway } from './database-away';
+import { secretOf } from './secret';
+
+/** What every process of the product stands on: its settings, its database brought up to date, its signing key. */
+export interface Runtime {
+  readonly settings: Settings;
+  readonly db: Database;
+  readonly secret: string;
+  readonly tokens: Tokens;
+  readonly log: Logger;
+  close(): Promise<void>;
+}
+
+export interface RuntimeOptions {
+  /** What this process is called in lists and messages. */
+  readonly command: string;
+  /** `share`: use the embedded database of a running `nurture start`, and run it oneself only when there is none. */
+  readonly mode: 'own' | 'share';
+  readonly poolSize?: number;
+}
+
+/** How long a start waits for a database server that is itself starting. */
+const WAIT_FOR_DATABASE_MS = 30_000;
+
+async function openWhenThere(url: string, options: RuntimeOptions, log: Logger): Promise<Database> {
+  const onIdleError = (error: Error): void => log.warn({ err: error }, 'a database connection was lost');
+  for (let waitedMs = 0, waitMs = 200; ; waitedMs += waitMs, waitMs = Math.min(waitMs * 2, 2_000)) {
+    try {
+      return await openDatabase({
+        url,
+        poolSize: options.poolSize ?? 10,
+        applicationName: options.command,
+        onIdleError,
+      });
+    } catch (error) {
+      if (!isDatabaseAway(error) || waitedMs >= WAIT_FOR_DATABASE_MS) throw error;
+      if (waitedMs === 0) log.warn('the database does not answer yet; waiting for it');
+      await pause(waitMs);
+    }
+  }
+}
+
+/** Opens the database (embedded unless `DATABASE_URL` is set), brings its schema up, and finds the signing key. */
+export async function openRuntime(given: Settings, options: RuntimeOptions, log: Logger): Promise<Runtime> {
+  const settings = { ...given, dataDir: resolve(given.dataDir), workspace: resolve(given.workspace) };
+  const embedded =
+    settings.database.kind === 'embedded'
+      ? await openEmbedded({
+          dataDir: settings.dataDir,
+          command: options.command,
+          mode: options.mode,
+          onTrouble: (message) => log.error(message),
+        })
+      : null;
+  const url = settings.database.kind === 'server' ? settings.database.url : embedded?.url;
+  if (url === undefined) throw new Error('no database');
+  try {
+    const db = await openWhenThere(url, options, log);
+    await migrate(db);
+    await db.transaction((tx) => ensurePartitions(tx));
+    const secret = secretOf(settings);
+    return {
+      settings,
+      db,
+      secret,
+      tokens: tokensFor(secret),
+      log,
+      close: async () => {
+        await db.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}

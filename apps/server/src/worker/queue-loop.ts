@@ -1,0 +1,93 @@
+import { type ClaimedTask, type Database, tasks, type Tx } from '@nurture/store';
+import type { TaskQueue } from '@nurture/core/task';
+import type { Logger } from 'pino';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Carries out one task in the transaction that ends it; throws when it failed and should be tried again. */
+export type Perform<Q extends TaskQueue> = (tx: Tx, task: ClaimedTask<Q>) => Promise<void>;
+
+export interface QueueLoopOptions<Q extends TaskQueue> {
+  readonly queue: Q;
+  readonly perform: Perform<Q>;
+  readonly db: Database;
+  readonly log: Logger;
+}
+
+const BATCH = 20;
+const LEASE_SECONDS = 60;
+const IDLE_MS = 250;
+const AWAY_MS = 1_000;
+/** After so many failures a task is set aside for a month: an operator finds it by its reason, nobody waits for it. */
+const MOST_ATTEMPTS = 12;
+const SET_ASIDE_MS = 30 * 86_400_000;
+
+/** How long a failed task waits for its next try: 2 s, 4 s, 8 s … up to an hour. */
+export function backoffMs(attempts: number): number {
+  return attempts >= MOST_ATTEMPTS ? SET_ASIDE_MS : Math.min(2 ** attempts * 1_000, 3_600_000);
+}
+
+/**
+ * Performs the tasks of one queue, one transaction each: what a task writes and its end commit together, so that a
+ * crash repeats it whole or not at all.
+ */
+export class QueueLoop<Q extends TaskQueue> {
+  private wake: (() => void) | null = null;
+
+  constructor(private readonly options: QueueLoopOptions<Q>) {}
+
+  /** Something may be due: look now instead of at the next poll. */
+  nudge(): void {
+    this.wake?.();
+  }
+
+  /** Works until the signal aborts; then ends after the task in hand. */
+  async run(signal: AbortSignal): Promise<void> {
+    let away = false;
+    while (!signal.aborted) {
+      try {
+        const done = await this.drainOnce(signal);
+        if (away) this.options.log.info({ queue: this.options.queue }, 'working again');
+        away = false;
+        if (done === 0) await this.idle(IDLE_MS, signal);
+      } catch (error) {
+        if (!away) this.options.log.error({ err: error, queue: this.options.queue }, 'cannot work; trying again');
+        away = true;
+        await this.idle(AWAY_MS, signal);
+      }
+    }
+  }
+
+  /** Claims and performs one batch. @returns how many tasks it held */
+  async drainOnce(signal?: AbortSignal): Promise<number> {
+    const { db, queue } = this.options;
+    const claimed = await tasks.claim(db, queue, { limit: BATCH, leaseSeconds: LEASE_SECONDS });
+    for (const task of claimed) {
+      if (signal?.aborted) break;
+      await this.performOne(task);
+    }
+    return claimed.length;
+  }
+
+  private async performOne(task: ClaimedTask<Q>): Promise<void> {
+    const { db, perform, log, queue } = this.options;
+    try {
+      await db.transaction(async (tx) => {
+        const held = await tasks.finish(tx, [task]);
+        if (held.length > 0) await perform(tx, task);
+      });
+    } catch (error) {
+      log.error({ err: error, queue, key: task.key, attempts: task.attempts }, 'a task failed');
+      const reason = error instanceof Error ? error.message : String(error);
+      await tasks.postpone(db, [
+        { ...task, dueAt: task.claimedUntil - LEASE_SECONDS * 1_000 + backoffMs(task.attempts), reason },
+      ]);
+    }
+  }
+
+  private async idle(ms: number, signal: AbortSignal): Promise<void> {
+    const nudged = new AbortController();
+    this.wake = () => nudged.abort();
+    await pause(ms, undefined, { signal: AbortSignal.any([signal, nudged.signal]) }).catch(() => undefined);
+    this.wake = null;
+  }
+}

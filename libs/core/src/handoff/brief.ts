@@ -1,0 +1,133 @@
+import { textIn, type LocalizedText, type Stage } from '../workspace';
+import type { Instant } from '../time';
+
+/** One line of what a lead did, or of how its score came about. */
+export interface BriefLine {
+  readonly at: Instant;
+  readonly text: string;
+  /** Null for what was seen but gave no points. */
+  readonly points: number | null;
+}
+
+/** What a salesperson is told of a lead: few lines, each of them true when the handoff was made. */
+export interface Brief {
+  readonly name: string;
+  readonly email: string;
+  readonly company: string | null;
+  readonly role: string | null;
+  readonly country: string | null;
+  readonly phone: string | null;
+  readonly message: string | null;
+  readonly stage: Stage;
+  readonly score: number;
+  /** Points of fit; null where too little is known to say. */
+  readonly fit: number | null;
+  /** Why now, in words. */
+  readonly because: readonly string[];
+  /** How the score is made up, newest first, and summed by rule where one rule gave points often. */
+  readonly scoreLines: readonly BriefLine[];
+  /** The last things they did, newest first. */
+  readonly activity: readonly BriefLine[];
+  readonly source: string | null;
+  readonly consent: { readonly mail: string; readonly tracking: string };
+}
+
+export interface BriefFacts {
+  readonly email: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly stage: Stage;
+  readonly score: number;
+  /** Points of fit; null where too little is known to say. */
+  readonly fit: number | null;
+  readonly because: readonly string[];
+  readonly entries: readonly { readonly at: Instant; readonly points: number; readonly because: string }[];
+  readonly events: readonly {
+    readonly at: Instant;
+    readonly type: string;
+    readonly properties: Readonly<Record<string, unknown>>;
+  }[];
+  readonly source: Readonly<Record<string, unknown>>;
+  readonly consent: { readonly mail: string; readonly tracking: string };
+  readonly assetTitles: Readonly<Record<string, LocalizedText>>;
+  readonly locale: string;
+}
+
+const SCORE_LINES = 12;
+const ACTIVITY_LINES = 8;
+
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+
+export function briefOf(facts: BriefFacts): Brief {
+  const { fields } = facts;
+  return {
+    name: [text(fields['firstName']), text(fields['lastName'])].filter(Boolean).join(' ') || facts.email,
+    email: facts.email,
+    company: text(fields['company']),
+    role: text(fields['role']),
+    country: text(fields['country']),
+    phone: text(fields['phone']),
+    message: text(fields['message']),
+    stage: facts.stage,
+    score: facts.score,
+    fit: facts.fit,
+    because: facts.because,
+    scoreLines: foldScore(facts.entries),
+    activity: activityOf(facts),
+    source: sourceOf(facts.source),
+    consent: facts.consent,
+  };
+}
+
+/** Newest first; entries that say the same stand as one line with their sum, `Clicked in a mail (3 ×)`. */
+function foldScore(entries: BriefFacts['entries']): BriefLine[] {
+  const lines = new Map<string, { at: Instant; points: number; times: number }>();
+  for (const entry of entries) {
+    const line = lines.get(entry.because) ?? { at: entry.at, points: 0, times: 0 };
+    lines.set(entry.because, {
+      at: Math.max(line.at, entry.at),
+      points: line.points + entry.points,
+      times: line.times + 1,
+    });
+  }
+  return [...lines]
+    .map(([because, { at, points, times }]) => ({ at, points, text: times > 1 ? `${because} (${times} ×)` : because }))
+    .sort((a, b) => b.at - a.at)
+    .slice(0, SCORE_LINES);
+}
+
+const SAID: Readonly<Record<string, (properties: Readonly<Record<string, unknown>>) => string>> = {
+  'asset.downloaded': (p) => `asked for ${quote(p['asset'])}`,
+  'asset.opened': (p) => `opened ${quote(p['asset'])}`,
+  'form.submitted': (p) => `filled in the form ${quote(p['form'])}`,
+  'page.viewed': (p) => `viewed ${text(p['title']) ?? text(p['url']) ?? 'a page'}`,
+  'cta.clicked': (p) => `clicked ${quote(p['cta'])}`,
+  'mail.opened': (p) => `opened the mail ${quote(p['mail'])}`,
+  'mail.clicked': (p) => `clicked in the mail ${quote(p['mail'])}${text(p['link']) ? `: ${text(p['link'])}` : ''}`,
+  'mail.replied': (p) => `replied to the mail ${quote(p['mail'])}`,
+  'quiz.completed': (p) => `completed ${quote(p['quiz'])}`,
+  'content.rated': (p) => `rated ${quote(p['content'])} ${String(p['rating'])} of 5`,
+  'meeting.booked': () => 'booked a meeting',
+};
+
+const quote = (value: unknown): string => `“${text(value) ?? '?'}”`;
+
+function activityOf(facts: BriefFacts): BriefLine[] {
+  const titled = (properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+    const title = facts.assetTitles[text(properties['asset']) ?? ''];
+    return title ? { ...properties, asset: textIn(title, facts.locale, facts.locale) } : properties;
+  };
+  return [...facts.events]
+    .sort((a, b) => b.at - a.at)
+    .flatMap(({ at, type, properties }) => {
+      const say = SAID[type];
+      return say ? [{ at, text: say(titled(properties)), points: null }] : [];
+    })
+    .slice(0, ACTIVITY_LINES);
+}
+
+function sourceOf(source: Readonly<Record<string, unknown>>): string | null {
+  const campaign = ['utm_source', 'utm_medium', 'utm_campaign'].map((key) => text(source[key])).filter(Boolean);
+  if (campaign.length > 0) return campaign.join(' / ');
+  return text(source['referrer']) ?? text(source['page']) ?? text(source['source']);
+}

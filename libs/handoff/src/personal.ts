@@ -1,0 +1,12 @@
+import type { Tx } from '@nurture/store';
+import { handoffsOfContact } from './views';
+
+/** What this lib holds on a person, and how it is removed. */
+export const personal = {
+  export: async (tx: Tx, contactId: string): Promise<Record<string, unknown>> => ({
+    handoffs: await handoffsOfContact(tx, contactId),
+  }),
+  erase: async (tx: Tx, contactId: string): Promise<void> => {
+    await tx.query('DELETE FROM handoff WHERE contact_id = $1', [contactId]);
+  },
+};

@@ -1,0 +1,70 @@
+import type { Brief, HandoffStatus } from '@nurture/core/handoff';
+import type { Tx } from '@nurture/store';
+import type { HandoffReason } from './create';
+
+/** A handoff as it leaves the lib. Times are ISO 8601. */
+export interface HandoffView {
+  id: string;
+  email: string;
+  status: HandoffStatus;
+  salesperson: string | null;
+  reasons: readonly HandoffReason[];
+  brief: Brief;
+  createdAt: string;
+  acceptBy: string | null;
+  contactBy: string | null;
+  closedAt: string | null;
+  answers: readonly HandoffAnswerView[];
+}
+
+export interface HandoffAnswerView {
+  at: string;
+  answer: string;
+  reason: string | null;
+  note: string | null;
+  until: string | null;
+  flow: string | null;
+  amount: number | null;
+  person: string;
+  via: string;
+}
+
+const SELECT = /* sql */ `
+SELECT h.id, c.email, h.status, h.salesperson, h.reasons, h.brief,
+       to_jsonb(h.created_at) AS "createdAt", to_jsonb(h.accept_due_at) AS "acceptBy",
+       to_jsonb(h.contact_due_at) AS "contactBy", to_jsonb(h.closed_at) AS "closedAt",
+       coalesce((
+         SELECT jsonb_agg(jsonb_build_object('at', a.at, 'answer', a.answer, 'reason', a.reason, 'note', a.note,
+           'until', a.until, 'flow', a.flow, 'amount', a.amount, 'person', a.person, 'via', a.via) ORDER BY a.at, a.id)
+         FROM handoff_answer a WHERE a.handoff_id = h.id), '[]') AS answers
+FROM handoff h JOIN contact c ON c.id = h.contact_id`;
+
+export async function findHandoff(tx: Tx, id: string): Promise<HandoffView | null> {
+  const rows = await tx.query<HandoffView>(`${SELECT} WHERE h.id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
+/** The handoffs of a contact, newest first. */
+export function handoffsOfContact(tx: Tx, contactId: string): Promise<HandoffView[]> {
+  return tx.query<HandoffView>(`${SELECT} WHERE h.contact_id = $1 ORDER BY h.id DESC`, [contactId]);
+}
+
+export interface HandoffFilter {
+  status?: HandoffStatus;
+  salesperson?: string;
+  open?: boolean;
+  /** Id of the last one seen. */
+  after?: string;
+  limit: number;
+}
+
+/** Newest first, a page at a time. */
+export function listHandoffs(tx: Tx, filter: HandoffFilter): Promise<HandoffView[]> {
+  return tx.query<HandoffView>(
+    `${SELECT}
+     WHERE ($1::text IS NULL OR h.status = $1) AND ($2::text IS NULL OR h.salesperson = $2)
+       AND ($3::boolean IS NULL OR (h.closed_at IS NULL) = $3) AND ($4::bigint IS NULL OR h.id < $4)
+     ORDER BY h.id DESC LIMIT $5`,
+    [filter.status ?? null, filter.salesperson ?? null, filter.open ?? null, filter.after ?? null, filter.limit],
+  );
+}

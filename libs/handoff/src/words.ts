@@ -1,0 +1,73 @@
+import type { Brief, BriefLine } from '@nurture/core/handoff';
+import type { Instant } from '@nurture/core/time';
+
+export interface WordedLine {
+  readonly text: string;
+  readonly day: string;
+  /** With its sign, `+12`; empty for what gave none. */
+  readonly points: string;
+}
+
+/** A brief in words, for the mail and for the page. */
+export interface BriefWords {
+  readonly title: string;
+  readonly why: string;
+  readonly score: string;
+  readonly fit: string | null;
+  readonly who: readonly { readonly label: string; readonly value: string }[];
+  readonly scoreLines: readonly WordedLine[];
+  readonly activity: readonly WordedLine[];
+  readonly consent: string;
+  readonly moment: (at: Instant) => string;
+}
+
+const plain = (points: number): string => String(Math.round(points * 10) / 10);
+const signed = (points: number): string => (points < 0 ? `−${plain(-points)}` : `+${plain(points)}`);
+
+const CONSENT: Readonly<Record<string, string>> = {
+  given: 'They agreed to marketing mail.',
+  unconfirmed: 'They have not confirmed that they want marketing mail.',
+  withdrawn: 'They stopped marketing mail: call, or write personally.',
+  none: 'They did not ask for marketing mail: call, or write personally.',
+};
+
+export function briefWords(brief: Brief, timezone: string): BriefWords {
+  const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: timezone });
+  const momentFormat = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: timezone,
+  });
+  const worded = (line: BriefLine): WordedLine => ({
+    text: line.text.charAt(0).toUpperCase() + line.text.slice(1),
+    day: dayFormat.format(line.at),
+    points: line.points === null ? '' : signed(line.points),
+  });
+  return {
+    title: brief.company ? `${brief.name}, ${brief.company}` : brief.name,
+    why: brief.because.map((because) => because.charAt(0).toUpperCase() + because.slice(1)).join('; '),
+    score: plain(brief.score),
+    fit: brief.fit === null ? null : plain(brief.fit),
+    who: whoLines(brief),
+    scoreLines: brief.scoreLines.map(worded),
+    activity: brief.activity.map(worded),
+    consent: CONSENT[brief.consent.mail] ?? '',
+    moment: (at) => momentFormat.format(at),
+  };
+}
+
+function whoLines(brief: Brief): { label: string; value: string }[] {
+  const lines: [string, string | null][] = [
+    ['Mail', brief.email],
+    ['Phone', brief.phone],
+    ['Company', brief.company],
+    ['Role', brief.role],
+    ['Country', brief.country],
+    ['Source', brief.source],
+    ['Wrote', brief.message],
+  ];
+  return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
+}
