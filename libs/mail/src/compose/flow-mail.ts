@@ -86,7 +86,11 @@ function headersOf(mail: FlowMail, sender: Sender, domain: string, context: Comp
 }
 
 /** One-click unsubscribe (RFC 8058) and the list's name; what was asked for is no list. */
-function listHeaders({ mailId, payload, recipient }: FlowMail, domain: string, context: ComposeContext): Partial<MailHeaders> {
+function listHeaders(
+  { mailId, payload, recipient }: FlowMail,
+  domain: string,
+  context: ComposeContext,
+): Partial<MailHeaders> {
   const { topic } = payload;
   const url = unsubscribeAddress(recipient.id, mailId, topic, context.publicUrl, context.tokens);
   return { listUnsubscribe: { url }, listId: { id: `${topic ?? 'mail'}.${domain}` } };

@@ -30,8 +30,7 @@ export interface MailScene {
 export function templateVariables(recipient: Recipient, scene: MailScene): Record<string, unknown> {
   const { settings, locale, sender, topic, event } = scene;
   const { company } = settings;
-  const title = (text: LocalizedText | undefined): string | undefined =>
-    text && textIn(text, locale, settings.locale);
+  const title = (text: LocalizedText | undefined): string | undefined => text && textIn(text, locale, settings.locale);
   const asset = assetOf(scene);
   const about = topic === null ? undefined : settings.topics[topic];
   return {

@@ -28,7 +28,13 @@ export class MailVersions {
    * @param locales in order of preference: the contact's, then the workspace's
    * @returns nothing when that flow version has no such mail
    */
-  async find(tx: Tx, flowId: string, flowVersion: number, name: string, locales: readonly string[]): Promise<MailVersion | undefined> {
+  async find(
+    tx: Tx,
+    flowId: string,
+    flowVersion: number,
+    name: string,
+    locales: readonly string[],
+  ): Promise<MailVersion | undefined> {
     const mails = await this.mailsOf(tx, flowId, flowVersion);
     const byLocale = Object.hasOwn(mails, name) ? mails[name] : undefined;
     const id = byLocale && chosen(byLocale, locales);

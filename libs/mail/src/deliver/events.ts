@@ -15,7 +15,13 @@ const TYPES = {
 export type EndStatus = keyof typeof TYPES;
 
 /** The event that an end causes; none for a notification, which is no mail to the contact that it is about. */
-export function endEvent(task: MailTask, mailId: string, status: EndStatus, reason: string | null, at: Instant): NewEvent[] {
+export function endEvent(
+  task: MailTask,
+  mailId: string,
+  status: EndStatus,
+  reason: string | null,
+  at: Instant,
+): NewEvent[] {
   if (kindOf(task) === 'notification' || task.contactId === null) return [];
   const type = TYPES[status];
   return [

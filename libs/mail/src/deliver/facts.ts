@@ -115,7 +115,10 @@ const factsOf = (row: FactsRow): ContactFacts => ({
   stage: row.stage,
   score: row.score ?? 0,
   fit: row.fit,
-  account: row.accountName === null && row.accountDomain === null ? null : { name: row.accountName, domain: row.accountDomain },
+  account:
+    row.accountName === null && row.accountDomain === null
+      ? null
+      : { name: row.accountName, domain: row.accountDomain },
   consent: { mail: row.mail ?? 'none', topicsOff: row.topicsOff ?? [], complained: row.complained ?? false },
   mayTrack: row.tracking === 'given',
   suppression: row.suppression,

@@ -1,6 +1,14 @@
 import { decide, type GovernedMail, type GovernorRules, type RecentMail, type Verdict } from '@nurture/core/governor';
 import type { SendMailTask } from '@nurture/core/task';
-import { approximateMs, type Calendar, type Duration, type Instant, isZone, parseDuration, parseWindow } from '@nurture/core/time';
+import {
+  approximateMs,
+  type Calendar,
+  type Duration,
+  type Instant,
+  isZone,
+  parseDuration,
+  parseWindow,
+} from '@nurture/core/time';
 import type { TimeWindow, WorkspaceSettings } from '@nurture/core/workspace';
 import type { ContactFacts } from './facts';
 import type { SharedFacts } from './held';
@@ -13,7 +21,11 @@ export function governorRules(settings: WorkspaceSettings): GovernorRules {
 }
 
 /** The contact's zone where it is one, else the workspace's; and the days on which no window opens. */
-export function calendarOf(fields: Readonly<Record<string, unknown>>, settings: WorkspaceSettings, now: Instant): Calendar {
+export function calendarOf(
+  fields: Readonly<Record<string, unknown>>,
+  settings: WorkspaceSettings,
+  now: Instant,
+): Calendar {
   const zone = fields['timezone'];
   return {
     timezone: typeof zone === 'string' && isZone(zone) ? zone : settings.timezone,

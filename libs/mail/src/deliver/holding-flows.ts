@@ -25,10 +25,10 @@ export class HoldingFlows {
     }
     if (unknown.size === 0) return;
     const wanted = [...unknown.values()];
-    const rows = await tx.query<{ flowId: string; number: number; priority: number | null; holds: boolean | null }>(LOAD, [
-      wanted.map((one) => one.flowId),
-      wanted.map((one) => one.version),
-    ]);
+    const rows = await tx.query<{ flowId: string; number: number; priority: number | null; holds: boolean | null }>(
+      LOAD,
+      [wanted.map((one) => one.flowId), wanted.map((one) => one.version)],
+    );
     for (const key of unknown.keys()) this.priorities.set(key, null);
     for (const row of rows) {
       const priority = row.holds ? (row.priority ?? DEFAULT_PRIORITY) : null;

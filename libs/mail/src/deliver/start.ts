@@ -68,7 +68,10 @@ export class Starter {
     const plan = new Plan();
     plan.finished.push(...gone.filter((task) => held.has(task.id)));
     const askings = this.openOnes(ready, held, facts, shared, plan);
-    await this.speed.fillForDomains(this.context.db, askings.flatMap(({ facts: who }) => (who ? [who.email] : [])));
+    await this.speed.fillForDomains(
+      this.context.db,
+      askings.flatMap(({ facts: who }) => (who ? [who.email] : [])),
+    );
     for (const answer of govern(askings, this.surroundings(shared))) {
       const earlier = held.get(answer.asking.task.id) ?? null;
       await this.answered(tx, plan, answer, earlier, earlier?.mailId ?? ids.pop() ?? '', shared);
@@ -152,7 +155,14 @@ export class Starter {
   }
 
   /** A template that throws, a version that is missing: tried again a few times, then failed for good. */
-  private poisoned(plan: Plan, asking: Asking, earlier: EarlierRow | null, mailId: string, error: unknown, now: number): void {
+  private poisoned(
+    plan: Plan,
+    asking: Asking,
+    earlier: EarlierRow | null,
+    mailId: string,
+    error: unknown,
+    now: number,
+  ): void {
     const { task } = asking;
     const reason = error instanceof Unmakeable ? error.reason : `template: ${wordsOf(error)}`;
     const tries = (earlier?.attempts ?? 0) + 1;
@@ -229,7 +239,11 @@ function end(
   plan.finished.push(task);
 }
 
-const emptyRow = (task: MailTask, mailId: string, { facts }: Asking): Omit<MailRow, 'status' | 'reason' | 'attempts'> => ({
+const emptyRow = (
+  task: MailTask,
+  mailId: string,
+  { facts }: Asking,
+): Omit<MailRow, 'status' | 'reason' | 'attempts'> => ({
   mailId,
   task,
   kind: kindOf(task),
