@@ -60,6 +60,11 @@ export class SmtpPool {
     this.idle.length = 0;
   }
 
+  /** Cuts every connection: what is under way comes to the outcome that its stage allows. */
+  abort(): void {
+    for (const session of [...this.all]) session.close();
+  }
+
   /** Some are ready: the others are opened beside them, for whoever comes next. */
   private growBehind(ready: SmtpSession[], wanted: number): SmtpSession[] {
     if (performance.now() < this.refusedUntil) return ready;

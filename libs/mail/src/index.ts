@@ -1,0 +1,8 @@
+// How a planned mail leaves, exactly once, and how what its readers do comes back.
+export { DeliverLoop, type DeliverCounts } from './deliver/loop';
+export type { DeliverContext, Logger } from './deliver/types';
+export { MAIL_ERRORS, MailError, type MailErrorCode } from './errors';
+export { dkimKey, type DkimKey } from './smtp/dkim';
+export { smtpSettings, type SmtpSettings } from './smtp/options';
+export { SmtpPool } from './smtp/pool';
+export { mailOfReturnPath } from './smtp/return-path';
