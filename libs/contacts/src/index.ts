@@ -5,11 +5,12 @@ export {
   complain,
   confirm,
   giveTracking,
+  stopOnly,
   suppress,
   unsubscribe,
   withdrawTracking,
 } from './consent/change';
-export type { ConsentChangeResult, Proof } from './consent/change';
+export type { ConsentChangeResult, Preferences, Proof } from './consent/change';
 export { consentFacts, consentLedger } from './consent/facts';
 export type { ConsentFacts, ConsentLine } from './consent/facts';
 export { performChangeSubscription } from './consent/perform-change-subscription';
@@ -19,7 +20,7 @@ export { CONTACTS_ERRORS, ContactsError } from './errors';
 export type { ContactsErrorCode } from './errors';
 export { canonicalAddress } from './people/address';
 export { BUILTIN_FIELDS } from './people/fields';
-export { contactIdentity, contactIdentityById } from './people/identity';
+export { contactIdentity, contactIdentityById, contactLocale } from './people/identity';
 export type { ContactIdentity } from './people/identity';
 export { personal } from './personal';
 export type { IncomingConsent, IncomingEvent, ReceiveContext, Refusal } from './receive/incoming';

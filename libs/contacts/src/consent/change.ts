@@ -1,4 +1,4 @@
-import { type ConsentChange, type ConsentDecision, decideConsent } from '@nurture/core/consent';
+import { type ConsentChange, type ConsentDecision, type ConsentState, decideConsent } from '@nurture/core/consent';
 import { type Database, log, now as readNow, type Tx } from '@nurture/store';
 import type { ContactsDeps } from '../deps';
 import { ContactsError } from '../errors';
@@ -9,7 +9,7 @@ import { addSuppression, type NewSuppression } from './suppression';
 export type Proof = Omit<ConsentProof, 'at'> & { readonly at?: number };
 
 export type ConsentChangeResult =
-  | { readonly known: true; readonly changed: boolean; readonly state: ConsentDecision['state'] }
+  | { readonly known: true; readonly changed: boolean; readonly before: ConsentState; readonly state: ConsentState }
   | { readonly known: false };
 
 /**
@@ -42,7 +42,7 @@ export async function applyChange(
       { ...proof, at: proof.at ?? (await readNow(tx)) },
     );
   }
-  return { known: true, changed: decision.entries.length > 0, state: decision.state };
+  return { known: true, changed: decision.entries.length > 0, before: stored.state, state: decision.state };
 }
 
 async function writeDecision(
@@ -97,13 +97,40 @@ const isLockTimeout = (error: unknown): boolean =>
 export const unsubscribe = (db: Database, contactId: string, topic: string | null, proof: Proof) =>
   changeConsent(db, contactId, { type: 'unsubscribe', topic }, proof);
 
-/** The preference page's answer: of the topics `shown` those in `on` are wanted, none of them stops everything. */
-export const choosePreferences = (
+/** What somebody chose on the preference page: of the topics `shown` those in `on`; none of them stops everything. */
+export interface Preferences {
+  readonly shown: readonly string[];
+  readonly on: readonly string[];
+  readonly tracking: boolean;
+}
+
+/** Saves a preference page whole. */
+export const choosePreferences = (db: Database, contactId: string, choice: Preferences, proof: Proof) =>
+  withContact(db, contactId, async (tx): Promise<ConsentChangeResult> => {
+    const { shown, on } = choice;
+    const mail = await applyChange(tx, contactId, { type: 'choose', shown, on }, proof);
+    if (!mail.known || (mail.state.tracking === 'given') === choice.tracking) return mail;
+    const type = choice.tracking ? 'give-tracking' : 'withdraw-tracking';
+    const tracking = await applyChange(tx, contactId, { type }, proof);
+    return tracking.known ? { ...tracking, changed: mail.changed || tracking.changed, before: mail.before } : tracking;
+  });
+
+/**
+ * Who stopped everything with one click keeps the rest after all, and stops the single topic instead. Topics that were
+ * off before stay off; with none left, everything stays stopped.
+ */
+export const stopOnly = (
   db: Database,
   contactId: string,
-  choice: { readonly shown: readonly string[]; readonly on: readonly string[] },
+  { topic, topics }: { readonly topic: string; readonly topics: readonly string[] },
   proof: Proof,
-) => changeConsent(db, contactId, { type: 'choose', ...choice }, proof);
+) =>
+  withContact(db, contactId, async (tx): Promise<ConsentChangeResult> => {
+    const stored = (await readConsents(tx, [contactId])).get(contactId);
+    const off = [topic, ...(stored?.state.topicsOff ?? [])];
+    const on = topics.filter((one) => !off.includes(one));
+    return applyChange(tx, contactId, { type: 'choose', shown: topics, on }, proof);
+  });
 
 export const withdrawTracking = (db: Database, contactId: string, proof: Proof) =>
   changeConsent(db, contactId, { type: 'withdraw-tracking' }, proof);

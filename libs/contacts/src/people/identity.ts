@@ -55,3 +55,12 @@ async function identityOf(tx: Tx, secret: string, row: Row): Promise<ContactIden
     consent: { ...facts, ledger: await consentLedger(tx, row.id) },
   };
 }
+
+/** The language that a contact is known to speak, or null. */
+export async function contactLocale(tx: Tx, id: string): Promise<string | null> {
+  const [row] = await tx.query<{ locale: string | null }>(
+    `SELECT fields->>'locale' AS locale FROM contact_profile WHERE contact_id = $1`,
+    [id],
+  );
+  return row?.locale ?? null;
+}
