@@ -75,7 +75,7 @@ function windowOf(window: unknown, settings: WorkspaceSettings): GovernedMail['w
     const named = settings.windows[window];
     return named ? parseWindow(named) : null;
   }
-  return typeof window === 'object' && window !== null ? parseWindow(window as TimeWindow) : null;
+  return typeof window === 'object' && window !== null ? parseWindow(window) : null;
 }
 
 /** How far back sent mails matter to any of these tasks. */
