@@ -4,6 +4,8 @@ import type { CompiledFlow, FlowDocument } from '@nurture/core/flow';
 import { compileScoring } from '@nurture/core/scoring';
 import type { SimulatedWorld } from '@nurture/core/simulate';
 import type { HandoffSettings, ScoreRule, ScoringModel, WorkspaceSettings } from '@nurture/core/workspace';
+import { contentHash } from '@nurture/workspace';
+import type { CompiledWorkspace, WorkspaceFlow } from '@nurture/workspace';
 import referenceFlow from '../../templates/flows/b2b-maturity-whitepaper.json';
 
 const DAY = 86_400_000;
@@ -114,4 +116,28 @@ export function referenceModel(changes: Partial<ScoringModel> = {}): AbsorbModel
 export function referenceWorld(documents: readonly FlowDocument[] = [referenceDocument]): SimulatedWorld {
   const flows: CompiledFlow[] = documents.map((document) => compileFlow(document, { version: 1 }));
   return { model: referenceModel(), settings: referenceSettings, flows };
+}
+
+/** What a workspace with these flows would publish; its mails are names alone. */
+export function referencePublication(
+  documents: readonly FlowDocument[] = [referenceDocument],
+  scoring: ScoringModel = referenceScoring,
+): Pick<CompiledWorkspace, 'settings' | 'scoring' | 'handoff' | 'mails'> & {
+  flows: Omit<WorkspaceFlow, 'compiled'>[];
+} {
+  const hashed = <T>(content: T): { hash: string; content: T } => ({ hash: contentHash(content), content });
+  return {
+    settings: hashed(referenceSettings),
+    scoring: hashed(scoring),
+    handoff: hashed(referenceHandoff),
+    mails: [],
+    flows: documents.map((document) => ({
+      id: document.id,
+      name: document.name ?? document.id,
+      hash: contentHash(document),
+      document,
+      mails: {},
+      streams: {},
+    })),
+  };
 }

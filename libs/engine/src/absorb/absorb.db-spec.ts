@@ -3,12 +3,7 @@ import type { SendMailTask } from '@nurture/core/task';
 import { log } from '@nurture/store';
 import type { Database, NewEvent } from '@nurture/store';
 import { moveClock, testDatabase } from '../../../../test/support';
-import {
-  referenceDocument,
-  referenceHandoff,
-  referenceScoring,
-  referenceSettings,
-} from '../../../../test/support/reference-world';
+import { referenceDocument, referencePublication } from '../../../../test/support/reference-world';
 import { absorbBatch, AbsorbLoop, EnrolmentIds, PublishedBook, publish } from '../index';
 import type { AbsorbDeps, EngineLogger } from '../index';
 
@@ -56,15 +51,8 @@ function count(db: Database, sql: string, params: unknown[] = []): Promise<numbe
   return db.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`, params).then((rows) => rows[0]?.n ?? -1);
 }
 
-async function publishReference(db: Database, flows: readonly FlowDocument[] = [referenceDocument]): Promise<void> {
-  await publish(db, {
-    settings: referenceSettings,
-    scoring: referenceScoring,
-    handoff: referenceHandoff,
-    flows,
-    streams: {},
-    mails: [],
-  });
+async function publishReference(db: Database, flows?: readonly FlowDocument[]): Promise<void> {
+  await publish(db, referencePublication(flows));
 }
 
 describe('absorbing', () => {

@@ -1,31 +1,20 @@
-import type { FlowDocument, StreamItem } from '@nurture/core/flow';
-import type { HandoffSettings, ScoringModel, WorkspaceSettings } from '@nurture/core/workspace';
+import type { CompiledWorkspace, PublishableMail, WorkspaceFlow } from '@nurture/workspace';
 
-/** A mail in one language, compiled: what sending needs of it. */
-export interface PublishedMail {
-  readonly name: string;
-  readonly locale: string;
-  readonly compiled: unknown;
-}
+/** What publishing needs of a compiled workspace. Only what passed its checks stands in it. */
+export type Publication = Pick<CompiledWorkspace, 'settings' | 'scoring' | 'handoff'> & {
+  readonly flows: readonly Pick<WorkspaceFlow, 'id' | 'name' | 'hash' | 'document' | 'mails' | 'streams'>[];
+  readonly mails: readonly Pick<PublishableMail, 'name' | 'locale' | 'hash' | 'mail'>[];
+};
 
 /**
- * A workspace made ready to publish. Only what passed its checks stands in it: what is null or missing stays as it is,
- * so that the last good version runs on.
+ * What publishing made of one thing. `returned`: its content was a version before, and is in force again.
+ * `known-before`: it was a version before, and start-up leaves it alone.
  */
-export interface Publication {
-  readonly settings: WorkspaceSettings | null;
-  readonly scoring: ScoringModel | null;
-  readonly handoff: HandoffSettings | null;
-  readonly flows: readonly FlowDocument[];
-  readonly streams: Readonly<Record<string, readonly StreamItem[]>>;
-  readonly mails: readonly PublishedMail[];
-}
-
-/** What publishing made of one thing. `returned`: its content was a version before, and is in force again. */
 export type Change = 'new' | 'returned' | 'unchanged' | 'known-before';
 
 export interface Published {
   readonly settings: readonly { readonly kind: string; readonly number: number; readonly change: Change }[];
+  /** Mails of which this content is new. */
   readonly mails: readonly { readonly name: string; readonly locale: string }[];
   readonly flows: readonly { readonly id: string; readonly version: number; readonly change: Change }[];
 }

@@ -1,8 +1,5 @@
-import type { FlowDocument } from '@nurture/core/flow';
 import type { Database, Tx } from '@nurture/store';
-import { contentHash } from '@nurture/workspace';
-import { sendsOf } from './mails-of';
-import type { Change, Publication, Published, PublishedMail } from './publication';
+import type { Change, Publication, Published } from './publication';
 
 /** One publisher at a time, over all processes. */
 const PUBLISH_LOCK = 7_261_948_311;
@@ -69,7 +66,7 @@ export function publish(
     const { added, pinned } = await putMails(tx, publication.mails);
     const settings = await putAllSettings(tx, publication, options);
     const flows: Published['flows'][number][] = [];
-    for (const flow of publication.flows) flows.push(await putFlow(tx, flow, publication, pinned, options));
+    for (const flow of publication.flows) flows.push(await putFlow(tx, flow, pinned, options));
     await tx.query(`SELECT pg_notify('nurture_published', '')`);
     return { settings, mails: added, flows };
   });
@@ -77,13 +74,13 @@ export function publish(
 
 async function putMails(
   tx: Tx,
-  mails: readonly PublishedMail[],
+  mails: Publication['mails'],
 ): Promise<{ added: { name: string; locale: string }[]; pinned: PinnedMail[] }> {
   if (mails.length === 0) return { added: [], pinned: [] };
-  const columns = [mails.map((m) => m.name), mails.map((m) => m.locale), mails.map((m) => contentHash(m.compiled))];
+  const columns = [mails.map((m) => m.name), mails.map((m) => m.locale), mails.map((m) => m.hash)];
   const added = await tx.query<{ name: string; locale: string }>(INSERT_MAILS, [
     ...columns,
-    mails.map((mail) => JSON.stringify(mail.compiled)),
+    mails.map((mail) => JSON.stringify(mail.mail)),
   ]);
   return { added, pinned: await tx.query<PinnedMail>(READ_MAILS, columns) };
 }
@@ -95,22 +92,20 @@ async function putAllSettings(
 ): Promise<Published['settings']> {
   const documents = { workspace: settings, scoring, handoff };
   const put: Published['settings'][number][] = [];
-  for (const [kind, document] of Object.entries(documents))
-    if (document !== null) put.push(await putSettings(tx, kind, document, options));
+  for (const [kind, document] of Object.entries(documents)) put.push(await putSettings(tx, kind, document, options));
   return put;
 }
 
 async function putSettings(
   tx: Tx,
   kind: string,
-  document: object,
+  { hash, content }: Publication['settings' | 'scoring' | 'handoff'],
   options: PublishOptions,
 ): Promise<Published['settings'][number]> {
-  const hash = contentHash(document);
   const decision = decideVersion(await tx.query<VersionRow>(READ_SETTINGS, [kind]), hash, options);
   const { number, change } = decision;
   if (change === 'new' || change === 'returned') await tx.query(RETIRE_SETTINGS, [kind]);
-  if (change === 'new') await tx.query(INSERT_SETTINGS, [kind, number, hash, JSON.stringify(document)]);
+  if (change === 'new') await tx.query(INSERT_SETTINGS, [kind, number, hash, JSON.stringify(content)]);
   if (change === 'returned') await tx.query(ENFORCE_SETTINGS, [kind, number]);
   return { kind, number, change };
 }
@@ -118,23 +113,18 @@ async function putSettings(
 /** A flow's version pins the versions of its mails and streams: a changed mail makes a new version of the flow. */
 async function putFlow(
   tx: Tx,
-  document: FlowDocument,
-  publication: Publication,
+  flow: Publication['flows'][number],
   pinned: readonly PinnedMail[],
   options: PublishOptions,
 ): Promise<Published['flows'][number]> {
-  const sends = sendsOf(document, publication.streams);
-  const mails = pinned.filter((mail) => sends.mails.includes(mail.name));
-  const streams = Object.fromEntries(sends.streams.map((name) => [name, publication.streams[name] ?? []]));
-  const contents = mails.map(({ name, locale, hash }) => `${name} ${locale} ${hash}`).sort();
-  const hash = contentHash({ document, mails: contents, streams });
-  const { id } = document;
+  const { id, name, hash, document, streams } = flow;
   const { number, change } = decideVersion(await tx.query<VersionRow>(READ_FLOW, [id]), hash, options);
   if (change === 'new') {
-    const refs = JSON.stringify(idsByName(mails));
-    await tx.query(INSERT_VERSION, [id, number, hash, JSON.stringify(document), refs, JSON.stringify(streams)]);
+    const mails = idsByName(pinned.filter((mail) => flow.mails[mail.name]?.[mail.locale] === mail.hash));
+    const texts = [document, mails, streams].map((part) => JSON.stringify(part));
+    await tx.query(INSERT_VERSION, [id, number, hash, ...texts]);
   }
-  if (change === 'new' || change === 'returned') await tx.query(PUT_FLOW, [id, document.name ?? id, number]);
+  if (change === 'new' || change === 'returned') await tx.query(PUT_FLOW, [id, name, number]);
   return { id, version: number, change };
 }
 
