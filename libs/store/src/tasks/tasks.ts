@@ -17,6 +17,8 @@ export interface WithdrawnTask<Q extends TaskQueue = TaskQueue> {
   contactId: string | null;
   enrolmentId: string | null;
   payload: TaskPayloads[Q];
+  attempts: number;
+  fence: string;
 }
 
 const PLAN = /* sql */ `
@@ -50,7 +52,7 @@ WHERE id IN (
   WHERE key = ANY ($1::text[]) AND (claimed_until IS NULL OR claimed_until < nurture_now())
   ORDER BY id FOR UPDATE SKIP LOCKED
 )
-RETURNING id, queue, key, contact_id AS "contactId", enrolment_id AS "enrolmentId", payload`;
+RETURNING id, queue, key, contact_id AS "contactId", enrolment_id AS "enrolmentId", payload, attempts, fence`;
 
 /** Takes back tasks that nobody has begun. @returns them whole, so that their end can be recorded */
 export async function withdraw(tx: Tx, keys: readonly string[]): Promise<WithdrawnTask[]> {
