@@ -14,3 +14,5 @@ export { settleHits } from './track/settle-hits';
 export { runSettleLoop } from './track/settle-loop';
 export { HitSpool } from './track/spool';
 export { Tracker, type TrackReply } from './track/tracker';
+export { listMailbox, type MailboxEntry, type MailboxMessage, readMailbox } from './mailbox/read';
+export { type Mailbox, startMailbox } from './mailbox/receive';
