@@ -145,7 +145,9 @@ describe('POST /api/v1/events', () => {
   });
 
   it('takes an Idempotency-Key whose request failed for a better one', async () => {
-    await post(event({ type: 'nonsense' })).set('idempotency-key', 'k2').expect(422);
+    await post(event({ type: 'nonsense' }))
+      .set('idempotency-key', 'k2')
+      .expect(422);
     await post(event()).set('idempotency-key', 'k2').expect(202);
   });
 });
