@@ -39,8 +39,8 @@ describe('a compiled workspace', () => {
   });
 
   it('has the same hashes when only layout, order of keys or $schema changed', async () => {
-    const { $schema: _, ...flow } = referenceFlow();
-    const turned = Object.fromEntries(Object.entries(flow).reverse());
+    const parts = Object.entries(referenceFlow()).filter(([key]) => key !== '$schema');
+    const turned = Object.fromEntries(parts.reverse());
     const one = await compiled();
     const other = await compiled({ [FLOW_PATH]: JSON.stringify(turned) });
     expect(other.flows[0]?.hash).toBe(one.flows[0]?.hash);
