@@ -83,6 +83,10 @@ export class ScoreEntry {
   @Column({ type: 'double precision' })
   points: number;
 
+  /** What a rule that counts once per something counted by. */
+  @Text({ nullable: true })
+  per: string | null;
+
   @Column({ type: 'uuid', nullable: true })
   eventId: string | null;
 

@@ -202,6 +202,8 @@ CREATE TABLE score_entry (
   at timestamptz NOT NULL,
   rule text NOT NULL,
   points double precision NOT NULL,
+  -- what a rule that counts once per something counted by
+  per text,
   event_id uuid,
   because text NOT NULL,
   written_at timestamptz NOT NULL

@@ -53,9 +53,10 @@ function requireFolder(given: string, dir: string): void {
   }
 }
 
-const LOCALE = '(?:\\.([a-z]{2,3}(?:-[A-Z]{2})?))?';
-const MAIL_NAME = new RegExp(`^([^.]+)${LOCALE}\\.(mjml|hbs|html)$`);
-const PAGE_NAME = new RegExp(`^([^.]+)${LOCALE}\\.(hbs)$`);
+// A name may hold dots; what stands between the last two and looks like a language is one.
+const LOCALE = '(?:\\.([a-z]{2}(?:-[A-Z]{2})?))?';
+const MAIL_NAME = new RegExp(`^(.+?)${LOCALE}\\.(mjml|hbs|html)$`);
+const PAGE_NAME = new RegExp(`^(.+?)${LOCALE}\\.(hbs)$`);
 
 class FolderReader {
   readonly findings: Finding[] = [];

@@ -1,0 +1,120 @@
+import { type HoleFill, type MailHeaders, messageIdFor, oneLine, parseAddress, renderHoles } from '@nurture/core/mail';
+import type { SendMailTask } from '@nurture/core/task';
+import type { Instant } from '@nurture/core/time';
+import type { Tokens } from '@nurture/core/token';
+import type { Sender, WorkspaceSettings } from '@nurture/core/workspace';
+import { MailError } from '../errors';
+import { returnPath } from '../smtp/return-path';
+import { actionLinks, type MailScene, type Recipient, templateVariables, unsubscribeAddress } from './variables';
+import type { MailVersion } from './versions';
+
+/** What filling in needs beside the recipient; the same for every mail of a process. */
+export interface ComposeContext {
+  readonly settings: WorkspaceSettings;
+  readonly secret: string;
+  readonly publicUrl: string;
+  readonly tokens: Tokens;
+}
+
+/** One mail of a flow, as far as it is known before it is filled in. */
+export interface FlowMail {
+  readonly mailId: string;
+  readonly payload: SendMailTask;
+  readonly version: MailVersion;
+  readonly recipient: Recipient;
+  /** Whether the contact consented to tracking: else no pixel and no `/c/` links. */
+  readonly mayTrack: boolean;
+  readonly at: Instant;
+}
+
+/** The values that make the mail's bytes, and its envelope. */
+export interface FilledMail {
+  readonly holes: readonly string[];
+  readonly headers: MailHeaders;
+  readonly returnPath: string;
+}
+
+/**
+ * Fills a flow's mail in for one person. Nothing here reads a clock or a database: the same arguments give the same mail.
+ *
+ * @throws the core's `mail.template-failed`; MailError `mail.address` when the sender's address is none
+ */
+export function fillFlowMail(mail: FlowMail, context: ComposeContext): FilledMail {
+  const { mailId, payload, version, recipient } = mail;
+  const { settings, publicUrl, tokens } = context;
+  const sender = senderOf(settings, version.compiled.from, payload.topic);
+  const scene: MailScene = {
+    settings,
+    locale: version.locale,
+    publicUrl,
+    sender,
+    name: payload.origin.name,
+    topic: payload.topic,
+    event: payload.event,
+  };
+  const fill: HoleFill = {
+    variables: templateVariables(recipient, scene),
+    actions: actionLinks(recipient, scene, mailId, tokens),
+    ...(mail.mayTrack ? { tracking: tracking(mailId, context) } : {}),
+  };
+  const { domain } = senderAddress(sender);
+  return {
+    holes: renderHoles(version.compiled, fill),
+    headers: headersOf(mail, sender, domain, context),
+    returnPath: returnPath(mailId, context.secret, domain),
+  };
+}
+
+const tracking = (mailId: string, { publicUrl, tokens }: ComposeContext): NonNullable<HoleFill['tracking']> => ({
+  click: (link, destination) => `${publicUrl}/c/${tokens.make('c', { mail: mailId, link, destination })}`,
+  open: `${publicUrl}/o/${tokens.make('o', { mail: mailId })}.gif`,
+});
+
+function headersOf(mail: FlowMail, sender: Sender, domain: string, context: ComposeContext): MailHeaders {
+  const { mailId, payload, recipient, version } = mail;
+  const replyTo = version.compiled.replyTo ?? sender.replyTo;
+  const { topic } = payload;
+  return {
+    messageId: messageIdFor(mailId, context.secret, domain),
+    date: mail.at,
+    from: { name: sender.name, address: senderAddress(sender).address },
+    to: { name: fullName(recipient.fields), address: recipient.email },
+    ...(replyTo ? { replyTo: { address: replyTo } } : {}),
+    ...(payload.kind === 'marketing' ? listHeaders(mail, domain, context) : {}),
+    feedbackId: [payload.origin.name, payload.origin.flowId, topic ?? payload.kind, domain],
+  };
+}
+
+/** One-click unsubscribe (RFC 8058) and the list's name; what was asked for is no list. */
+function listHeaders(
+  { mailId, payload, recipient }: FlowMail,
+  domain: string,
+  context: ComposeContext,
+): Partial<MailHeaders> {
+  const { topic } = payload;
+  const url = unsubscribeAddress(recipient.id, mailId, topic, context.publicUrl, context.tokens);
+  return { listUnsubscribe: { url }, listId: { id: `${topic ?? 'mail'}.${domain}` } };
+}
+
+/** Who writes: the mail's own choice, else the topic's, else the workspace's. */
+export function senderOf(settings: WorkspaceSettings, wanted: string | undefined, topic: string | null): Sender {
+  const named = wanted === undefined ? undefined : settings.senders[wanted];
+  if (named) return named;
+  if (wanted?.includes('@')) return { name: settings.company.name, email: wanted, replyTo: null };
+  const ofTopic = topic === null ? undefined : settings.topics[topic]?.sender;
+  const sender = settings.senders[ofTopic ?? settings.defaultSender] ?? settings.senders[settings.defaultSender];
+  if (!sender) throw new MailError('mail.address', `There is no sender named '${settings.defaultSender}'`);
+  return sender;
+}
+
+/** @throws MailError `mail.address` */
+export function senderAddress(sender: Pick<Sender, 'email'>): { address: string; domain: string } {
+  const parsed = parseAddress(sender.email);
+  if (!parsed.ok) throw new MailError('mail.address', `The sender '${sender.email}': ${parsed.message}`);
+  return parsed.value;
+}
+
+function fullName(fields: Readonly<Record<string, unknown>>): string {
+  const parts = [fields['firstName'], fields['lastName']].filter((part) => typeof part === 'string');
+  return oneLine(parts.join(' ')).trim();
+}

@@ -1,0 +1,353 @@
+import { tokensFor } from '@nurture/core/token';
+import { now, tasks } from '@nurture/store';
+import {
+  always,
+  firstTimes,
+  moveClock,
+  type SmtpReaction,
+  type SmtpReceiver,
+  type SmtpStage,
+  startSmtpReceiver,
+  testDatabase,
+} from '../../../../test/support';
+import { FLOW, mailSettings, makeContacts, planMails, publishMail, quiet } from '../../../../test/support/mail-scene';
+import { smtpSettings, type SmtpSettings } from '../smtp/options';
+import { SmtpPool } from '../smtp/pool';
+import { DeliverLoop } from './loop';
+import type { DeliverContext, MailStatus } from './types';
+
+const secret = 'a secret of the tests';
+const publicUrl = 'https://nurture.example.com';
+
+describe('delivering', () => {
+  const store = testDatabase();
+  let receiver: SmtpReceiver;
+  let settings = mailSettings();
+  let counter = 0;
+
+  beforeAll(async () => {
+    receiver = await startSmtpReceiver();
+    await publishMail(store.db);
+  });
+  afterAll(() => receiver.close());
+  beforeEach(async () => {
+    receiver.behave();
+    receiver.messages.length = 0;
+    settings = mailSettings();
+    await store.db.query('DELETE FROM task');
+    await store.db.query('DELETE FROM mail');
+    await store.db.query(`DELETE FROM switch`);
+    await store.db.query(`UPDATE flow SET status = 'active'`);
+  });
+
+  const loopTo = (change: Partial<SmtpSettings> = {}): { loop: DeliverLoop; pool: SmtpPool } => {
+    const pool = new SmtpPool({ ...smtpSettings(receiver.url, 5), silenceMs: 300, greetingMs: 300, ...change });
+    const context: DeliverContext = {
+      db: store.db,
+      settings: () => settings,
+      secret,
+      publicUrl,
+      dkim: null,
+      logger: quiet,
+    };
+    return { loop: new DeliverLoop(context, pool, () => 0.5), pool };
+  };
+  const drain = async (change: Partial<SmtpSettings> = {}): Promise<void> => {
+    const { loop, pool } = loopTo(change);
+    await loop.drain();
+    pool.close();
+  };
+  const someone = async (): Promise<string> => {
+    const [id] = await makeContacts(store.db, [`ann${++counter}@example.org`]);
+    return id ?? '';
+  };
+  const rows = (): Promise<{ status: MailStatus; reason: string | null; attempts: number; message_id: string }[]> =>
+    store.db.query('SELECT status, reason, attempts, message_id FROM mail ORDER BY id');
+  const events = (contactId: string): Promise<{ type: string; origin: { mailId: string; visit: number } }[]> =>
+    store.db.query(`SELECT type, origin FROM event WHERE contact_id = $1 ORDER BY position`, [contactId]);
+  const waiting = (): Promise<{ reason: string; in_s: number; claimed_until: Date | null }[]> =>
+    store.db.query(
+      `SELECT reason, extract(epoch FROM due_at - nurture_now())::float8 AS in_s, claimed_until FROM task`,
+    );
+
+  it('sends a planned mail once, and says so in the log', async () => {
+    const contact = await someone();
+    await planMails(store.db, [contact]);
+    await drain();
+    await drain();
+    expect(receiver.messages).toHaveLength(1);
+    expect(await rows()).toMatchObject([{ status: 'sent', attempts: 1 }]);
+    expect(await events(contact)).toMatchObject([{ type: 'mail.accepted', origin: { visit: 1 } }]);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('carries links of its own, signed, and a way out in one click', async () => {
+    const contact = await someone();
+    await planMails(store.db, [contact]);
+    await drain();
+    const [mail] = receiver.messages;
+    const tokens = tokensFor(secret);
+    const html = mail?.parsed.html ?? '';
+    const click = /\/c\/([\w-]+)/.exec(html)?.[1] ?? '';
+    expect(tokens.read('c', click)).toMatchObject({ link: 0, destination: 'https://www.example.com/read/0' });
+    expect(tokens.read('d', /\/d\/([\w-]+)/.exec(html)?.[1] ?? '')).toMatchObject({ contact, asset: 'model' });
+    expect(html).toMatch(/\/o\/[\w-]+\.gif/);
+    expect(mail?.headers.get('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+    expect(mail?.headers.get('list-unsubscribe')).toContain(`${publicUrl}/u/`);
+    expect(mail?.from).toMatch(/^bounce\+\d+\.[0-9a-f]{20}@example\.com$/);
+    expect(mail?.headers.get('subject')).toBe(`Your copy, ann${counter}`);
+  });
+
+  it('carries neither pixel nor tracked links without consent for tracking', async () => {
+    const contact = await someone();
+    await store.db.query(`UPDATE consent SET tracking = 'none' WHERE contact_id = $1`, [contact]);
+    await planMails(store.db, [contact]);
+    await drain();
+    const html = receiver.messages[0]?.parsed.html ?? '';
+    expect(html).not.toMatch(/\/[oc]\//);
+    expect(html).toContain('href="https://www.example.com/read/0"');
+    expect(html).toContain(`${publicUrl}/d/`);
+  });
+
+  const misbehaviours: [SmtpStage, SmtpReaction, MailStatus | 'not started', number][] = [
+    ['connect', { do: 'reply', code: 421 }, 'not started', 0],
+    ['connect', { do: 'reply', code: 554 }, 'not started', 0],
+    ['connect', { do: 'hang' }, 'not started', 0],
+    ['connect', { do: 'drop' }, 'not started', 0],
+    ['mail', { do: 'reply', code: 451 }, 'deferred', 0],
+    ['mail', { do: 'reply', code: 550 }, 'deferred', 0],
+    ['mail', { do: 'reply', code: 552 }, 'failed', 0],
+    ['mail', { do: 'hang' }, 'deferred', 0],
+    ['mail', { do: 'drop' }, 'deferred', 0],
+    ['rcpt', { do: 'reply', code: 450 }, 'deferred', 0],
+    ['rcpt', { do: 'reply', code: 550 }, 'failed', 0],
+    ['rcpt', { do: 'hang' }, 'deferred', 0],
+    ['rcpt', { do: 'drop' }, 'deferred', 0],
+    ['body', { do: 'reply', code: 452 }, 'deferred', 0],
+    ['body', { do: 'reply', code: 554 }, 'failed', 0],
+    ['done', { do: 'reply', code: 451 }, 'deferred', 0],
+    ['done', { do: 'reply', code: 554 }, 'failed', 0],
+    ['done', { do: 'hang' }, 'in-doubt', 1],
+    ['done', { do: 'drop' }, 'in-doubt', 1],
+  ];
+  const inWords = (reaction: SmtpReaction): string => (reaction.do === 'reply' ? String(reaction.code) : reaction.do);
+  it.each(
+    misbehaviours.map(([stage, reaction, status, got]) => [stage, inWords(reaction), status, got, reaction] as const),
+  )('a server that at %s does %s leaves the mail %s (the server has %i)', async (stage, _, status, got, reaction) => {
+    const contact = await someone();
+    await planMails(store.db, [contact]);
+    receiver.behave(always(stage, reaction));
+    await drain();
+    expect(receiver.messages).toHaveLength(got);
+    const expected = status === 'not started' ? [] : [{ status }];
+    expect(await rows()).toMatchObject(expected);
+    const ends: Partial<Record<string, string>> = { failed: 'mail.failed', 'in-doubt': 'mail.doubted' };
+    const type = ends[status];
+    expect(await events(contact)).toMatchObject(type ? [{ type }] : []);
+    expect(await waiting()).toHaveLength(type ? 0 : 1);
+  });
+
+  it('tries again later what was refused for now, under the same Message-ID, and then no more', async () => {
+    const contact = await someone();
+    await planMails(store.db, [contact]);
+    receiver.behave(firstTimes(2, 'rcpt', { do: 'reply', code: 450 }));
+    await drain();
+    const [first] = await rows();
+    expect((await waiting())[0]?.in_s).toBeGreaterThan(30);
+    await drain();
+    expect(await rows()).toMatchObject([{ attempts: 1 }]);
+    await moveClock(store.db, { minutes: 2 });
+    await drain();
+    await moveClock(store.db, { minutes: 5 });
+    await drain();
+    expect(await rows()).toMatchObject([{ status: 'sent', attempts: 3, message_id: first?.message_id }]);
+    expect(receiver.messages).toHaveLength(1);
+  });
+
+  it('gives up after five days of not yet', async () => {
+    const contact = await someone();
+    await planMails(store.db, [contact]);
+    receiver.behave(always('rcpt', { do: 'reply', code: 450 }));
+    await drain();
+    await moveClock(store.db, { days: 6 });
+    await drain();
+    expect((await rows())[0]).toMatchObject({ status: 'failed' });
+    expect(await events(contact)).toMatchObject([{ type: 'mail.failed' }]);
+  });
+
+  it('holds a mail that an interrupted worker left started, as in doubt', async () => {
+    const contact = await someone();
+    await planMails(store.db, [contact]);
+    receiver.behave(always('done', { do: 'hang' }));
+    const { loop, pool } = loopTo({ silenceMs: 60_000, attemptMs: 60_000 });
+    const interrupted = loop.drain();
+    await receiver.received(1);
+    await moveClock(store.db, { minutes: 10 });
+    receiver.behave();
+    await drain();
+    pool.abort();
+    await interrupted;
+    expect(receiver.messages).toHaveLength(1);
+    expect(await rows()).toMatchObject([{ status: 'in-doubt', reason: 'interrupted' }]);
+    expect(await events(contact)).toMatchObject([{ type: 'mail.doubted' }]);
+  });
+
+  it('waits while the flow is paused, and says why and until when', async () => {
+    await planMails(store.db, [await someone()]);
+    await store.db.query(`UPDATE flow SET status = 'paused' WHERE id = $1`, [FLOW]);
+    await drain();
+    expect(await waiting()).toMatchObject([{ reason: 'flow-paused', claimed_until: null }]);
+    await store.db.query(`UPDATE flow SET status = 'active'`);
+    await moveClock(store.db, { minutes: 16 });
+    await drain();
+    expect(receiver.messages).toHaveLength(1);
+  });
+
+  it('keeps the one switch that stops all sending', async () => {
+    await planMails(store.db, [await someone()]);
+    await store.db.query(`INSERT INTO switch (name, value, changed_at) VALUES ('sending', false, now())`);
+    await drain();
+    expect(receiver.messages).toHaveLength(0);
+    expect(await waiting()).toMatchObject([{ reason: 'sending-off' }]);
+  });
+
+  it('skips for good who unsubscribed, with the reason in row and log', async () => {
+    const contact = await someone();
+    await planMails(store.db, [contact]);
+    await store.db.query(`UPDATE consent SET mail = 'withdrawn' WHERE contact_id = $1`, [contact]);
+    await drain();
+    expect(await rows()).toMatchObject([{ status: 'skipped', reason: 'unsubscribed' }]);
+    expect(await events(contact)).toMatchObject([{ type: 'mail.skipped' }]);
+  });
+
+  it('keeps the cap among mails that are due together', async () => {
+    const contact = await someone();
+    settings = mailSettings({ cap: { mails: 1, withinMs: 86_400_000 } });
+    for (const visit of [1, 2, 3]) await planMails(store.db, [contact], {}, visit);
+    await drain();
+    expect(receiver.messages).toHaveLength(1);
+    expect(await waiting()).toMatchObject([{ reason: 'cap' }, { reason: 'cap' }]);
+  });
+
+  it('keeps a speed limit of a receiving domain', async () => {
+    settings = mailSettings({ speed: { perSecond: null, connections: 5, domains: { 'example.org': 2 } } });
+    const contacts = [await someone(), await someone(), await someone(), await someone()];
+    await planMails(store.db, contacts);
+    await drain();
+    expect(receiver.messages).toHaveLength(2);
+    expect((await waiting()).map((task) => task.reason)).toEqual(['speed', 'speed']);
+  });
+
+  it('sets a mail aside that cannot be made, after three tries, and sends the others', async () => {
+    const [good, bad] = [await someone(), await someone()];
+    await planMails(store.db, [good]);
+    const at = await now(store.db);
+    const origin = {
+      enrolmentId: bad,
+      flowId: FLOW,
+      flowVersion: 1,
+      state: 's',
+      visit: 1,
+      action: 'entry.0',
+      name: 'gone',
+    };
+    await planMails(store.db, [bad], { origin, wantedAt: at });
+    for (let tries = 0; tries < 4; tries++) {
+      await drain();
+      await moveClock(store.db, { minutes: 10 });
+    }
+    expect(receiver.messages).toHaveLength(1);
+    expect(await events(bad)).toMatchObject([{ type: 'mail.failed' }]);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('refuses an address that would become another one', async () => {
+    const [contact = ''] = await makeContacts(store.db, ['evil>,<other@example.net']);
+    await planMails(store.db, [contact]);
+    await drain();
+    expect(receiver.messages).toHaveLength(0);
+    expect((await rows())[0]).toMatchObject({ status: 'failed' });
+  });
+
+  it('sends notifications to colleagues, and repeats one in doubt under the same Message-ID', async () => {
+    const payload = {
+      name: 'handoff-brief',
+      to: { name: 'Sam', email: 'sam@example.net' },
+      subject: 'A warm lead',
+      html: '<p>Call Ann</p>',
+      text: 'Call Ann',
+      contactId: null,
+    };
+    const dueAt = await now(store.db);
+    await tasks.plan(store.db, [{ queue: 'send-notification', key: 'n1', contactId: null, dueAt, payload }]);
+    receiver.behave(firstTimes(1, 'done', { do: 'drop' }));
+    await drain();
+    await moveClock(store.db, { minutes: 5 });
+    await drain();
+    const ids = receiver.messages.map((mail) => mail.headers.get('message-id'));
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+    expect(await rows()).toMatchObject([{ status: 'sent' }]);
+  });
+
+  it('starts nothing after an unsubscribe was answered, however close the race', async () => {
+    const contacts: string[] = [];
+    for (let i = 0; i < 40; i++) contacts.push(await someone());
+    await planMails(store.db, contacts);
+    const { loop, pool } = loopTo();
+    const sending = loop.drain();
+    const stopped = new Map<string, string[]>();
+    await Promise.all(
+      contacts.map(async (id) => {
+        await store.db.transaction(async (tx) => {
+          await tx.query('SELECT 1 FROM contact WHERE id = $1 FOR UPDATE', [id]);
+          await tx.query(`UPDATE consent SET mail = 'withdrawn' WHERE contact_id = $1`, [id]);
+        });
+        const begun = await store.db.query<{ key: string }>(
+          `SELECT key FROM mail WHERE contact_id = $1 AND status <> 'skipped'`,
+          [id],
+        );
+        stopped.set(
+          id,
+          begun.map((row) => row.key),
+        );
+      }),
+    );
+    await sending;
+    await loop.drain();
+    pool.close();
+    const late = await store.db.query<{ contact_id: string; key: string }>(
+      `SELECT contact_id, key FROM mail WHERE status <> 'skipped'`,
+    );
+    expect(late.filter((row) => !stopped.get(row.contact_id)?.includes(row.key))).toEqual([]);
+    const counts = await store.db.query<{ n: number }>('SELECT count(*)::int AS n FROM mail');
+    expect(counts[0]?.n).toBe(40);
+  });
+
+  it('survives a mail server that is away, and sends when it is back', async () => {
+    await planMails(store.db, [await someone()]);
+    const { loop, pool } = loopTo({ port: 1 });
+    await loop.drain();
+    pool.close();
+    expect(await waiting()).toMatchObject([{ reason: 'transport-away' }]);
+    await moveClock(store.db, { minutes: 1 });
+    await drain();
+    expect(receiver.messages).toHaveLength(1);
+  });
+
+  it('stops at a signal after what is under way, and lets go of the rest', async () => {
+    const contacts: string[] = [];
+    for (let i = 0; i < 30; i++) contacts.push(await someone());
+    await planMails(store.db, contacts);
+    const stop = new AbortController();
+    const { loop } = loopTo();
+    const running = loop.run(stop.signal);
+    await receiver.received(1);
+    stop.abort();
+    await running;
+    const open = (await rows()).filter((row) => row.status === 'started');
+    expect(open).toEqual([]);
+    expect((await waiting()).every((task) => task.claimed_until === null)).toBe(true);
+    expect((await waiting()).length + receiver.messages.length).toBe(30);
+  });
+});

@@ -1,0 +1,94 @@
+import { log, tasks as queue, type Tx } from '@nurture/store';
+import type { SmtpOutcome } from '../smtp/outcome';
+import { backoffMs, GIVE_UP_MS } from './backoff';
+import { endEvent, type EndStatus } from './events';
+import type { Attempt, DeliverContext } from './types';
+
+/** An attempt and what came of it. */
+export interface Settling {
+  readonly attempt: Attempt;
+  readonly outcome: SmtpOutcome;
+}
+
+type Fate =
+  | { readonly status: EndStatus; readonly reason: string | null }
+  | { readonly status: 'deferred'; readonly reason: string; readonly waitMs: number };
+
+/**
+ * What an outcome means for the mail's row: the end, or another try. A mail in doubt is held where it went to a contact,
+ * and sent once more under the same Message-ID where it is a notification of a colleague.
+ *
+ * @param random from 0 to 1
+ */
+export function fateOf({ attempt, outcome }: Settling, now: number, random: number): Fate {
+  const again = (reason: string): Fate =>
+    now - attempt.createdAt > GIVE_UP_MS
+      ? { status: 'failed', reason: `gave up: ${reason}` }
+      : { status: 'deferred', reason, waitMs: backoffMs(attempt.attempts, random) };
+  switch (outcome.outcome) {
+    case 'sent':
+      return { status: 'sent', reason: outcome.response.slice(0, 500) };
+    case 'failed':
+      return { status: 'failed', reason: outcome.reason };
+    case 'deferred':
+      return again(outcome.reason);
+    case 'in-doubt':
+      return attempt.kind === 'notification' ? again(outcome.reason) : { status: 'in-doubt', reason: outcome.reason };
+  }
+}
+
+const NOW = `SELECT (extract(epoch FROM nurture_now()) * 1000)::bigint::float8 AS now`;
+
+/** Only a started row under our fence takes the outcome: otherwise somebody judged us dead, and it stays in doubt. */
+const SETTLE = /* sql */ `
+UPDATE mail m
+SET status = o.status, reason = o.reason, settled_at = CASE WHEN o.status = 'deferred' THEN NULL ELSE o.at END
+FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[]) AS o (id, fence, status, reason, at)
+WHERE m.id = o.id AND m.fence = o.fence AND m.status = 'started'
+RETURNING m.id`;
+
+/** Commits outcomes together with the events that they cause and the end of their tasks. Repeating it is harmless. */
+export async function settle(
+  context: Pick<DeliverContext, 'db'>,
+  settlings: readonly Settling[],
+  random: () => number,
+): Promise<void> {
+  const sorted = [...settlings].sort((a, b) => (BigInt(a.attempt.mailId) < BigInt(b.attempt.mailId) ? -1 : 1));
+  await context.db.transaction((tx) => settleIn(tx, sorted, random));
+}
+
+async function settleIn(tx: Tx, settlings: readonly Settling[], random: () => number): Promise<void> {
+  const [clock] = await tx.query<{ now: number }>(NOW);
+  const now = clock?.now ?? 0;
+  const fates = settlings.map((settling) => ({ settling, fate: fateOf(settling, now, random()) }));
+  const at = new Date(now);
+  const rows = await tx.query<{ id: string }>(SETTLE, [
+    fates.map(({ settling }) => settling.attempt.mailId),
+    fates.map(({ settling }) => settling.attempt.task.fence),
+    fates.map(({ fate }) => fate.status),
+    fates.map(({ fate }) => fate.reason),
+    fates.map(() => at),
+  ]);
+  const settled = new Set(rows.map((row) => row.id));
+  const ours = fates.filter(({ settling }) => settled.has(settling.attempt.mailId));
+  await log.append(
+    tx,
+    ours.flatMap(({ settling: { attempt }, fate }) =>
+      fate.status === 'deferred'
+        ? []
+        : endEvent(attempt.task, attempt.mailId, fate.status, fate.status === 'sent' ? null : fate.reason, now),
+    ),
+  );
+  await queue.finish(
+    tx,
+    ours.flatMap(({ settling, fate }) => (fate.status === 'deferred' ? [] : [settling.attempt.task])),
+  );
+  await queue.postpone(
+    tx,
+    ours.flatMap(({ settling: { attempt }, fate }) =>
+      fate.status === 'deferred'
+        ? [{ id: attempt.task.id, fence: attempt.task.fence, dueAt: now + fate.waitMs, reason: fate.reason }]
+        : [],
+    ),
+  );
+}

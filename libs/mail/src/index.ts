@@ -1,0 +1,15 @@
+// How a planned mail leaves, exactly once, and how what its readers do comes back.
+export { DeliverLoop, type DeliverCounts } from './deliver/loop';
+export type { DeliverContext, Logger } from './deliver/types';
+export { MAIL_ERRORS, MailError, type MailErrorCode } from './errors';
+export { dkimKey, type DkimKey } from './smtp/dkim';
+export { smtpSettings, type SmtpSettings } from './smtp/options';
+export { SmtpPool } from './smtp/pool';
+export { mailOfReturnPath } from './smtp/return-path';
+export { MailVersions } from './compose/versions';
+export { HitCommitter, type CommitterOptions } from './track/committer';
+export { evidenceOf, type RequestFacts } from './track/hit';
+export { settleHits } from './track/settle-hits';
+export { runSettleLoop } from './track/settle-loop';
+export { HitSpool } from './track/spool';
+export { Tracker, type TrackReply } from './track/tracker';

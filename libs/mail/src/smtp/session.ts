@@ -1,0 +1,143 @@
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { SmtpSettings } from './options';
+import { failureFrom, outcomeOf, type SmtpOutcome } from './outcome';
+
+/** One mail on its way to a server: validated addresses and its frozen bytes. */
+export interface SmtpMessage {
+  readonly from: string;
+  readonly to: string;
+  readonly raw: Buffer;
+}
+
+interface LogEntry {
+  readonly tnx?: string;
+}
+
+const silent = (): void => undefined;
+
+/**
+ * One open connection to the server, used for one mail at a time. nodemailer speaks the protocol; its log entry
+ * `message`, written when the last byte went out, is what tells a connection lost before the final dot from one lost
+ * after it.
+ */
+export class SmtpSession {
+  /** False once the connection is of no use any more. */
+  usable = true;
+  private bodySent = false;
+  private failed: ((error: unknown) => void) | null = null;
+
+  private constructor(
+    private readonly connection: SMTPConnection,
+    private readonly settings: SmtpSettings,
+    private readonly onEnd: (session: SmtpSession) => void,
+  ) {
+    connection.on('error', (error: unknown) => this.end(error));
+    connection.on('end', () => this.end(new Error('Connection closed')));
+  }
+
+  /**
+   * Connects, greets and logs in.
+   *
+   * @throws the server's or the network's error
+   */
+  static open(settings: SmtpSettings, onEnd: (session: SmtpSession) => void): Promise<SmtpSession> {
+    let session: SmtpSession | null = null;
+    const note = (entry: unknown): void => {
+      if (session && (entry as LogEntry).tnx === 'message') session.bodySent = true;
+    };
+    const connection = new SMTPConnection({
+      host: settings.host,
+      port: settings.port,
+      secure: settings.secure,
+      requireTLS: settings.requireTls,
+      ...(settings.name === null ? {} : { name: settings.name }),
+      connectionTimeout: settings.connectMs,
+      greetingTimeout: settings.greetingMs,
+      socketTimeout: settings.silenceMs,
+      logger: { trace: silent, debug: silent, info: note, warn: silent, error: silent, fatal: silent, level: silent },
+    });
+    const opened = new SmtpSession(connection, settings, onEnd);
+    session = opened;
+    return opened.connect();
+  }
+
+  /** Hands over one mail; resolves with what came of it, within `attemptMs`, and never throws. */
+  send({ from, to, raw }: SmtpMessage): Promise<SmtpOutcome> {
+    this.bodySent = false;
+    return new Promise((resolve) => {
+      const done = (outcome: SmtpOutcome): void => {
+        clearTimeout(deadline);
+        this.failed = null;
+        resolve(outcome);
+      };
+      const fail = (error: unknown): void => {
+        this.failed = null;
+        const failure = failureFrom(error, this.bodySent);
+        // Only an answer leaves the session in a state that the next mail can build on.
+        if (failure.status === null || failure.status === 421) this.close();
+        done(outcomeOf(failure));
+      };
+      const deadline = setTimeout(() => fail(new Error('The attempt took too long')), this.settings.attemptMs);
+      this.failed = fail;
+      this.connection.send({ from, to: [to], size: raw.length }, raw, (error, info) => {
+        if (this.failed !== fail) return;
+        if (error) fail(error);
+        else done({ outcome: 'sent', response: info?.response ?? '' });
+      });
+    });
+  }
+
+  /** After a refused mail: clears the server's transaction. False when the connection can't be used again. */
+  async reset(): Promise<boolean> {
+    if (!this.usable) return false;
+    const cleared = await new Promise<boolean>((resolve) => {
+      this.failed = () => resolve(false);
+      this.connection.reset((error) => resolve(!error));
+    });
+    this.failed = null;
+    if (!cleared) this.close();
+    return this.usable;
+  }
+
+  /** Says goodbye politely. */
+  quit(): void {
+    if (!this.usable) return;
+    this.connection.quit();
+    this.usable = false;
+  }
+
+  close(): void {
+    this.end(new Error('Connection closed'));
+    this.connection.close();
+  }
+
+  private connect(): Promise<SmtpSession> {
+    return new Promise((resolve, reject) => {
+      this.failed = (error) => {
+        this.close();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      };
+      const ready = (): void => {
+        this.failed = null;
+        resolve(this);
+      };
+      this.connection.connect((error) => {
+        const { user, password } = this.settings;
+        if (error) return this.failed?.(error);
+        if (user === null) return ready();
+        this.connection.login({ user, pass: password ?? '' }, (refused) =>
+          refused ? this.failed?.(refused) : ready(),
+        );
+      });
+    });
+  }
+
+  private end(error: unknown): void {
+    const first = this.usable;
+    this.usable = false;
+    const { failed } = this;
+    this.failed = null;
+    failed?.(error);
+    if (first) this.onEnd(this);
+  }
+}
