@@ -275,7 +275,7 @@ describe('conditions beside a plain reference model', () => {
     properties,
     verdict: fc.constantFrom('human' as const, 'machine' as const, 'proxied' as const),
   });
-  const scopes = fc.record({
+  const people = fc.record({
     now: fc.constant(now),
     contactId: fc.constant('ann'),
     contact: fc.record(
@@ -284,10 +284,15 @@ describe('conditions beside a plain reference model', () => {
     ),
     account: fc.option(fc.record({ x: value })),
     enrolment: fc.record({ visits: fc.record({ s: fc.nat({ max: 2 }) }, { requiredKeys: [] }) }),
-    event: fc.option(past),
     history: fc
       .uniqueArray(past, { selector: ({ id }) => id, maxLength: 6 })
       .map((all) => all.toSorted((a, b) => a.at - b.at)),
+  });
+
+  // The event of the step is new, or one that the history has already.
+  const scopes: fc.Arbitrary<Scope> = fc.tuple(people, fc.option(past), fc.nat({ max: 8 })).map(([one, fresh, i]) => {
+    const event = one.history[i] ?? (fresh === null ? null : { ...fresh, id: 'new' });
+    return { ...one, event };
   });
 
   it('hold for the same people', () => {
