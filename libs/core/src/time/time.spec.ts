@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { patience, runs } from '../../../../test/reference/runs';
 import {
   addDuration,
   afterQuietHours,
@@ -216,6 +217,8 @@ describe('a window', () => {
 });
 
 describe('in every zone, around every change of the clocks', () => {
+  jest.setTimeout(patience);
+
   const zones = [
     'Europe/Amsterdam',
     'America/New_York',
@@ -229,7 +232,7 @@ describe('in every zone, around every change of the clocks', () => {
   ];
   const zone = fc.constantFrom(...zones);
   const instant = fc.integer({ min: at('2024-01-01T00:00:00Z'), max: at('2028-01-01T00:00:00Z') });
-  const runs = { numRuns: process.env['NURTURE_TEST_FULL'] === '1' ? 10_000 : 300 };
+  const size = runs(200);
 
   it('the wall clock leads back to the same moment, or to the first of two', () => {
     const property = fc.property(zone, instant, (name, moment) => {
@@ -237,7 +240,7 @@ describe('in every zone, around every change of the clocks', () => {
       expect(back).toBeLessThanOrEqual(moment);
       expect(toWall(back, name)).toBe(toWall(moment, name));
     });
-    fc.assert(property, runs);
+    fc.assert(property, size);
   });
 
   it('days keep the time of day, or move forward by the skipped hour', () => {
@@ -248,7 +251,7 @@ describe('in every zone, around every change of the clocks', () => {
       expect(later).toBeGreaterThan(moment);
       expect(Math.abs(later - moment - days * dayMs)).toBeLessThanOrEqual(2 * 3_600_000);
     });
-    fc.assert(property, runs);
+    fc.assert(property, size);
   });
 
   it('business days end on a working day, with so many of them passed', () => {
@@ -260,7 +263,7 @@ describe('in every zone, around every change of the clocks', () => {
       expect(days.filter((day) => isBusinessDay(day, holidays))).toHaveLength(businessDays);
       expect(isBusinessDay(toWall(later, timezone), holidays)).toBe(true);
     });
-    fc.assert(property, runs);
+    fc.assert(property, size);
   });
 
   it('a window opens within it, never earlier than asked, and at once when already open', () => {
@@ -285,7 +288,7 @@ describe('in every zone, around every change of the clocks', () => {
       const skipped = toWall(opened, name) - toWall(opened - 2 * 3_600_000, name) !== 2 * 3_600_000;
       expect(today || before || skipped).toBe(true);
     });
-    fc.assert(property, runs);
+    fc.assert(property, size);
   });
 
   it('quiet hours end outside them', () => {
@@ -296,6 +299,6 @@ describe('in every zone, around every change of the clocks', () => {
       expect(inWindow(quiet, over, name)).toBe(false);
       if (over !== moment) expect(inWindow(quiet, moment, name)).toBe(true);
     });
-    fc.assert(property, runs);
+    fc.assert(property, size);
   });
 });
