@@ -10,7 +10,7 @@ const PARTS = [
   {
     name: 'server and command',
     stamp: 'dist/.built-server',
-    sources: ['apps/server', 'apps/cli', 'libs', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'],
+    sources: ['apps/server', 'apps/cli', 'libs', 'schemas', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'],
     command: ['node_modules/@nestjs/cli/bin/nest.js', 'build', 'cli'],
   },
   {

@@ -17,4 +17,4 @@ export type {
 export { compileCondition, type ConditionContext } from './compile';
 export { drives, mergeNeeds } from './did';
 export { ConditionError, conditionErrors, type ConditionErrorCode } from './errors';
-export { getterOf, parsePath, valueAt, type Getter } from './path';
+export { getterOf, isTime, parsePath, valueAt, type Getter } from './path';

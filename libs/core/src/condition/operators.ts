@@ -31,7 +31,7 @@ function plain(test: Test): Operator {
 }
 
 function equals(wanted: unknown, time: boolean): Test {
-  if (wanted === null) return (value) => value === null;
+  if (wanted === null) return anyOf((value) => value === null);
   const read = time ? asMoment : asIs;
   const constant = read(wanted);
   if (constant === null) return () => false;

@@ -69,6 +69,10 @@ export function isTime(path: string, bare: boolean, types: DeclaredTypes): boole
   const { root, names } = parsePath(path, bare);
   const name = names.join('.');
   if (builtInTimes[root].includes(name)) return true;
-  if (root === 'event') return Object.values(types.events ?? {}).some((properties) => properties[name] === 'time');
-  return types[root]?.[name] === 'time';
+  if (root === 'event') return Object.values(types.events ?? {}).some((properties) => isMoment(properties[name]));
+  return isMoment(types[root]?.[name]);
+}
+
+function isMoment(type: string | undefined): boolean {
+  return type === 'time' || type === 'date';
 }

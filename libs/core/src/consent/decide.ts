@@ -59,8 +59,7 @@ const askForTopic = (topic: string) => TOPIC + topic;
 
 function signUp(state: ConsentState, change: SignUp): ConsentDecision {
   const mail = change.mail ? signUpFor(state, 'mail', change) : unchanged(state);
-  const subscribed = after(mail, (next) => (gave(mail, 'mail') ? announce(next, change.topics) : unchanged(next)));
-  const topics = after(subscribed, (next) => (change.mail ? askForTopics(next, change) : unchanged(next)));
+  const topics = after(mail, (next) => (change.mail ? askForTopics(next, change) : unchanged(next)));
   return after(topics, (next) => (change.tracking ? signUpFor(next, 'tracking', change) : unchanged(next)));
 }
 
@@ -73,7 +72,8 @@ function signUpFor(state: ConsentState, kind: ConsentKind, change: SignUp): Cons
       return change.mayAsk ? ask(state, kind, { kind, topic: null, state: 'asked' }) : unchanged(state);
     case 'none':
     case 'unconfirmed':
-      return change.confirmed ? give(state, kind) : unconfirmed(state, kind);
+      if (!change.confirmed) return unconfirmed(state, kind);
+      return kind === 'mail' ? begin(state, change.topics) : give(state, kind);
   }
 }
 
@@ -100,9 +100,8 @@ function askForTopics(state: ConsentState, change: SignUp): ConsentDecision {
 
 function confirm(state: ConsentState): ConsentDecision {
   const topics = state.asked.filter((what) => what.startsWith(TOPIC)).map((what) => what.slice(TOPIC.length));
-  const mail = state.asked.includes('mail') && !state.complained ? give(state, 'mail') : unchanged(state);
-  const subscribed = after(mail, (next) => (gave(mail, 'mail') ? announce(next, topics) : unchanged(next)));
-  const chosen = after(subscribed, (next) => (state.complained ? unchanged(next) : topicsOn(next, topics)));
+  const mail = state.asked.includes('mail') && !state.complained ? begin(state, topics) : unchanged(state);
+  const chosen = after(mail, (next) => (state.complained ? unchanged(next) : topicsOn(next, topics)));
   const tracking = after(chosen, (next) =>
     state.asked.includes('tracking') ? give(next, 'tracking') : unchanged(next),
   );
@@ -119,11 +118,11 @@ function give(state: ConsentState, kind: ConsentKind): ConsentDecision {
   };
 }
 
-/** Tells that marketing mail begins: about the topics that were signed up for and are on, or, without any, as a whole. */
-function announce(state: ConsentState, topics: readonly string[]): ConsentDecision {
+/** Marketing mail begins: as a whole, or, said per topic, for those that are on. */
+function begin(state: ConsentState, topics: readonly string[]): ConsentDecision {
+  const given = give(state, 'mail');
   const on = topics.filter((topic) => !state.topicsOff.includes(topic));
-  const events = topics.length === 0 ? [subscribed(null)] : on.map(subscribed);
-  return { ...unchanged(state), events };
+  return { ...given, events: [...given.events, ...(topics.length === 0 ? [subscribed(null)] : on.map(subscribed))] };
 }
 
 function withdraw(state: ConsentState, kind: ConsentKind): ConsentDecision {
@@ -189,17 +188,11 @@ function choose(state: ConsentState, shown: readonly string[], wanted: readonly 
   const on = shown.filter((topic) => wanted.includes(topic));
   if (on.length === 0) return stopAll(state);
   if (state.complained) return unchanged(state);
-  const begins = state.mail !== 'given';
-  const already = on.filter((topic) => !state.topicsOff.includes(topic));
-  const mail = begins ? after(give(state, 'mail'), (next) => announce(next, already)) : unchanged(state);
-  // An empty list would be announced as "everything": the topics switched on below announce themselves.
-  const given = begins && already.length === 0 ? give(state, 'mail') : mail;
-  const switchedOn = after(given, (next) => topicsOn(next, on));
-  return after(switchedOn, (next) =>
-    topicsOff(
-      next,
-      shown.filter((topic) => !on.includes(topic)),
-    ),
+  const off = shown.filter((topic) => !on.includes(topic));
+  const begun = state.mail === 'given' ? unchanged(state) : begin(state, on);
+  return after(
+    after(begun, (next) => topicsOn(next, on)),
+    (next) => topicsOff(next, off),
   );
 }
 
@@ -219,9 +212,6 @@ const unchanged = (state: ConsentState): ConsentDecision => ({
   events: [],
   confirmationWanted: false,
 });
-
-const gave = (decision: ConsentDecision, kind: ConsentKind) =>
-  decision.entries.some((entry) => entry.kind === kind && entry.state === 'given');
 
 function after(first: ConsentDecision, then: (state: ConsentState) => ConsentDecision): ConsentDecision {
   const second = then(first.state);

@@ -3,11 +3,4 @@ export { decideConsent } from './decide';
 export type { ConsentChange, SignUp } from './decide';
 export { emailHash } from './email-hash';
 export { allowsMarketing, NO_CONSENT } from './state';
-export type {
-  ConsentDecision,
-  ConsentEntry,
-  ConsentEvent,
-  ConsentKind,
-  ConsentState,
-  ConsentStatus,
-} from './state';
+export type { ConsentDecision, ConsentEntry, ConsentEvent, ConsentKind, ConsentState, ConsentStatus } from './state';

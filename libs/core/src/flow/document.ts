@@ -1,4 +1,5 @@
 import type { Condition, Json } from '../condition';
+import type { WindowText } from '../time';
 
 /** Whose events count: this visit's mails, this enrolment's, the contact's, the company's. */
 export type Of = 'state' | 'enrolment' | 'contact' | 'account';
@@ -23,6 +24,10 @@ export interface ActionDocument {
   readonly unsubscribe?: string;
   readonly stage?: string;
   readonly notify?: string | NotifyDocument;
+  /** Of `notify`. */
+  readonly template?: string;
+  /** Of `notify`. */
+  readonly due?: string;
   readonly webhook?: string | Readonly<Record<string, Json>>;
   readonly handoff?: true | HandoffDocument;
   readonly enrol?: string;
@@ -42,14 +47,8 @@ export interface HandoffDocument {
   readonly [option: string]: Json | undefined;
 }
 
-/** Times of the week in which mails may leave. `from` and `until` are wall-clock times, `until` not included. */
-export interface WindowDocument {
-  readonly days?: readonly string[];
-  readonly from?: string;
-  readonly until?: string;
-  /** An IANA zone, or `contact` for the contact's own (the default). */
-  readonly timezone?: string;
-}
+/** Times of the week in which mails may leave, spelled out. */
+export type WindowDocument = WindowText;
 
 export interface TransitionDocument {
   readonly of?: Of;

@@ -1,3 +1,50 @@
-// The flow interpreter: who is where, and what a step does.
-export type * from './document';
-export type * from './types';
+// The flow interpreter: who is where, what happens next, and why.
+export type {
+  ActionDocument,
+  BranchDocument,
+  EndDocument,
+  FlowDocument,
+  HandoffDocument,
+  NotifyDocument,
+  Of,
+  SendingDocument,
+  StateDocument,
+  StreamItem,
+  TransitionDocument,
+  TransitionsDocument,
+  TriggerDocument,
+  WindowDocument,
+} from './document';
+export type {
+  Action,
+  CompiledAction,
+  CompiledAfter,
+  CompiledBranch,
+  CompiledEnd,
+  CompiledFlow,
+  CompiledState,
+  CompiledStreamItem,
+  CompiledTransition,
+  CompiledTrigger,
+  EnrolResult,
+  Enrolment,
+  Facts,
+  FlowContext,
+  FlowEvent,
+  GuardTrace,
+  Input,
+  MailOrigin,
+  Move,
+  SendAction,
+  Status,
+  StepResult,
+  Timer,
+  Trace,
+  WithdrawAction,
+} from './types';
+export { compileFlow } from './compile';
+export { enrol, enrolDirectly, inSegment, type Newcomer } from './enrol';
+export { FlowError, flowErrors, type FlowErrorCode } from './errors';
+export { pathOf } from './path';
+export { schedule, scheduled } from './schedule';
+export { alwaysTimer, leave, sendsMarketing, step } from './step';

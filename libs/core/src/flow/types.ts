@@ -1,4 +1,4 @@
-import type { CompiledCondition, DeclaredTypes, HistoryEvent, HistoryNeed, Json, Values } from '../condition';
+import type { CompiledCondition, DeclaredTypes, HistoryEvent, HistoryNeed, Json, Scope, Values } from '../condition';
 import type { Calendar, Instant, Moment, Repeat } from '../time';
 import type { FlowDocument, Of, SendingDocument, StreamItem, WindowDocument } from './document';
 
@@ -128,6 +128,8 @@ export interface SendAction extends ActionBase {
   readonly stream: string | null;
   /** Planned in the entry of a final state: leaving never withdraws it. */
   readonly final: boolean;
+  /** A download asked for once more: the number of the event that asked. Null for all others. */
+  readonly again: number | null;
 }
 
 /** Takes back planned mails that have not begun to leave. To be carried out in its place in the list: it never touches a later send. */
@@ -240,17 +242,20 @@ export interface FlowContext {
 export interface CompiledAction {
   readonly key: string;
   readonly verb: 'send' | 'sendNext' | Exclude<Action['do'], 'send' | 'withdraw' | 'emit'>;
+  /** A mail of kind `service`. */
+  readonly service: boolean;
   readonly run: (step: ActionScope) => Action;
 }
 
 /** What an action may look at when it is made. */
 export interface ActionScope {
   readonly flow: CompiledFlow;
-  readonly enrolment: Pick<Enrolment, 'id' | 'contactId' | 'state' | 'visit' | 'remembered' | 'enrolledAt'>;
+  readonly enrolment: Readonly<Enrolment>;
   readonly facts: Facts;
-  readonly event: FlowEvent | null;
-  /** Mails planned earlier in this very step. */
-  readonly plannedMails: readonly string[];
+  /** What conditions look at. */
+  readonly scope: Scope;
+  /** What this very step did before. */
+  readonly before: readonly Action[];
 }
 
 export interface CompiledTransition {
@@ -292,8 +297,6 @@ export interface CompiledState {
   readonly alwaysTurns: boolean;
   /** Whether its entry sends a mail. */
   readonly sends: boolean;
-  /** Whether leaving it may have mails to withdraw. */
-  readonly mayHoldMails: boolean;
 }
 
 export interface CompiledEnd {
@@ -328,16 +331,18 @@ export interface CompiledFlow {
   readonly streams: ReadonlyMap<string, readonly CompiledStreamItem[]>;
   /** The path of its key, such as `event.webinar`. */
   readonly key: string | null;
-  /** Types that move an enrolment somewhere, outcomes of mails included; others only advance `lastSeq`. */
+  /** Types that may move somebody, outcomes of mails included. Others needn't be stepped with, unless `checks`. */
   readonly listens: ReadonlySet<string>;
   /** Types that may enrol. */
   readonly enrolsOn: ReadonlySet<string>;
   /** Types heard from colleagues (`of: account`). Empty: events of other contacts need not be handed in. */
   readonly accountListens: ReadonlySet<string>;
-  /** Whether a changed fact can move somebody by itself (`always`, or exit and goal by condition). */
+  /** Whether a changed fact can move somebody by itself (`always`, or exit and goal by condition): then any event may. */
   readonly checks: boolean;
   readonly hasSegment: boolean;
   readonly usesStreams: boolean;
+  /** Whether any condition looks at `enrolment.*`. */
+  readonly readsEnrolment: boolean;
   readonly history: readonly HistoryNeed[];
 }
 

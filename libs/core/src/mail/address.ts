@@ -42,7 +42,7 @@ const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 export function parseAddress(text: string): ParsedAddress {
   const written = text.replace(/^ +| +$/g, '');
   if (!written) return refuse('empty');
-   
+
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(written)) return refuse('control-character');
   if (written.length > 320) return refuse('too-long');
   if (/[<>,;]/.test(written)) return refuse('several');

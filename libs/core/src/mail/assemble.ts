@@ -16,8 +16,8 @@ export function assemble(compiled: CompiledMail, holes: readonly string[], heade
   }
   const boundary = boundaryOf(compiled.hash);
   return toBytes(
-    headerBlock(headers, holes[compiled.subject] ?? '') +
-      multipartStart(boundary) +
+    headerBlock(headers, holes[compiled.subject] ?? ''),
+    multipartStart(boundary) +
       partStart(boundary, 'plain', 'quoted-printable') +
       fillBody(compiled.text, holes) +
       partStart(boundary, 'html', 'quoted-printable') +
@@ -61,6 +61,7 @@ export const partStart = (boundary: string, subtype: 'plain' | 'html', encoding:
 export const multipartEnd = (boundary: string): string => `\r\n--${boundary}--\r\n`;
 
 /** Bodies are ASCII; only an internationalised address (RFC 6532) puts more into a header. */
-export const toBytes = (message: string): Buffer =>
-   
-  Buffer.from(message, /[^\u0000-\u007f]/.test(message) ? 'utf8' : 'latin1');
+export const toBytes = (header: string, body: string): Buffer =>
+  isAscii(header) ? Buffer.from(header + body, 'latin1') : Buffer.from(header + body, 'utf8');
+
+const isAscii = (text: string): boolean => /^[\t\r\n -~]*$/.test(text);

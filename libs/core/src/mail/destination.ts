@@ -1,4 +1,3 @@
- 
 const edges = /^[\u0000-\u0020]+|[\u0000-\u0020]+$/g;
 
 /** An address as a browser reads it off an attribute: trimmed, without tabs and line ends (WHATWG URL, 4.4). */

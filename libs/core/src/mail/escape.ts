@@ -1,9 +1,8 @@
 import Handlebars from 'handlebars';
 import type { HoleEscape } from './compiled';
 
- 
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
- 
+
 const breaks = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
 /** Text on one line: no CR, LF, NUL or other control character, no runs of spaces. */
@@ -34,6 +33,9 @@ export function escapeFor(escape: HoleEscape, text: string): string {
 
 /** An address in an attribute, whatever quotes stand around it, or none. */
 export const inAttribute = (address: string): string =>
+  /^[\w:/.?=#%~+-]*$/.test(address) ? address : referenced(address);
+
+const referenced = (address: string): string =>
   Handlebars.escapeExpression(address)
     .replace(/&#x3D;/g, '=')
     .replace(/\s/g, (space) => `&#${space.charCodeAt(0)};`);

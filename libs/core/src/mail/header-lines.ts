@@ -43,7 +43,7 @@ function phrase(value: string, firstRoom: number): string[] {
 /** @throws MailError `mail.bad-address` */
 export function mailboxLine(header: string, mailbox: Mailbox): string {
   const { address } = mailbox;
-   
+
   if (!oneAddress.test(address) || /[\u0000-\u001f\u007f]/.test(address) || address.length > 320) {
     throw new MailError('mail.bad-address', `${header}: ${JSON.stringify(address)}`);
   }

@@ -20,8 +20,8 @@ export interface Notification {
 export function composeNotification(mail: Notification, headers: MailHeaders): Buffer {
   const boundary = boundaryOf(createHash('sha256').update(headers.messageId).digest('hex'));
   return toBytes(
-    headerBlock({ autoSubmitted: 'auto-generated', ...headers }, mail.subject) +
-      multipartStart(boundary) +
+    headerBlock({ autoSubmitted: 'auto-generated', ...headers }, mail.subject),
+    multipartStart(boundary) +
       part(boundary, 'plain', mail.text) +
       part(boundary, 'html', mail.html) +
       multipartEnd(boundary),

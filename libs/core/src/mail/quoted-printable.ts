@@ -18,9 +18,7 @@ export interface Quoted {
  * follows in the body isn't known here and may be a line end.
  */
 export function quote(text: string, column: number): Quoted {
-  if (column + text.length <= room && plainRun.test(text) && !text.endsWith(' ')) {
-    return { qp: text, column: column + text.length };
-  }
+  if (isPlain(text)) return cutLine(text, column);
   let qp = '';
   let at = column;
   for (const [number, line] of text.split(/\r?\n/).entries()) {
@@ -35,7 +33,23 @@ export function quote(text: string, column: number): Quoted {
   return { qp, column: at };
 }
 
+const isPlain = (line: string): boolean => plainRun.test(line) && !line.endsWith(' ');
+
+/** A line that needs no escapes, such as an address, is cut where it must be. */
+function cutLine(line: string, column: number): Quoted {
+  let qp = '';
+  let at = column;
+  let from = 0;
+  while (line.length - from > room - at) {
+    qp += line.slice(from, from + room - at) + softBreak;
+    from += room - at;
+    at = 0;
+  }
+  return { qp: qp + line.slice(from), column: at + line.length - from };
+}
+
 function quoteLine(line: string, column: number): Quoted {
+  if (isPlain(line)) return cutLine(line, column);
   let qp = '';
   let at = column;
   let left = line.length;

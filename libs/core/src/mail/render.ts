@@ -1,11 +1,13 @@
 import type { CompiledMail, Hole, HoleEscape } from './compiled';
 import { isTrackable, cleanDestination } from './destination';
 import { MailError } from './errors';
-import { asText, escapeFor, oneLine, withoutControls } from './escape';
+import { asText, escapeFor, inAttribute, oneLine, withoutControls } from './escape';
 import type { HoleFill } from './fill';
-import { handlebars, linkAddress, type MailData } from './helpers';
+import { handlebars, type MailData } from './helpers';
 
-type Filler = (fill: HoleFill, context: Context) => string;
+type Filler = (fill: HoleFill, context: Context, clicks: Clicks) => string;
+/** Addresses made so far, by link: HTML and text of one mail carry the same. */
+type Clicks = (string | undefined)[];
 type Context = Readonly<Record<string, unknown>>;
 
 /** Compiled once per mail version and process; a version that is dropped takes its fillers along. */
@@ -19,7 +21,8 @@ const fillersOf = new WeakMap<CompiledMail, readonly Filler[]>();
 export function renderHoles(compiled: CompiledMail, fill: HoleFill): string[] {
   const context = { ...fill.variables, links: fill.actions };
   try {
-    return fillers(compiled).map((filler) => filler(fill, context));
+    const clicks: Clicks = [];
+    return fillers(compiled).map((filler) => filler(fill, context, clicks));
   } catch (cause) {
     throw new MailError('mail.template-failed', cause instanceof Error ? cause.message : String(cause), { cause });
   }
@@ -63,22 +66,31 @@ function valueAt(context: unknown, path: readonly string[]): unknown {
 
 function templateFiller(source: string, escape: HoleEscape, compiled: CompiledMail): Filler {
   const template = handlebars.compile(source, { noEscape: escape !== 'html', ignoreStandalone: true });
-  const clean = escape === 'line' ? oneLine : withoutControls;
+  const clean = cleanFor[escape];
   return (fill, context) => {
     const mail: MailData = { fill, links: compiled.links, escape };
-    return clean(template(context, { data: { mail } }));
+    return clean(`${template(context, { data: { mail } })}`);
   };
 }
+
+const cleanFor: Readonly<Record<HoleEscape, (text: string) => string>> = {
+  html: withoutControls,
+  line: oneLine,
+  /** A branch not taken leaves empty lines behind. */
+  text: (text) => withoutControls(text).replace(/\n[ \t]*(?:\n[ \t]*)+\n/g, '\n\n'),
+};
 
 /** A link without variables. Untracked, it is the author's own bytes. */
 function linkFiller(index: number, escape: HoleEscape, compiled: CompiledMail): Filler {
   const link = compiled.links[index];
   const destination = cleanDestination(link?.href ?? '');
   const untracked = escape === 'html' ? (link?.raw ?? destination) : destination;
-  return (fill) =>
-    fill.tracking && isTrackable(destination)
-      ? linkAddress({ fill, links: compiled.links, escape }, index, destination)
-      : untracked;
+  if (!isTrackable(destination)) return () => untracked;
+  return ({ tracking }, _, clicks) => {
+    if (!tracking) return untracked;
+    const address = (clicks[index] ??= tracking.click(index, destination));
+    return escape === 'html' ? inAttribute(address) : address;
+  };
 }
 
 const pixel = (address: string): string =>

@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync, timingSafeEqual, type KeyObject } from 'node:crypto';
-import { fromBase64url, toBase64url } from './base64url';
-import { type FieldKind, FieldReader, putField } from './fields';
+import { fromBase64url } from './base64url';
+import { type FieldKind, FieldReader, FieldWriter } from './fields';
 
 /** What each public link carries. Ids are bigints as decimal strings. The kind is the letter of the route. */
 export interface TokenPayloads {
@@ -85,8 +85,12 @@ export function tokensFor(secret: string): Tokens {
   if (secret.length < 16) throw new RangeError('token: the secret needs 16 characters or more');
   const keys = Object.fromEntries(Object.keys(layout).map((kind) => [kind, keyFor(secret, kind)]));
   const keyOf = (kind: TokenKind): KeyObject => keys[kind] as KeyObject;
+  const writer = new FieldWriter();
   return {
-    make: (kind, payload) => seal(keyOf(kind), encode(kind, payload)),
+    make: (kind, payload) => {
+      encode(writer, kind, payload);
+      return writer.sealed(macOf(keyOf(kind), writer.written), macBytes);
+    },
     read: (kind, token) => {
       const body = open(keyOf(kind), token);
       return body && decode(kind, body);
@@ -97,25 +101,21 @@ export function tokensFor(secret: string): Tokens {
 const keyFor = (secret: string, kind: string): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'nurture', `token ${kind}`, 32)));
 
-function seal(key: KeyObject, body: Buffer): string {
-  const mac = createHmac('sha256', key).update(body).digest();
-  return toBase64url(Buffer.concat([body, mac.subarray(0, macBytes)]));
-}
+const macOf = (key: KeyObject, body: Buffer): Buffer => createHmac('sha256', key).update(body).digest();
 
 function open(key: KeyObject, token: string): Buffer | undefined {
   if (token.length > maxTokenLength) return undefined;
   const bytes = fromBase64url(token);
   if (!bytes || bytes.length <= macBytes) return undefined;
   const body = bytes.subarray(0, bytes.length - macBytes);
-  const mac = createHmac('sha256', key).update(body).digest().subarray(0, macBytes);
+  const mac = macOf(key, body).subarray(0, macBytes);
   return timingSafeEqual(mac, bytes.subarray(body.length)) ? body : undefined;
 }
 
-function encode<K extends TokenKind>(kind: K, payload: TokenPayloads[K]): Buffer {
-  const out: number[] = [];
+function encode<K extends TokenKind>(writer: FieldWriter, kind: K, payload: TokenPayloads[K]): void {
   const values = payload as Readonly<Record<string, string | number | undefined>>;
-  for (const [name, field] of layout[kind]) putField(out, field, values[name]);
-  return Buffer.from(out);
+  writer.reset();
+  for (const [name, field] of layout[kind]) writer.put(field, values[name]);
 }
 
 function decode<K extends TokenKind>(kind: K, body: Buffer): TokenPayloads[K] | undefined {

@@ -29,6 +29,7 @@ export interface ServiceLevels {
   readonly acceptHours: number;
   readonly contactHours: number;
   readonly remindHours: number | null;
+  /** To a member of the team by id, or `manager`. */
   readonly escalate: { readonly afterHours: number; readonly to: string } | null;
   readonly reassignAfterHours: number | null;
   readonly hours: TimeWindow | null;

@@ -39,6 +39,8 @@ export type FitGrade = (typeof FIT_GRADES)[number];
 
 /** How well a contact's data matches the ideal customer profile. No matching data at all is *unknown*, not zero. */
 export interface FitModel {
+  /** Paths without which fit is unknown; empty: it is unknown where no rule's path has a value. */
+  readonly needs: readonly string[];
   readonly rules: readonly FitRule[];
   /** From so many points on, the grade; sorted from high to low. Below the lowest: `F`. */
   readonly grades: readonly { readonly grade: FitGrade; readonly from: number }[];

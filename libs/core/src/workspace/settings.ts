@@ -49,6 +49,7 @@ export interface Sender {
   readonly name: string;
   readonly email: string;
   readonly replyTo: string | null;
+  readonly phone: string | null;
 }
 
 export interface Topic {
@@ -60,8 +61,9 @@ export interface Topic {
   readonly public: boolean;
 }
 
-/** A day off: `YYYY-MM-DD`, or `MM-DD` for every year. */
+/** A day on which nobody works. */
 export interface Holiday {
+  /** `YYYY-MM-DD`. */
   readonly date: string;
   readonly name: string | null;
 }
@@ -87,8 +89,12 @@ export interface SendingSpeed {
 }
 
 export interface ConsentSettings {
+  /** Opens, clicks and page views are only recorded of people who agreed to it. */
+  readonly tracking: 'required';
   /** Whether consent counts only once confirmed through `/v/`: for forms of our own, and for events of trusted keys. */
   readonly doubleOptIn: { readonly forms: boolean; readonly events: boolean };
+  /** What people agreed to, word for word, by version; kept with each consent. */
+  readonly wordings: Readonly<Record<string, { readonly mail: LocalizedText; readonly tracking: LocalizedText }>>;
 }
 
 export interface Team {
@@ -127,6 +133,6 @@ export interface FormSettings {
   readonly asset: string | null;
   /** The page shown afterwards (name in `pages/`). */
   readonly thanks: string | null;
-  /** Version of the consent's wording, kept with each consent. */
-  readonly wording: string;
+  /** Key in `consent.wordings`. */
+  readonly wording: string | null;
 }

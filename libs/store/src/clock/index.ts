@@ -1,1 +1,2 @@
+// The clock that all processes share.
 export { advanceClock, now, setClock, toTimestamp } from './clock';

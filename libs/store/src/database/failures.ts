@@ -1,4 +1,5 @@
-import { QueryFailedError } from 'typeorm';
+import { DatabaseError } from 'pg';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { codeOf, messageOf, StoreError } from '../errors';
 
 /** SQLSTATE classes and codes, and system errors, that mean: no database there for now. */
@@ -13,8 +14,16 @@ const driverErrorOf = (error: unknown): unknown => (error instanceof QueryFailed
 
 function isAway(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isAway);
+  // A connection that breaks between two statements of a transaction is taken from it: that is all the next one hears.
+  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
   const code = codeOf(error);
   return code !== undefined ? AWAY.test(code) : AWAY_WORDS.test(messageOf(error));
+}
+
+/** The server's remarks quote the row that broke a constraint. Errors are logged, and rows are about people. */
+function withoutValues(cause: unknown): unknown {
+  if (cause instanceof DatabaseError) Object.assign(cause, { detail: undefined, where: undefined });
+  return cause;
 }
 
 /**
@@ -30,7 +39,7 @@ export function failureOf(error: unknown): unknown {
   if (codeOf(cause) === STATEMENT_TIMEOUT) {
     return new StoreError('store.database-slow', `A statement was given up: ${messageOf(cause)}`, { cause });
   }
-  return cause;
+  return withoutValues(cause);
 }
 
 /** Is the database away (so that trying again later helps)? */

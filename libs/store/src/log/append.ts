@@ -23,7 +23,7 @@ WITH given AS (
     AS e (id, type, at, contact_id, visitor_id, source, source_id, properties, profile, origin, absorbed, place)
 ), claimed AS (
   INSERT INTO event_key (source, id, received_at)
-  SELECT source, source_id, nurture_now() FROM given ORDER BY source, source_id
+  SELECT source, source_id, (SELECT nurture_now()) FROM given ORDER BY source, source_id
   ON CONFLICT DO NOTHING
   RETURNING source, id, received_at
 ), written AS (
@@ -72,24 +72,4 @@ export async function append(tx: Tx, events: readonly NewEvent[]): Promise<Appen
     duplicates: events.length - written.size,
     ids: ids.map((id) => (written.has(id) ? id : null)),
   };
-}
-
-/**
- * Makes the month partitions of the log from the clock's month on. Housekeeping calls it daily, start-up once.
- * @param months how many ahead, beside the present and the last one
- */
-export async function ensurePartitions(tx: Tx, months = 3): Promise<void> {
-  const rows = await tx.query<{ name: string; from: string; until: string }>(
-    `SELECT to_char(m, '"event_"YYYY_MM') AS name, m::text AS from, (m + interval '1 month')::text AS until
-     FROM generate_series(date_trunc('month', nurture_now() AT TIME ZONE 'UTC') - interval '1 month',
-                          date_trunc('month', nurture_now() AT TIME ZONE 'UTC') + $1 * interval '1 month',
-                          interval '1 month') AS m`,
-    [months],
-  );
-  await tx.query('SELECT pg_advisory_xact_lock(7261948302)');
-  for (const { name, from, until } of rows) {
-    await tx.query(
-      `CREATE TABLE IF NOT EXISTS ${name} PARTITION OF event FOR VALUES FROM ('${from}+00') TO ('${until}+00')`,
-    );
-  }
 }

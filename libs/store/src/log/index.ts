@@ -1,3 +1,5 @@
-export { append, ensurePartitions } from './append';
+// The event log: what happened, each thing once.
+export { append } from './append';
 export type { Appended } from './append';
+export { ensurePartitions } from './partitions';
 export type { LoggedEvent, NewEvent } from './types';

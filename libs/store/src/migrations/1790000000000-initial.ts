@@ -47,6 +47,9 @@ CREATE TABLE consent (
   tracking text NOT NULL DEFAULT 'none',
   topics_off text[] NOT NULL DEFAULT '{}',
   complained boolean NOT NULL DEFAULT false,
+  -- what a confirmation through /v/ would give (mail, tracking, topic:NAME), and when it was last asked for
+  asked text[] NOT NULL DEFAULT '{}',
+  asked_at timestamptz,
   updated_at timestamptz NOT NULL,
   CONSTRAINT consent_mail CHECK (mail IN ('none', 'unconfirmed', 'given', 'withdrawn')),
   CONSTRAINT consent_tracking CHECK (tracking IN ('none', 'unconfirmed', 'given', 'withdrawn'))
@@ -199,6 +202,8 @@ CREATE TABLE score_entry (
   at timestamptz NOT NULL,
   rule text NOT NULL,
   points double precision NOT NULL,
+  -- what a rule that counts once per something counted by
+  per text,
   event_id uuid,
   because text NOT NULL,
   written_at timestamptz NOT NULL

@@ -1,3 +1,4 @@
+// Every migration, in the order in which they run.
 import { Initial1790000000000 } from './1790000000000-initial';
 
 /** In the order in which they run. A released one is never edited. */

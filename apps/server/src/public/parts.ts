@@ -1,0 +1,77 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type ContactsDeps, receive } from '@nurture/contacts';
+import type { Tokens } from '@nurture/core/token';
+import type { WorkspaceSettings } from '@nurture/core/workspace';
+import { type Inbox, type PageSet, Site } from '@nurture/site';
+import type { Database } from '@nurture/store';
+
+/** A gated file was fetched. Who records it judges whether it was a person (libs/mail). */
+export interface Download {
+  readonly contactId: string;
+  /** The mail whose link it was, if any. */
+  readonly mailId: string | null;
+  readonly asset: string;
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+  /** IP address. */
+  readonly address: string | null;
+}
+
+export interface DownloadRecorder {
+  recordDownload(download: Download): Promise<void>;
+}
+
+/** The little that the public pages want of a log. */
+export interface PublicLog {
+  error(details: Readonly<Record<string, unknown>>, message: string): void;
+}
+
+/** What the public pages stand on; the app gives it. */
+export interface PublicOptions {
+  readonly db: Database;
+  readonly tokens: Tokens;
+  /** NURTURE_SECRET */
+  readonly secret: string;
+  /** PUBLIC_URL */
+  readonly publicUrl: string;
+  /** The workspace in force now. */
+  readonly settings: () => WorkspaceSettings;
+  readonly pages: () => PageSet;
+  /** The workspace's `assets/`. */
+  readonly assetsDir: () => string;
+  readonly downloads: DownloadRecorder;
+  readonly newId: () => string;
+  readonly log: PublicLog;
+}
+
+/** What the public controllers are given. */
+export interface PublicParts extends PublicOptions {
+  readonly site: Site;
+}
+
+/** What libs/contacts needs, from what the app has. */
+export const contactsDepsOf = (
+  options: Pick<PublicOptions, 'settings' | 'secret' | 'publicUrl' | 'tokens' | 'newId'>,
+): ContactsDeps => ({
+  settings: options.settings,
+  secret: options.secret,
+  newId: options.newId,
+  confirmationUrl: (contact, at) => {
+    const token = options.tokens.make('v', { contact, at, request: 'consent' });
+    return `${options.publicUrl.replace(/\/$/, '')}/v/${token}`;
+  },
+});
+
+/** The site's events go to contacts: here the two meet. Nobody vouches for who fills in a public form. */
+const inboxOf = (db: Database, deps: ContactsDeps): Inbox => ({
+  receive: (events, { address }) => receive(db, deps, events, { source: 'site', trusted: false, keyId: null, address }),
+});
+
+export function publicParts(options: PublicOptions): PublicParts {
+  const { settings, pages, publicUrl, newId } = options;
+  const inbox = inboxOf(options.db, contactsDepsOf(options));
+  const source = () => ({ settings: settings(), pages: pages() });
+  return { ...options, site: new Site({ source, inbox, publicUrl, newId }) };
+}
+
+export const PUBLIC_PARTS = Symbol('PublicParts');

@@ -1,0 +1,44 @@
+import { type DynamicModule, type FactoryProvider, Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { ConfirmController } from './confirm.controller';
+import { DownloadsController } from './downloads.controller';
+import { acceptMultipartForms } from './multipart';
+import { PagesController } from './pages.controller';
+import { PUBLIC_PARTS, type PublicOptions, publicParts } from './parts';
+import { PreferencesController } from './preferences.controller';
+import { PublicErrorsFilter } from './public-errors.filter';
+
+/** From where the app takes what the public pages stand on. */
+export interface PublicModuleOptions {
+  readonly imports?: DynamicModule['imports'];
+  readonly inject?: FactoryProvider['inject'];
+  readonly useFactory: (...injected: never[]) => PublicOptions;
+}
+
+/** What prospects meet: /p, /d, /v, /u. */
+@Module({})
+export class PublicModule implements OnModuleInit {
+  constructor(private readonly host: HttpAdapterHost) {}
+
+  static register({ imports = [], inject = [], useFactory }: PublicModuleOptions): DynamicModule {
+    return {
+      module: PublicModule,
+      imports,
+      controllers: [PagesController, DownloadsController, ConfirmController, PreferencesController],
+      providers: [
+        {
+          provide: PUBLIC_PARTS,
+          inject,
+          useFactory: (...injected: never[]) => publicParts(useFactory(...injected)),
+        },
+        PublicErrorsFilter,
+      ],
+      exports: [PUBLIC_PARTS],
+    };
+  }
+
+  onModuleInit(): void {
+    acceptMultipartForms(this.host.httpAdapter.getInstance<FastifyInstance>());
+  }
+}

@@ -1,0 +1,28 @@
+// Who people are: events about them come in here; identity, consent, preferences, suppression and import.
+export {
+  changeConsent,
+  choosePreferences,
+  complain,
+  confirm,
+  giveTracking,
+  stopOnly,
+  suppress,
+  unsubscribe,
+  withdrawTracking,
+} from './consent/change';
+export type { ConsentChangeResult, Preferences, Proof } from './consent/change';
+export { consentFacts, consentLedger } from './consent/facts';
+export type { ConsentFacts, ConsentLine } from './consent/facts';
+export { performChangeSubscription } from './consent/perform-change-subscription';
+export type { NewSuppression, SuppressionReason } from './consent/suppression';
+export type { ContactsDeps } from './deps';
+export { CONTACTS_ERRORS, ContactsError } from './errors';
+export type { ContactsErrorCode } from './errors';
+export { canonicalAddress } from './people/address';
+export { BUILTIN_FIELDS } from './people/fields';
+export { contactIdentity, contactIdentityById, contactLocale } from './people/identity';
+export type { ContactIdentity } from './people/identity';
+export { personal } from './personal';
+export type { IncomingConsent, IncomingEvent, ReceiveContext, Refusal } from './receive/incoming';
+export { receive } from './receive/receive';
+export type { ReceiveResult } from './receive/receive';

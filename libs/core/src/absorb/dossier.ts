@@ -1,0 +1,195 @@
+import type { HistoryEvent, Scope } from '../condition';
+import { assessFit, decideStage, lowered, scoreEvent } from '../scoring';
+import type { LedgerEntry } from '../scoring';
+import type { Instant } from '../time';
+import type { Stage } from '../workspace';
+import { contactValues, firstProfile, lastSeen, mergeFields } from './profile';
+import { openHandover, salesOutcome } from './sales-outcome';
+import { handoffTask, isWithdrawn } from './tasks';
+import type {
+  AbsorbModel,
+  ContactState,
+  DerivedEvent,
+  PlannedTask,
+  Profile,
+  StageChange,
+  WaitingEvent,
+  Withdrawal,
+} from './types';
+
+/** An event so much older than its receipt scores, but hands nobody over. */
+const STALE_MS = 7 * 86_400_000;
+
+/**
+ * What is known of one contact while it is absorbed, and what was decided so far. Mutable within one pass: points,
+ * stages and fields must be seen by whatever steps next.
+ */
+export class Dossier {
+  profile: Profile;
+  /** Grows with every changed fact, so that a walk can tell whether it saw them all. */
+  version = 0;
+  readonly ledger: LedgerEntry[] = [];
+  /** What was absorbed before: an event that still waits is not yet the past. */
+  readonly history: HistoryEvent[];
+  readonly stageChanges: StageChange[] = [];
+  readonly withdrawals: Withdrawal[] = [];
+  readonly events: DerivedEvent[] = [];
+  /** Events of this pass that nobody stepped with yet. */
+  readonly waiting: DerivedEvent[] = [];
+  private tasksPlanned: PlannedTask[] = [];
+  private readonly before: Profile | null;
+
+  constructor(
+    private readonly model: AbsorbModel,
+    private readonly contact: ContactState,
+    readonly now: Instant,
+    private readonly how: { readonly hearsScore: boolean; readonly waiting: ReadonlySet<string> },
+  ) {
+    this.history = contact.history.filter((event) => !how.waiting.has(event.id));
+    this.before = contact.profile;
+    this.profile = contact.profile ?? { ...firstProfile(now), stage: 'visitor' };
+    if (!contact.profile) this.enterStage('lead', now, 'made themselves known');
+  }
+
+  get tasks(): readonly PlannedTask[] {
+    return this.tasksPlanned;
+  }
+
+  /** The profile, when any column of it changed. */
+  get changedProfile(): Profile | null {
+    return this.before !== null && this.before === this.profile ? null : this.profile;
+  }
+
+  nextSeq(): number {
+    this.profile = { ...this.profile, eventSeq: this.profile.eventSeq + 1 };
+    return this.profile.eventSeq;
+  }
+
+  scope(event: HistoryEvent | null): Scope {
+    return {
+      now: this.now,
+      contactId: this.contact.id,
+      contact: contactValues(this.contact, this.profile),
+      account: this.contact.account,
+      enrolment: null,
+      event,
+      history: this.history,
+    };
+  }
+
+  /** Takes in what an event says of the contact: fields, sales' answer, points, and the stage that they make. */
+  takeIn(event: WaitingEvent, seq: number): void {
+    this.change({ fields: event.profile ? mergeFields(this.profile.fields, event.profile) : this.profile.fields });
+    this.change({ lastSeenAt: lastSeen(this.profile, event) });
+    this.takeSalesOutcome(event);
+    const history: HistoryEvent = { ...event, contactId: this.contact.id };
+    const earned = scoreEvent(
+      this.model.scoring,
+      history,
+      [...this.contact.ledger, ...this.ledger],
+      this.scope(history),
+    );
+    this.addPoints(earned, seq, event.at - event.receivedAt <= -STALE_MS ? null : event);
+  }
+
+  /** Writes lines of the ledger, then looks at fit and stage. `cause` is null where the points may hand nobody over. */
+  addPoints(entries: readonly LedgerEntry[], seq: number, cause: { type: string; at: Instant } | null): void {
+    const earnedPoints = entries.reduce((sum, entry) => sum + entry.points, 0);
+    this.ledger.push(...entries);
+    const score = this.profile.score + earnedPoints;
+    this.change({ score, handover: lowered(this.profile.handover, score) });
+    if (earnedPoints !== 0 && this.how.hearsScore) this.derive('score.changed', { score });
+    this.judge(seq, cause === null ? 0 : earnedPoints, cause ?? { type: '', at: this.now });
+  }
+
+  /** Hands the contact to sales: each time with its reason, though only the first opens a handoff. */
+  handOver(task: PlannedTask<'create-handoff'>): void {
+    this.plan(task);
+    const { at, because } = task.payload;
+    if (this.profile.handover?.status !== 'open') this.change({ handover: openHandover(this.profile.score, at) });
+    if (this.profile.stage !== 'customer') this.enterStage('sql', at, because);
+  }
+
+  enterStage(stage: Stage, at: Instant, because: string): void {
+    const from = this.profile.stage;
+    if (from === stage) return;
+    this.stageChanges.push({ at, from, to: stage, because });
+    this.change({ stage, stageSince: at });
+    this.derive('stage.changed', { from, to: stage });
+  }
+
+  /** An absorbed event becomes the past. */
+  remember(event: WaitingEvent): void {
+    const later = this.history.findIndex((other) => other.at > event.at);
+    this.history.splice(later === -1 ? this.history.length : later, 0, event);
+  }
+
+  setFields(fields: Readonly<Record<string, unknown>>): void {
+    this.change({ fields: mergeFields(this.profile.fields, { fields: clear(fields).set, trusted: true }) });
+    const gone = clear(fields).cleared.filter((name) => name in this.profile.fields);
+    if (gone.length > 0) {
+      const kept = Object.entries(this.profile.fields).filter(([name]) => !gone.includes(name));
+      this.change({ fields: Object.fromEntries(kept) });
+    }
+  }
+
+  setTags(tags: readonly string[]): void {
+    const same = tags.length === this.profile.tags.length && tags.every((tag) => this.profile.tags.includes(tag));
+    if (!same) this.change({ tags });
+  }
+
+  plan(task: PlannedTask): void {
+    if (!this.tasksPlanned.some((planned) => planned.key === task.key)) this.tasksPlanned.push(task);
+  }
+
+  /** Takes back mails: those of this pass at once, earlier ones when it is written. Later ones stay. */
+  withdraw(withdrawal: Withdrawal): void {
+    this.tasksPlanned = this.tasksPlanned.filter(
+      (task) => task.queue !== 'send-mail' || !isWithdrawn(task.payload, withdrawal),
+    );
+    this.withdrawals.push(withdrawal);
+  }
+
+  /** Causes an event; `forEnrolment` names the one walk that hears it, null lets all of them. */
+  derive(type: string, properties: Readonly<Record<string, unknown>>, forEnrolment: string | null = null): void {
+    const event = { type, seq: this.nextSeq(), properties, forEnrolment };
+    this.events.push(event);
+    this.waiting.push(event);
+  }
+
+  private takeSalesOutcome(event: WaitingEvent): void {
+    const outcome = salesOutcome(this.model, this.profile, event);
+    if (!outcome) return;
+    this.change({ handover: outcome.handover });
+    this.setFields(outcome.fields);
+    if (outcome.stage) this.enterStage(outcome.stage, event.at, event.type);
+  }
+
+  private judge(seq: number, earnedPoints: number, event: { type: string; at: Instant }): void {
+    const fit = assessFit(this.model.scoring, this.scope(null));
+    this.change({ fit: fit.points });
+    const { stage, score, handover } = this.profile;
+    const thresholds = this.model.scoring.model.stages;
+    const decision = decideStage(thresholds, { stage, score, fit, handover, earnedPoints, event });
+    if (!decision) return;
+    if (decision.handsOver)
+      this.handOver(handoffTask(this.contact.id, seq, { because: decision.because, at: event.at, enrolment: null }));
+    else this.enterStage(decision.stage, event.at || this.now, decision.because);
+  }
+
+  private change(columns: Partial<Profile>): void {
+    const changed = Object.entries(columns).some(([name, value]) => this.profile[name as keyof Profile] !== value);
+    if (!changed) return;
+    this.profile = { ...this.profile, ...columns };
+    this.version += 1;
+  }
+}
+
+/** Fields set to null are cleared. */
+function clear(fields: Readonly<Record<string, unknown>>): { set: Record<string, unknown>; cleared: string[] } {
+  const entries = Object.entries(fields);
+  return {
+    set: Object.fromEntries(entries.filter(([, value]) => value !== null)),
+    cleared: entries.filter(([, value]) => value === null).map(([name]) => name),
+  };
+}

@@ -1,0 +1,21 @@
+// Absorbing: what waits for one contact is scored, stepped and enrolled in one pure pass that says what changes.
+export { absorbContact } from './absorb-contact';
+export { holidayDays } from './calendar';
+export { contactValues, firstProfile } from './profile';
+export { isWithdrawn } from './tasks';
+export type {
+  AbsorbInputs,
+  AbsorbModel,
+  ContactChanges,
+  ContactState,
+  DerivedEvent,
+  EnrolmentRecord,
+  FlowBook,
+  FlowStatus,
+  PlannedTask,
+  Profile,
+  StageChange,
+  StepRecord,
+  WaitingEvent,
+  Withdrawal,
+} from './types';

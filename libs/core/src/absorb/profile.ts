@@ -1,0 +1,58 @@
+import { drives } from '../condition';
+import type { Values } from '../condition';
+import type { Instant } from '../time';
+import type { ContactState, Profile, WaitingEvent } from './types';
+
+/** Types in which a person is seen: what they did themselves, not what was done to them. */
+const SEEN = /^(asset|form|page|cta|quiz|content|meeting)\.|^mail\.(opened|clicked|replied)$/;
+
+/** The profile of somebody of whom nothing was absorbed before: known, hence a lead. */
+export function firstProfile(now: Instant): Profile {
+  return {
+    stage: 'lead',
+    stageSince: now,
+    score: 0,
+    fit: null,
+    fields: {},
+    tags: [],
+    eventSeq: 0,
+    lastSeenAt: null,
+    handover: null,
+  };
+}
+
+/** What the sender of an event says of the contact: a trusted one overwrites, another fills only empty fields. */
+export function mergeFields(fields: Profile['fields'], said: NonNullable<WaitingEvent['profile']>): Profile['fields'] {
+  const news = Object.entries(said.fields).filter(
+    ([name, value]) => !isEmpty(value) && (said.trusted || isEmpty(fields[name])) && !same(fields[name], value),
+  );
+  return news.length === 0 ? fields : { ...fields, ...Object.fromEntries(news) };
+}
+
+/** When the person was last seen, this event included. */
+export function lastSeen(profile: Profile, event: WaitingEvent): Instant | null {
+  if (!SEEN.test(event.type) || !drives(event)) return profile.lastSeenAt;
+  return Math.max(profile.lastSeenAt ?? event.at, event.at);
+}
+
+/** What `contact.*` means in a condition. */
+export function contactValues(contact: ContactState, profile: Profile): Values {
+  return {
+    ...profile.fields,
+    email: contact.email,
+    stage: profile.stage,
+    score: profile.score,
+    fit: profile.fit,
+    tags: profile.tags,
+    consent: contact.consent,
+    lastSeen: profile.lastSeenAt === null ? null : new Date(profile.lastSeenAt).toISOString(),
+  };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,266 @@
+import type { HistoryEvent } from '../condition';
+import { enrol, enrolDirectly, leave, scheduled, step } from '../flow';
+import type { CompiledFlow, EnrolResult, Enrolment, Facts, FlowEvent, Input, StepResult, Timer } from '../flow';
+import type { Calendar, Instant } from '../time';
+import { applyAction } from './actions';
+import type { Dossier } from './dossier';
+import { contactValues } from './profile';
+import type { AbsorbInputs, ContactState, EnrolmentRecord, FlowBook, StepRecord } from './types';
+
+/** More timers or checks than this in one pass is a flow that runs in a circle. */
+const MOST_IN_A_ROW = 100;
+
+/** One walk while it is absorbed. */
+interface Walk {
+  record: EnrolmentRecord;
+  readonly before: EnrolmentRecord | null;
+  /** The version of the facts that it was last looked at with. */
+  seen: number;
+  /** Timers that were tried and must wait for something else than time. */
+  held: readonly Timer[];
+}
+
+/** What the walks of one contact look at beside the dossier. */
+export interface WalkSurroundings {
+  readonly contact: ContactState;
+  readonly flows: FlowBook;
+  readonly inputs: AbsorbInputs;
+  readonly calendar: Calendar;
+}
+
+/** The walks of one contact through flows, stepped one after the other in the order of their ids. */
+export class Walks {
+  readonly steps: StepRecord[] = [];
+  /** Flows whose enrolling threw. */
+  readonly failures: { flowId: string; reason: string }[] = [];
+  private readonly walks: Walk[];
+  /** An id that was asked for and not used. */
+  private spareId: string | null = null;
+
+  constructor(
+    private readonly dossier: Dossier,
+    private readonly around: WalkSurroundings,
+  ) {
+    this.walks = around.contact.enrolments.map((record) => ({ record, before: record, seen: 0, held: [] }));
+  }
+
+  get inserted(): EnrolmentRecord[] {
+    return this.walks.filter((walk) => walk.before === null).map((walk) => this.due(walk));
+  }
+
+  get updated(): EnrolmentRecord[] {
+    return this.walks.flatMap((walk) => {
+      if (walk.before === null || !isActive(walk.before)) return [];
+      const record = this.due(walk);
+      return isSame(record, walk.before) ? [] : [record];
+    });
+  }
+
+  /** Steps every active walk that may care with an event of the contact, or of a colleague. */
+  hear(event: FlowEvent, own: boolean): void {
+    for (const walk of this.active()) {
+      const flow = this.flowOf(walk);
+      if (!flow) continue;
+      const listens = own ? flow.listens.has(event.type) : flow.accountListens.has(event.type);
+      if (listens || (own && looksAtFacts(flow, walk.record.enrolment)))
+        this.stepWith(walk, flow, { kind: 'event', event }, event.seq);
+    }
+  }
+
+  /** Lets one walk alone hear an event. */
+  hearAlone(event: FlowEvent, enrolmentId: string): void {
+    const walk = this.active().find((other) => other.record.enrolment.id === enrolmentId);
+    const flow = walk && this.flowOf(walk);
+    if (walk && flow) this.stepWith(walk, flow, { kind: 'event', event }, event.seq);
+  }
+
+  /** Enrols into every flow that this event may start, and answers a download asked for again. */
+  enter(event: FlowEvent): void {
+    for (const flow of this.around.flows.current)
+      if (flow.enrolsOn.has(event.type) && this.around.flows.statusOf(flow.id) !== 'archived')
+        this.enrolInto(flow, event, event.seq);
+  }
+
+  /** Enrols without an event: another flow's wish. */
+  enrolInto(flow: CompiledFlow, event: FlowEvent | null, seq: number): void {
+    const past = this.walks.filter((walk) => walk.record.enrolment.flowId === flow.id);
+    const result = this.enrolled(
+      flow,
+      event,
+      seq,
+      past.map((walk) => walk.record.enrolment),
+    );
+    if (!result) return;
+    const known = past.find((walk) => walk.record.enrolment.id === result.enrolment.id);
+    const walk = known ?? this.newWalk(result.enrolment, event);
+    this.take(walk, flow, result, { seq, again: result.kind === 'again' });
+  }
+
+  private enrolled(
+    flow: CompiledFlow,
+    event: FlowEvent | null,
+    seq: number,
+    past: readonly Enrolment[],
+  ): EnrolResult | null {
+    const id = (this.spareId ??= this.around.inputs.nextEnrolmentId());
+    try {
+      const result = event
+        ? enrol(flow, event, this.facts(), past, id)
+        : enrolDirectly(flow, { id, contactId: this.around.contact.id, seq }, this.facts(), past);
+      if (result?.kind === 'enrolled') this.spareId = null;
+      return result;
+    } catch (error) {
+      // Nobody is in yet whom it could set aside: the flow is to blame, and the event goes on to the others.
+      this.failures.push({ flowId: flow.id, reason: messageOf(error) });
+      return null;
+    }
+  }
+
+  /** Takes the contact out of another flow. */
+  leaveFlow(flowId: string, seq: number): void {
+    for (const walk of this.active().filter((other) => other.record.enrolment.flowId === flowId)) {
+      const flow = this.flowOf(walk);
+      if (flow) this.take(walk, flow, leave(flow, walk.record.enrolment, this.facts()), { seq, again: false });
+    }
+  }
+
+  /** Fires what is due, earliest first. What would end in a state that sends waits while sales has the contact. */
+  fireTimers(): void {
+    for (const walk of this.active()) {
+      const flow = this.flowOf(walk);
+      if (!flow || this.around.flows.statusOf(flow.id) === 'paused') continue;
+      for (let count = 0; count < MOST_IN_A_ROW && this.fireOne(walk, flow); count++);
+    }
+  }
+
+  /** Looks again at walks whose conditions may hold by a fact that changed since they last stepped. */
+  check(): boolean {
+    const behind = this.active().filter((walk) => {
+      const flow = walk.seen === this.dossier.version ? null : this.flowOf(walk);
+      return flow !== null && looksAtFacts(flow, walk.record.enrolment);
+    });
+    for (const walk of behind) {
+      const flow = this.flowOf(walk);
+      if (flow && isActive(walk.record)) this.stepWith(walk, flow, { kind: 'check' }, this.dossier.profile.eventSeq);
+    }
+    return behind.length > 0;
+  }
+
+  private fireOne(walk: Walk, flow: CompiledFlow): boolean {
+    const { enrolment } = walk.record;
+    if (!isActive(walk.record)) return false;
+    for (const timer of dueTimers(enrolment, this.dossier.now)) {
+      const input: Input = { kind: 'timer', key: timer.key, state: enrolment.state, visit: enrolment.visit };
+      const result = this.tried(walk, () => step(flow, enrolment, input, this.facts()));
+      if (!result) return false;
+      if (result.enrolment !== enrolment && !this.waitsForSales(flow, enrolment, result)) {
+        this.take(walk, flow, result, { seq: this.dossier.profile.eventSeq, again: false });
+        return true;
+      }
+      walk.held = [...walk.held, timer];
+    }
+    return false;
+  }
+
+  /** "Due timers whose step would end in a state that sends wait for the end of an open handoff." */
+  private waitsForSales(flow: CompiledFlow, before: Enrolment, result: StepResult): boolean {
+    const { enrolment } = result;
+    if (this.dossier.profile.handover?.status !== 'open' || enrolment.status !== 'active') return false;
+    const moved = enrolment.state !== before.state || enrolment.visit !== before.visit;
+    return moved && (flow.states.get(enrolment.state)?.sends ?? false);
+  }
+
+  private stepWith(walk: Walk, flow: CompiledFlow, input: Input, seq: number): void {
+    const result = this.tried(walk, () => step(flow, walk.record.enrolment, input, this.facts()));
+    if (result) this.take(walk, flow, result, { seq, again: false });
+  }
+
+  /** Takes over what a step decided, and carries out its actions in their order. */
+  private take(walk: Walk, flow: CompiledFlow, result: StepResult, how: { seq: number; again: boolean }): void {
+    const enrolment = this.tried(walk, () => scheduled(flow, result.enrolment, this.around.calendar, this.facts()));
+    if (!enrolment) return;
+    walk.record = { ...walk.record, enrolment };
+    walk.seen = this.dossier.version;
+    const { trace } = result;
+    if (trace.moves.length > 0 || trace.actions.length > 0)
+      this.steps.push({ enrolmentId: enrolment.id, seq: how.seq, trace });
+    const place = { record: walk.record, flow, now: this.dossier.now, ...how };
+    for (const action of result.actions) applyAction(action, place, this.dossier, this, this.around.flows);
+  }
+
+  /** A step that throws sets its own walk aside, with the reason; nobody else waits for it. */
+  private tried<T>(walk: Walk, act: () => T): T | null {
+    try {
+      return act();
+    } catch (error) {
+      walk.record = { ...walk.record, setAside: messageOf(error) };
+      return null;
+    }
+  }
+
+  private newWalk(enrolment: Enrolment, event: HistoryEvent | null): Walk {
+    const record = { enrolment, enrolledWith: event?.properties ?? {}, setAside: null, dueAt: null };
+    const walk: Walk = { record, before: null, seen: this.dossier.version, held: [] };
+    this.walks.push(walk);
+    return walk;
+  }
+
+  private active(): Walk[] {
+    return this.walks.filter((walk) => isActive(walk.record));
+  }
+
+  private flowOf(walk: Walk): CompiledFlow | null {
+    const { flowId, flowVersion } = walk.record.enrolment;
+    const flow = this.around.flows.versionOf(flowId, flowVersion);
+    if (!flow) walk.record = { ...walk.record, setAside: `flow ${flowId} has no version ${flowVersion} that runs` };
+    return flow;
+  }
+
+  private facts(): Facts {
+    const { contact, calendar } = this.around;
+    const planned = this.dossier.tasks.flatMap((task) =>
+      task.queue === 'send-mail' ? [task.payload.origin.name] : [],
+    );
+    return {
+      now: this.dossier.now,
+      contact: contactValues(contact, this.dossier.profile),
+      account: contact.account,
+      history: this.dossier.history,
+      sentMails: [...contact.sentMails, ...planned],
+      calendar,
+    };
+  }
+
+  /** The record with the moment at which it must be looked at next. */
+  private due(walk: Walk): EnrolmentRecord {
+    const { record } = walk;
+    const paused = this.around.flows.statusOf(record.enrolment.flowId) === 'paused';
+    return { ...record, dueAt: !isActive(record) || paused ? null : nextDue(record.enrolment, walk.held) };
+  }
+}
+
+/** The next moment of its timers, but for those that an event must wake. */
+function nextDue(enrolment: Enrolment, held: readonly Timer[]): Instant | null {
+  const ahead = enrolment.timers.filter((timer) => !held.includes(timer)).map((timer) => timer.at);
+  return ahead.length === 0 ? null : Math.min(...ahead);
+}
+
+function dueTimers(enrolment: Enrolment, now: Instant): Enrolment['timers'] {
+  return enrolment.timers.filter((timer) => timer.at <= now).sort((a, b) => a.at - b.at);
+}
+
+function isActive(record: EnrolmentRecord): boolean {
+  return record.enrolment.status === 'active' && record.setAside === null;
+}
+
+function isSame(one: EnrolmentRecord, other: EnrolmentRecord): boolean {
+  return one.enrolment === other.enrolment && one.setAside === other.setAside && one.dueAt === other.dueAt;
+}
+
+function looksAtFacts(flow: CompiledFlow, enrolment: Enrolment): boolean {
+  return flow.checks || (flow.states.get(enrolment.state)?.datePaths.length ?? 0) > 0;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,73 @@
+import { firstProfile } from '../absorb';
+import type { ContactChanges, ContactState, EnrolmentRecord, WaitingEvent } from '../absorb';
+import type { LedgerEntry } from '../scoring';
+import type { Instant } from '../time';
+import { STAGES } from '../workspace';
+import type { Stage } from '../workspace';
+import type { SimulatedContact } from './types';
+
+/** The one contact of a simulation: what the database holds of a real one. */
+export class Person {
+  state: ContactState;
+  readonly ledger: LedgerEntry[] = [];
+
+  constructor(id: string, given: SimulatedContact, tracking: boolean, start: Instant) {
+    const { score = 0, stage, email, tags = [], consent, account, ...fields } = given;
+    const opening: LedgerEntry = {
+      rule: 'opening',
+      per: null,
+      points: score,
+      at: start,
+      because: 'opening balance',
+      eventId: null,
+    };
+    if (score !== 0) this.ledger.push(opening);
+    this.state = {
+      id,
+      email: email ?? 'someone@example.com',
+      profile: { ...firstProfile(start), score, stage: stageNamed(stage), fields, tags },
+      account: account ?? null,
+      consent: { mail: consent?.mail ?? true, tracking },
+      enrolments: [],
+      ledger: this.ledger,
+      history: [],
+      sentMails: [],
+    };
+  }
+
+  get nextDue(): Instant | null {
+    const due = this.state.enrolments.flatMap((record) => record.dueAt ?? []);
+    return due.length === 0 ? null : Math.min(...due);
+  }
+
+  consentTo(mail: boolean): void {
+    this.state = { ...this.state, consent: { ...this.state.consent, mail } };
+  }
+
+  /** Takes over what absorbing decided, as the database would. */
+  apply(changes: ContactChanges, absorbed: readonly WaitingEvent[], now: Instant): void {
+    this.ledger.push(...changes.ledger);
+    const derived = changes.events.map((event) => ({
+      ...event,
+      id: `engine:${event.seq}`,
+      at: now,
+      contactId: this.state.id,
+    }));
+    const planned = changes.tasks.flatMap((task) => (task.queue === 'send-mail' ? [task.payload.origin.name] : []));
+    this.state = {
+      ...this.state,
+      profile: changes.profile ?? this.state.profile,
+      enrolments: [...replaced(this.state.enrolments, changes.updated), ...changes.inserted],
+      history: [...this.state.history, ...absorbed, ...derived].sort((a, b) => a.at - b.at),
+      sentMails: [...this.state.sentMails, ...planned],
+    };
+  }
+}
+
+function replaced(records: readonly EnrolmentRecord[], updated: readonly EnrolmentRecord[]): EnrolmentRecord[] {
+  return records.map((record) => updated.find((other) => other.enrolment.id === record.enrolment.id) ?? record);
+}
+
+function stageNamed(name: string | undefined): Stage {
+  return STAGES.find((stage) => stage === name) ?? 'lead';
+}

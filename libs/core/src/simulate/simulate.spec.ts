@@ -1,0 +1,84 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FlowDocument } from '../flow';
+import { referenceWorld } from '../../../../test/support/reference-world';
+import { simulate, usualTrigger } from './index';
+import type { Scenario, Simulation } from './index';
+
+const FLOWS = join(__dirname, '../../../../templates/flows');
+
+interface FlowTest extends Scenario {
+  readonly name: string;
+  readonly expect: { path?: string; mails?: { mail: string; at?: string }[]; score?: number };
+}
+
+function flowTests(): FlowTest[] {
+  const files = readdirSync(FLOWS).filter((file) => file.endsWith('.flow-test.json'));
+  return files.map((file) => JSON.parse(readFileSync(join(FLOWS, file), 'utf8')) as FlowTest);
+}
+
+const start = Date.parse('2026-11-23T10:00:00+01:00');
+
+function run(scenario: Scenario, documents?: FlowDocument[], seed = 1): Simulation {
+  const world = referenceWorld(documents);
+  const [flow] = world.flows;
+  if (!flow) throw new Error('no flow');
+  return simulate(world, flow, scenario, { start: scenario.start ? Date.parse(scenario.start) : start, seed });
+}
+
+describe('the reference flow, tried with a virtual clock', () => {
+  it.each(flowTests().map((test) => [test.name, test] as const))('%s', (_, test) => {
+    const result = run(test);
+    expect(result.path).toBe(test.expect.path);
+    expect(result.mails.map((mail) => mail.mail)).toEqual(test.expect.mails?.map((mail) => mail.mail));
+    for (const [index, { at }] of (test.expect.mails ?? []).entries())
+      if (at !== undefined) expect(new Date(result.mails[index]?.at ?? 0)).toEqual(new Date(at));
+    if (test.expect.score !== undefined) expect(result.score).toBe(test.expect.score);
+    expect(result.setAside).toBeNull();
+  });
+
+  it.each([
+    ['opener', 'sent -> opened -> deepDive -> 7 days -> cold'],
+    ['clicker', 'sent -> opened -> deepDive -> clicked -> talk -> 60 days -> done'],
+    ['ignorer', 'sent -> 3 days -> reminder -> 4 business days -> cold'],
+    ['unsubscriber', 'sent -> contact.unsubscribed -> exit'],
+    ['untracked', 'sent -> 3 days -> reminder -> 4 business days -> cold'],
+  ] as const)('takes the %s along a path of their own', (persona, path) => {
+    expect(run({ persona }).path).toBe(path);
+  });
+
+  it('enrols by the event that the first trigger asks for', () => {
+    const [flow] = referenceWorld().flows;
+    expect(flow && usualTrigger(flow)).toEqual({
+      type: 'asset.downloaded',
+      properties: { asset: 'b2b-maturity-model' },
+    });
+  });
+
+  it('gives the same answer for the same seed, and shares a split out over seeds', () => {
+    const split: FlowDocument = {
+      id: 'split',
+      enrol: { on: 'asset.downloaded' },
+      initial: 'which',
+      states: {
+        which: {
+          type: 'split',
+          branches: [
+            { weight: 50, target: 'a' },
+            { weight: 50, target: 'b' },
+          ],
+        },
+        a: { type: 'final' },
+        b: { type: 'final' },
+      },
+    };
+    const paths = Array.from({ length: 40 }, (_, seed) => run({}, [split], seed).path);
+    expect(paths).toEqual(Array.from({ length: 40 }, (_, seed) => run({}, [split], seed).path));
+    expect(new Set(paths)).toEqual(new Set(['which -> 1 -> a', 'which -> 2 -> b']));
+  });
+
+  it('hands nobody over by an opening balance alone', () => {
+    const { handoffs, stage } = run({ contact: { score: 100 }, trigger: { type: 'content.rated' } });
+    expect({ handoffs, stage }).toEqual({ handoffs: [], stage: 'lead' });
+  });
+});

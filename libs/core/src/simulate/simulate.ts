@@ -1,0 +1,318 @@
+import { absorbContact, holidayDays, isWithdrawn } from '../absorb';
+import type { ContactChanges, FlowBook, PlannedTask, StepRecord, WaitingEvent } from '../absorb';
+import { pathOf } from '../flow';
+import type { CompiledFlow, MailOrigin } from '../flow';
+import type { RecentMail, SalesTime } from '../governor';
+import { addDuration, instantOf, parseDuration, scale } from '../time';
+import type { Calendar, Instant } from '../time';
+import { Agenda } from './agenda';
+import { askGovernor } from './governed';
+import { Person } from './person';
+import { reactionsOf, tracks } from './personas';
+import { usualTrigger } from './trigger';
+import type {
+  Scenario,
+  ScriptedEvent,
+  SimulatedMail,
+  SimulatedStep,
+  SimulatedWorld,
+  Simulation,
+  WaitingMail,
+} from './types';
+
+/** A walk that goes on longer than this is cut off: an always-open flow would have no end. */
+const MOST_TURNS = 5_000;
+const MOST_YEARS_MS = 5 * 366 * 86_400_000;
+
+/** What may come: something happens, or a mail asks to leave. */
+type Coming =
+  | {
+      readonly kind: 'event';
+      readonly type: string;
+      readonly properties: Record<string, unknown>;
+      readonly mail?: MailOrigin;
+    }
+  | { readonly kind: 'mail'; readonly mail: WaitingMail };
+
+/** How a simulation runs: from when, and with which dice. */
+export interface SimulationOptions {
+  readonly start: Instant;
+  /** The same seed gives the same branches of a split. */
+  readonly seed: number;
+}
+
+/**
+ * Walks one person through a flow with a virtual clock: the very same absorbing, stepping, scheduling and governor as
+ * the running product, a mail server that accepts at once, and nobody playing sales.
+ *
+ * @param flow one of `world.flows`
+ * @returns the same answer for the same arguments, always
+ * @throws TimeError for a moment of the scenario that can't be read
+ */
+export function simulate(
+  world: SimulatedWorld,
+  flow: CompiledFlow,
+  scenario: Scenario,
+  options: SimulationOptions,
+): Simulation {
+  return new SimulationRun(world, flow, scenario, options).run();
+}
+
+class SimulationRun {
+  private readonly agenda = new Agenda<Coming>();
+  private readonly person: Person;
+  private readonly book: FlowBook;
+  private readonly calendar: Calendar;
+  private readonly records: StepRecord[] = [];
+  private readonly steps: SimulatedStep[] = [];
+  private readonly mails: SimulatedMail[] = [];
+  private readonly skipped: (SimulatedMail & { reason: string })[] = [];
+  private readonly handoffs: { at: Instant; because: string }[] = [];
+  private readonly recent: RecentMail[] = [];
+  private readonly accepted: MailOrigin[] = [];
+  private withSales: SalesTime[] = [];
+  private topicsOff: string[] = [];
+  private now: Instant;
+  private count = 0;
+  private enrolmentCount = 0;
+
+  constructor(
+    private readonly world: SimulatedWorld,
+    private readonly flow: CompiledFlow,
+    private readonly scenario: Scenario,
+    private readonly options: SimulationOptions,
+  ) {
+    const { contact = {}, persona } = scenario;
+    this.now = options.start;
+    this.person = new Person(
+      `simulated-${options.seed}`,
+      contact,
+      tracks(persona, contact.consent?.tracking),
+      options.start,
+    );
+    const zone = contact.timezone;
+    this.calendar = {
+      timezone: typeof zone === 'string' ? zone : world.model.timezone,
+      holidays: holidayDays(world.model.holidays, options.start),
+    };
+    this.book = {
+      current: world.flows,
+      versionOf: (flowId) => world.flows.find((each) => each.id === flowId) ?? null,
+      statusOf: () => 'active',
+    };
+  }
+
+  run(): Simulation {
+    this.recallHistory();
+    const trigger = this.scenario.trigger ?? usualTrigger(this.flow);
+    if (trigger) this.happen(this.options.start, trigger.type, trigger.properties ?? {});
+    for (const event of this.scenario.events ?? [])
+      this.happen(this.momentOf(event), event.type, event.properties ?? {});
+    for (let turn = 0; turn < MOST_TURNS && this.turn(); turn++);
+    return this.report();
+  }
+
+  /** The next thing that happens or is due; false when nothing more comes. */
+  private turn(): boolean {
+    const due = this.person.nextDue;
+    const next = this.agenda.nextAt;
+    const at = due !== null && (next === null || due < next) ? due : next;
+    if (at === null || at > this.options.start + MOST_YEARS_MS) return false;
+    this.now = Math.max(this.now, at);
+    if (next === null || at < next) this.absorb([]);
+    else this.come();
+    return true;
+  }
+
+  private come(): void {
+    const coming = this.agenda.take()?.what;
+    if (coming?.kind === 'event') this.hear(coming);
+    if (coming?.kind === 'mail') this.tryToSend(coming.mail);
+  }
+
+  private hear(event: Extract<Coming, { kind: 'event' }>): void {
+    const { type, properties } = event;
+    if (type === 'contact.unsubscribed') this.unsubscribe(properties.topic);
+    if (type === 'contact.subscribed') this.topicsOff = this.topicsOff.filter((topic) => topic !== properties.topic);
+    if (/^handoff\.(recycled|rejected|won|lost)$/.test(type)) this.endTalks();
+    const mail = event.mail ?? this.mailMeant(type, properties);
+    this.absorb([this.waiting(type, mail ? { mail: mail.name, ...properties } : properties, mail)]);
+  }
+
+  private absorb(events: readonly WaitingEvent[]): void {
+    const inputs = { events, nextEnrolmentId: () => String(++this.enrolmentCount) };
+    const changes = absorbContact(this.world.model, this.book, this.person.state, inputs, this.now);
+    this.person.apply(changes, events, this.now);
+    this.records.push(...changes.steps);
+    this.note(changes, events);
+    for (const withdrawal of changes.withdrawals)
+      for (const gone of this.agenda.remove((each) => each.kind === 'mail' && isWithdrawn(each.mail.task, withdrawal)))
+        if (gone.kind === 'mail') this.skip(gone.mail, withdrawal.reason);
+    for (const task of changes.tasks) this.carryOut(task);
+  }
+
+  private carryOut(task: PlannedTask): void {
+    switch (task.queue) {
+      case 'send-mail':
+        return this.agenda.put(this.now, 'mail', { kind: 'mail', mail: { task: task.payload, key: task.key } });
+      case 'create-handoff':
+        return this.startTalks(task.payload.because);
+      case 'change-subscription': {
+        const type = task.payload.subscribed ? 'contact.subscribed' : 'contact.unsubscribed';
+        return this.happen(this.now, type, { topic: task.payload.topic });
+      }
+      case 'send-notification':
+      case 'send-service':
+      case 'notify':
+      case 'webhook':
+        return;
+    }
+  }
+
+  private tryToSend(mail: WaitingMail): void {
+    const verdict = askGovernor(mail.task, this.world.settings, {
+      now: this.now,
+      calendar: this.calendar,
+      consentMail: this.person.state.consent.mail,
+      topicsOff: this.topicsOff,
+      recent: this.recent,
+      withSales: this.withSales,
+      holds: this.holds(),
+    });
+    if (verdict.verdict === 'not-now') this.agenda.put(verdict.until, 'mail', { kind: 'mail', mail });
+    else if (verdict.verdict === 'now') this.send(mail);
+    else {
+      this.skip(mail, verdict.reason);
+      const origin = this.originOf(mail);
+      this.happen(this.now, 'mail.skipped', { mail: origin.name, reason: verdict.reason }, origin);
+    }
+  }
+
+  private send(mail: WaitingMail): void {
+    const origin = this.originOf(mail);
+    const { name } = origin;
+    this.mails.push({ mail: name, at: this.now });
+    this.recent.push({ at: this.now, kind: mail.task.kind, flowId: mail.task.origin.flowId });
+    this.accepted.push(origin);
+    this.happen(this.now, 'mail.accepted', { mail: name }, origin);
+    for (const { at, type, aboutMail } of this.reactions(this.accepted.length === 1))
+      this.happen(at, type, aboutMail ? { mail: name } : {}, aboutMail ? origin : undefined);
+  }
+
+  private reactions(first: boolean): ReturnType<typeof reactionsOf> {
+    const { persona } = this.scenario;
+    return persona === undefined ? [] : reactionsOf(persona, this.now, first);
+  }
+
+  /** `mail.*` without a mail means the last one accepted, by that name if it has one. */
+  private mailMeant(type: string, properties: Record<string, unknown>): MailOrigin | undefined {
+    if (!type.startsWith('mail.')) return undefined;
+    return this.accepted.findLast((mail) => properties.mail === undefined || properties.mail === mail.name);
+  }
+
+  private startTalks(because: string): void {
+    this.handoffs.push({ at: this.now, because });
+    if (this.withSales.some((time) => time.until === null)) return;
+    this.withSales.push({ from: this.now, until: null });
+    this.happen(this.now, 'handoff.created', { reason: because });
+  }
+
+  private endTalks(): void {
+    this.withSales = this.withSales.map((time) => (time.until === null ? { ...time, until: this.now } : time));
+    // What waited for sales asks again at once, as the product's loop would within minutes.
+    for (const coming of this.agenda.remove((each) => each.kind === 'mail')) this.agenda.put(this.now, 'mail', coming);
+  }
+
+  private unsubscribe(topic: unknown): void {
+    if (typeof topic === 'string') this.topicsOff = [...this.topicsOff, topic];
+    else this.person.consentTo(false);
+  }
+
+  private skip({ task }: WaitingMail, reason: string): void {
+    this.skipped.push({ mail: task.origin.name, at: this.now, reason });
+  }
+
+  private holds(): { flowId: string; priority: number }[] {
+    return this.person.state.enrolments.flatMap(({ enrolment }) => {
+      const sending = this.book.versionOf(enrolment.flowId, enrolment.flowVersion)?.sending;
+      const holds = enrolment.status === 'active' && sending?.holds === 'lower';
+      return holds ? [{ flowId: enrolment.flowId, priority: sending.priority ?? 5 }] : [];
+    });
+  }
+
+  private originOf({ task, key }: WaitingMail): MailOrigin {
+    const { enrolmentId, state, visit, action, name } = task.origin;
+    return { mailId: key, enrolmentId, state, visit, action, name };
+  }
+
+  private happen(at: Instant, type: string, properties: Readonly<Record<string, unknown>>, mail?: MailOrigin): void {
+    this.agenda.put(at, 'event', { kind: 'event', type, properties: { ...properties }, mail });
+  }
+
+  private waiting(type: string, properties: Record<string, unknown>, mail?: MailOrigin): WaitingEvent {
+    return {
+      id: `event-${++this.count}`,
+      type,
+      at: this.now,
+      receivedAt: this.now,
+      contactId: this.person.state.id,
+      properties,
+      profile: null,
+      mail: mail ?? null,
+      verdict: 'human',
+    };
+  }
+
+  private recallHistory(): void {
+    const past = (this.scenario.history ?? []).map((event) => ({
+      ...this.waiting(event.type, { ...event.properties }),
+      at: this.momentOf(event),
+    }));
+    this.person.state = { ...this.person.state, history: past.sort((a, b) => a.at - b.at) };
+  }
+
+  private momentOf({ at }: ScriptedEvent): Instant {
+    const instant = instantOf(at, this.calendar.timezone);
+    if (instant !== null) return instant;
+    const duration = parseDuration(at.replace(/^[+-]\s*/, ''));
+    return addDuration(this.options.start, at.startsWith('-') ? scale(duration, -1) : duration, this.calendar);
+  }
+
+  private note(changes: ContactChanges, events: readonly WaitingEvent[]): void {
+    for (const { trace, enrolmentId } of changes.steps) {
+      const record = this.person.state.enrolments.find((each) => each.enrolment.id === enrolmentId);
+      const flow = record?.enrolment.flowId ?? null;
+      this.steps.push({ at: trace.at, flow, state: trace.to, event: trace.event, actions: trace.actions });
+    }
+    const stepped = new Set(changes.steps.map((step) => step.trace.event));
+    for (const event of events)
+      if (!stepped.has(event.type))
+        this.steps.push({ at: this.now, flow: null, state: this.stateNow(), event: event.type, actions: [] });
+  }
+
+  private stateNow(): string | null {
+    return this.walk()?.enrolment.state ?? null;
+  }
+
+  private walk(): Person['state']['enrolments'][number] | undefined {
+    return this.person.state.enrolments.find(({ enrolment }) => enrolment.flowId === this.flow.id);
+  }
+
+  private report(): Simulation {
+    const walk = this.walk();
+    const traces = this.records.filter((record) => record.enrolmentId === walk?.enrolment.id);
+    return {
+      path: pathOf(traces.map((record) => record.trace)),
+      steps: this.steps,
+      mails: this.mails,
+      skipped: this.skipped,
+      score: this.person.state.profile?.score ?? 0,
+      ledger: this.person.ledger.map(({ at, points, because }) => ({ at, points, because })),
+      stage: this.person.state.profile?.stage ?? 'visitor',
+      handoffs: this.handoffs,
+      outcome: walk?.enrolment.status ?? 'not-enrolled',
+      endedAt: walk?.enrolment.endedAt ?? null,
+      setAside: walk?.setAside ?? null,
+    };
+  }
+}

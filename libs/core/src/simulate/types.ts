@@ -1,0 +1,85 @@
+import type { AbsorbModel } from '../absorb';
+import type { CompiledFlow } from '../flow';
+import type { SendMailTask } from '../task';
+import type { Instant } from '../time';
+import type { WorkspaceSettings } from '../workspace';
+
+/** Somebody with habits, for trying a flow out. */
+export const PERSONAS = ['opener', 'clicker', 'ignorer', 'unsubscriber', 'untracked'] as const;
+export type Persona = (typeof PERSONAS)[number];
+
+/** Who walks through the flow. Other names are fields of the contact. */
+export interface SimulatedContact {
+  readonly score?: number;
+  readonly stage?: string;
+  readonly email?: string;
+  readonly tags?: readonly string[];
+  readonly consent?: { readonly mail?: boolean; readonly tracking?: boolean };
+  readonly account?: Readonly<Record<string, unknown>>;
+  readonly [field: string]: unknown;
+}
+
+export interface ScriptedEvent {
+  /** ISO 8601, or `+5 days` from the start. */
+  readonly at: string;
+  readonly type: string;
+  readonly properties?: Readonly<Record<string, unknown>>;
+}
+
+/** What happens in a simulation: `--events FILE` and the given half of a `*.flow-test.json`. */
+export interface Scenario {
+  readonly contact?: SimulatedContact;
+  /** What they did before, `at` as in `events`, where `-5 days` is before the start. */
+  readonly history?: readonly ScriptedEvent[];
+  /** ISO 8601. */
+  readonly start?: string;
+  /** What enrols; made up from the flow's first trigger when left out. */
+  readonly trigger?: { readonly type: string; readonly properties?: Readonly<Record<string, unknown>> };
+  readonly events?: readonly ScriptedEvent[];
+  readonly persona?: Persona;
+}
+
+/** The workspace that the simulation runs in. */
+export interface SimulatedWorld {
+  readonly model: AbsorbModel;
+  readonly settings: WorkspaceSettings;
+  /** All flows of the workspace. */
+  readonly flows: readonly CompiledFlow[];
+}
+
+/** One line of the timeline. `state` is where the person is afterwards; null before they are in. */
+export interface SimulatedStep {
+  readonly at: Instant;
+  readonly flow: string | null;
+  readonly state: string | null;
+  /** What led to it: an event's type, or a timer's key. */
+  readonly event: string;
+  readonly actions: readonly string[];
+}
+
+export interface SimulatedMail {
+  readonly mail: string;
+  readonly at: Instant;
+}
+
+export interface Simulation {
+  readonly path: string;
+  readonly steps: readonly SimulatedStep[];
+  readonly mails: readonly SimulatedMail[];
+  readonly skipped: readonly (SimulatedMail & { readonly reason: string })[];
+  readonly score: number;
+  readonly ledger: readonly { readonly at: Instant; readonly points: number; readonly because: string }[];
+  readonly stage: string;
+  readonly handoffs: readonly { readonly at: Instant; readonly because: string }[];
+  /** `active`, `completed`, `converted`, `exited`, `left`, or `not-enrolled`. */
+  readonly outcome: string;
+  readonly endedAt: Instant | null;
+  /** Why the flow stopped by an error, if it did. */
+  readonly setAside: string | null;
+}
+
+/** A planned mail that waits for the governor. */
+export interface WaitingMail {
+  readonly task: SendMailTask;
+  readonly key: string;
+}

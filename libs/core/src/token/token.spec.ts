@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { type TokenKind, tokensFor } from './index';
+
+const tokens = tokensFor('a secret for the tests alone');
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/. %\n';
+const kinds: readonly TokenKind[] = ['o', 'c', 'd', 'v', 'u', 'r', 'h', 'i'];
+
+const id = fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String);
+const text = fc.string({ unit: 'grapheme' });
+const maybe = <T>(name: string, value: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> =>
+  fc.option(value).map((one): Record<string, T> => (one === null ? {} : { [name]: one }));
+
+describe('a token', () => {
+  it('gives back what was put into it, whatever the kind', () => {
+    fc.assert(
+      fc.property(id, id, fc.nat(), text, maybe('mail', id), maybe('topic', text), (a, b, n, words, mail, topic) => {
+        expect(tokens.read('o', tokens.make('o', { mail: a }))).toEqual({ mail: a });
+        const click = { mail: a, link: n, destination: words };
+        expect(tokens.read('c', tokens.make('c', click))).toEqual(click);
+        const download = { contact: b, asset: words, ...mail };
+        expect(tokens.read('d', tokens.make('d', download))).toEqual(download);
+        const stop = { contact: b, ...mail, ...topic };
+        expect(tokens.read('u', tokens.make('u', stop))).toEqual(stop);
+        const optIn = { contact: b, request: words, at: n };
+        expect(tokens.read('v', tokens.make('v', optIn))).toEqual(optIn);
+        const rating = { mail: a, rating: n % 6, content: words };
+        expect(tokens.read('r', tokens.make('r', rating))).toEqual(rating);
+        expect(tokens.read('h', tokens.make('h', { handoff: a, person: words }))).toEqual({
+          handoff: a,
+          person: words,
+        });
+        expect(tokens.read('i', tokens.make('i', { file: words }))).toEqual({ file: words });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is refused after any change of a single character, an insertion or a deletion', () => {
+    const made = [
+      tokens.make('o', { mail: '12345678' }),
+      tokens.make('c', { mail: '12345678', link: 3, destination: 'https://example.com/?a=1' }),
+    ];
+    for (const [at, token] of made.entries()) {
+      const kind = at === 0 ? 'o' : 'c';
+      for (const changed of oneCharacterAway(token)) expect(tokens.read(kind, changed)).toBeUndefined();
+    }
+  });
+
+  it('is refused by every other kind', () => {
+    const token = tokens.make('o', { mail: '7' });
+    for (const kind of kinds.filter((one) => one !== 'o')) expect(tokens.read(kind, token)).toBeUndefined();
+  });
+
+  it('is refused under another secret', () => {
+    const other = tokensFor('another secret, as long as it must be');
+    expect(other.read('o', tokens.make('o', { mail: '7' }))).toBeUndefined();
+  });
+
+  it('is at most 34 characters for an open, so that a pixel stays a short address', () => {
+    expect(tokens.make('o', { mail: '9223372036854775807' }).length).toBeLessThanOrEqual(34);
+    expect(tokens.make('o', { mail: '1000000' }).length).toBeLessThanOrEqual(28);
+  });
+
+  it('refuses guesses, empty and huge ones', () => {
+    fc.assert(
+      fc.property(fc.base64String(), fc.constantFrom(...kinds), (guess, kind) => {
+        expect(tokens.read(kind, guess)).toBeUndefined();
+      }),
+      { numRuns: process.env['NURTURE_TEST_FULL'] === '1' ? 1_000_000 : 2_000 },
+    );
+    expect(tokens.read('o', '')).toBeUndefined();
+    expect(tokens.read('o', 'A'.repeat(1_000_000))).toBeUndefined();
+  });
+
+  it('is not made for what no row can have', () => {
+    for (const mail of ['0', '-1', '01', '1.5', '', 'x', '9223372036854775808', '99999999999999999999']) {
+      expect(() => tokens.make('o', { mail })).toThrow(RangeError);
+    }
+    expect(() => tokensFor('short')).toThrow(RangeError);
+  });
+});
+
+function* oneCharacterAway(token: string): Generator<string> {
+  for (let at = 0; at <= token.length; at++) {
+    yield token.slice(0, at) + token.slice(at + 1) === token ? `${token}=` : token.slice(0, at) + token.slice(at + 1);
+    for (const character of alphabet) {
+      yield token.slice(0, at) + character + token.slice(at);
+      if (at < token.length && character !== token[at]) yield token.slice(0, at) + character + token.slice(at + 1);
+    }
+  }
+}

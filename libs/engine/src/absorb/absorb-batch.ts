@@ -1,0 +1,110 @@
+import { absorbContact } from '@nurture/core/absorb';
+import type { ContactChanges, EnrolmentRecord, FlowBook, WaitingEvent } from '@nurture/core/absorb';
+import type { Database, Tx } from '@nurture/store';
+import { messageOf, now as databaseNow } from '@nurture/store';
+import type { PublishedBook } from '../book/published-book';
+import { lockContacts } from './claim';
+import type { Wanted } from './claim';
+import { EnrolmentIds } from './ids';
+import { loadContacts, loadEnrolments } from './load-contacts';
+import type { Needs } from './load-contacts';
+import { takeEvents } from './load-events';
+import { saveChanges } from './save';
+import type { MailsWithdrawn } from './save';
+
+/** What absorbing needs beside the database. One object per process. */
+export interface AbsorbDeps {
+  readonly book: PublishedBook;
+  readonly ids: EnrolmentIds;
+  /** Records mails that were taken back; null where nothing sends. */
+  readonly mailsWithdrawn: MailsWithdrawn | null;
+}
+
+/** More enrolments than one per event, and one per contact and flow, come of flows that put people into other flows. */
+const SPARE_IDS = 100;
+
+/** How much one batch did. */
+export interface Absorbed {
+  readonly contacts: number;
+  readonly events: number;
+}
+
+/** A batch that was rolled back, with the contacts that it was about. */
+export class BatchFailure extends Error {
+  constructor(
+    readonly contactIds: readonly string[],
+    cause: unknown,
+  ) {
+    super(`absorbing ${contactIds.length} contacts failed: ${messageOf(cause)}`, { cause });
+    this.name = 'BatchFailure';
+  }
+}
+
+/**
+ * Absorbs what waits for up to `limit` contacts, in one transaction: locks them (those that another process holds are
+ * passed over), takes their waiting events, lets `absorbContact` decide, writes, commits. Any number of processes may
+ * run it at once; an event takes effect in the very transaction that deletes its waiting row, and so exactly once.
+ *
+ * @param wanted a limit, or whom it is about
+ * @returns zeros when nothing waited that could be locked
+ * @throws BatchFailure; nothing has happened then
+ */
+export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wanted): Promise<Absorbed> {
+  return db.transaction(async (tx) => {
+    const ids = await lockContacts(tx, typeof wanted === 'number' ? { limit: wanted, except: [] } : wanted);
+    if (ids.length === 0) return { contacts: 0, events: 0 };
+    try {
+      return await absorbLocked(tx, deps, ids);
+    } catch (error) {
+      throw new BatchFailure(ids, error);
+    }
+  });
+}
+
+/** From here on every statement sees what others committed before the locks were taken. */
+async function absorbLocked(tx: Tx, deps: AbsorbDeps, ids: readonly string[]): Promise<Absorbed> {
+  const { model, current } = await deps.book.refresh(tx);
+  const now = await databaseNow(tx);
+  const events = await takeEvents(tx, ids);
+  const waiting = [...events.values()].flat();
+  const enrolling = current.filter((flow) => waiting.some((event) => flow.enrolsOn.has(event.type)));
+  const enrolments = await loadEnrolments(
+    tx,
+    ids,
+    enrolling.map((flow) => flow.id),
+  );
+  const flows = await deps.book.flowsOf(tx, [...enrolments.values()].flat());
+  const needs = needsOf(flows, model.scoring, enrolments, waiting);
+  const contacts = await loadContacts(tx, ids, enrolments, needs, now);
+  await deps.ids.reserve(tx, waiting.length + contacts.length * (current.length + 1) + SPARE_IDS);
+  const changes = contacts.map((contact) =>
+    absorbContact(model, flows, contact, { events: events.get(contact.id) ?? [], nextEnrolmentId: deps.ids.next }, now),
+  );
+  await saveChanges(tx, changes.filter(isChange), now, {
+    listening: current.filter((flow) => flow.accountListens.size > 0).map((flow) => flow.id),
+    mailsWithdrawn: deps.mailsWithdrawn,
+  });
+  return { contacts: contacts.length, events: waiting.length };
+}
+
+function needsOf(
+  flows: FlowBook,
+  scoring: { readonly limitedRules: readonly string[]; readonly history: Needs['history'] },
+  enrolments: ReadonlyMap<string, EnrolmentRecord[]>,
+  waiting: readonly WaitingEvent[],
+): Needs {
+  const walked = [...enrolments.values()]
+    .flat()
+    .flatMap(({ enrolment }) => flows.versionOf(enrolment.flowId, enrolment.flowVersion) ?? []);
+  const used = [...new Set([...walked, ...flows.current])];
+  return {
+    limitedRules: waiting.length > 0 ? scoring.limitedRules : [],
+    history: [...scoring.history, ...used.flatMap((flow) => flow.history)],
+    usesStreams: used.some((flow) => flow.usesStreams),
+  };
+}
+
+function isChange(change: ContactChanges): boolean {
+  const { profile, updated, inserted, tasks, events, forColleagues } = change;
+  return profile !== null || [updated, inserted, tasks, events, forColleagues].some((list) => list.length > 0);
+}

@@ -1,0 +1,49 @@
+import type { Tx } from '@nurture/store';
+
+/**
+ * Locks contacts that have waiting events, oldest first, passing over those that another worker holds. LockRows sits
+ * under Limit, so that skipped rows don't count.
+ */
+const LOCK_WITH_EVENTS = /* sql */ `
+SELECT c.id
+FROM event_pending p JOIN contact c ON c.id = p.contact_id
+WHERE c.id <> ALL ($2::bigint[])
+ORDER BY p.position
+LIMIT $1
+FOR NO KEY UPDATE OF c SKIP LOCKED`;
+
+/** Locks contacts of whom an enrolment is due. */
+const LOCK_WITH_TIMERS = /* sql */ `
+SELECT c.id
+FROM enrolment e JOIN contact c ON c.id = e.contact_id
+WHERE e.status = 'active' AND e.due_at <= nurture_now() AND c.id <> ALL ($2::bigint[])
+ORDER BY e.due_at
+LIMIT $1
+FOR NO KEY UPDATE OF c SKIP LOCKED`;
+
+/** Locks these contacts, but for those that another worker holds. */
+const LOCK_THESE = /* sql */ `
+SELECT id FROM contact WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`;
+
+/** Whom a batch is about: whoever waits, or certain contacts alone. */
+export type Wanted =
+  { readonly limit: number; readonly except: readonly string[] } | { readonly only: readonly string[] };
+
+/**
+ * Locks the contacts that this transaction absorbs, until it ends. Nobody waits for a lock here, so that the order in
+ * which they are taken cannot dead-lock.
+ *
+ * @returns ids in ascending order, each once
+ */
+export async function lockContacts(tx: Tx, wanted: Wanted): Promise<string[]> {
+  if ('only' in wanted) return idsOf(await tx.query(LOCK_THESE, [wanted.only]));
+  const { limit, except } = wanted;
+  const withEvents = await tx.query<{ id: string }>(LOCK_WITH_EVENTS, [limit, except]);
+  const left = limit - withEvents.length;
+  const withTimers = left > 0 ? await tx.query<{ id: string }>(LOCK_WITH_TIMERS, [left, except]) : [];
+  return idsOf([...withEvents, ...withTimers]);
+}
+
+function idsOf(rows: readonly { id: string }[]): string[] {
+  return [...new Set(rows.map((row) => row.id))].sort((a, b) => Number(a) - Number(b));
+}

@@ -1,0 +1,169 @@
+import type { ContactState, EnrolmentRecord, Profile } from '@nurture/core/absorb';
+import type { HistoryEvent, HistoryNeed } from '@nurture/core/condition';
+import type { LedgerFact } from '@nurture/core/scoring';
+import type { Instant } from '@nurture/core/time';
+import type { Tx } from '@nurture/store';
+import { ENROLMENT_COLUMNS, recordOf } from './enrolment-row';
+import type { EnrolmentRow } from './enrolment-row';
+import { verdictOf } from './load-events';
+
+const READ_CONTACTS = /* sql */ `
+SELECT c.id, c.email, c.account_id AS "accountId", a.name AS "accountName", a.domain AS "accountDomain",
+       coalesce(s.mail = 'given', false) AS "consentMail", coalesce(s.tracking = 'given', false) AS "consentTracking",
+       p.contact_id IS NOT NULL AS known, p.stage, p.score, p.fit, p.fields, p.tags, p.event_seq AS "eventSeq", p.handover,
+       floor(extract(epoch FROM p.stage_since) * 1000)::float8 AS "stageSince",
+       floor(extract(epoch FROM p.last_seen_at) * 1000)::float8 AS "lastSeenAt"
+FROM contact c
+LEFT JOIN account a ON a.id = c.account_id
+LEFT JOIN consent s ON s.contact_id = c.id
+LEFT JOIN contact_profile p ON p.contact_id = c.id
+WHERE c.id = ANY ($1::bigint[])`;
+
+/** Active walks, and past ones of flows that the waiting events may start again. */
+const READ_ENROLMENTS = /* sql */ `
+SELECT ${ENROLMENT_COLUMNS} FROM enrolment
+WHERE contact_id = ANY ($1::bigint[]) AND (status = 'active' OR flow_id = ANY ($2::text[]))
+ORDER BY id`;
+
+const READ_LEDGER = /* sql */ `
+SELECT contact_id AS "contactId", rule, per, points, floor(extract(epoch FROM at) * 1000)::float8 AS at
+FROM score_entry WHERE contact_id = ANY ($1::bigint[]) AND rule = ANY ($2::text[])`;
+
+const READ_HISTORY = /* sql */ `
+SELECT id, type, contact_id AS "contactId", properties, floor(extract(epoch FROM at) * 1000)::float8 AS at
+FROM event
+WHERE contact_id = ANY ($1::bigint[]) AND type = ANY ($2::text[]) AND at >= to_timestamp($3::float8 / 1000)
+ORDER BY at, position`;
+
+const READ_COLLEAGUES = /* sql */ `
+SELECT other.id, c.id AS "contactId" FROM contact c JOIN contact other ON other.account_id = c.account_id
+WHERE c.id = ANY ($1::bigint[])`;
+
+const READ_SENT = /* sql */ `
+SELECT contact_id AS "contactId", name FROM mail WHERE contact_id = ANY ($1::bigint[]) AND status <> 'skipped'
+UNION
+SELECT contact_id, payload -> 'origin' ->> 'name' FROM task
+WHERE contact_id = ANY ($1::bigint[]) AND queue = 'send-mail'`;
+
+/** What loading must reach for, as flows and scoring ask. */
+export interface Needs {
+  readonly limitedRules: readonly string[];
+  readonly history: readonly HistoryNeed[];
+  readonly usesStreams: boolean;
+}
+
+interface ContactRow {
+  id: string;
+  email: string;
+  accountId: string | null;
+  accountName: string | null;
+  accountDomain: string | null;
+  consentMail: boolean;
+  consentTracking: boolean;
+  known: boolean;
+  stage: Profile['stage'];
+  score: number;
+  fit: number | null;
+  fields: Profile['fields'];
+  tags: string[];
+  eventSeq: string;
+  handover: Profile['handover'];
+  stageSince: number;
+  lastSeenAt: number | null;
+}
+
+/** Reads the active and the relevant past enrolments of contacts. */
+export async function loadEnrolments(
+  tx: Tx,
+  ids: readonly string[],
+  enrolling: readonly string[],
+): Promise<Map<string, EnrolmentRecord[]>> {
+  const rows = await tx.query<EnrolmentRow>(READ_ENROLMENTS, [ids, enrolling]);
+  return groupBy(rows.map(recordOf), (record) => record.enrolment.contactId);
+}
+
+/** Reads all that absorbing may look at; contacts in the order of their ids. */
+export async function loadContacts(
+  tx: Tx,
+  ids: readonly string[],
+  enrolments: ReadonlyMap<string, EnrolmentRecord[]>,
+  needs: Needs,
+  now: Instant,
+): Promise<ContactState[]> {
+  const contacts = await tx.query<ContactRow>(READ_CONTACTS, [ids]);
+  const ledger = await loadLedger(tx, ids, needs.limitedRules);
+  const history = await loadHistory(tx, ids, needs.history, now);
+  const sent = needs.usesStreams ? await tx.query<{ contactId: string; name: string }>(READ_SENT, [ids]) : [];
+  const sentBy = groupBy(sent, (row) => row.contactId);
+  return contacts
+    .sort((a, b) => Number(a.id) - Number(b.id))
+    .map((row) => ({
+      id: row.id,
+      email: row.email,
+      profile: row.known ? profileOf(row) : null,
+      account: row.accountId === null ? null : { id: row.accountId, name: row.accountName, domain: row.accountDomain },
+      consent: { mail: row.consentMail, tracking: row.consentTracking },
+      enrolments: enrolments.get(row.id) ?? [],
+      ledger: ledger.get(row.id) ?? [],
+      history: history.get(row.id) ?? [],
+      sentMails: (sentBy.get(row.id) ?? []).map((mail) => mail.name),
+    }));
+}
+
+function profileOf(row: ContactRow): Profile {
+  const { stage, stageSince, score, fit, fields, tags, lastSeenAt, handover } = row;
+  return { stage, stageSince, score, fit, fields, tags, lastSeenAt, handover, eventSeq: Number(row.eventSeq) };
+}
+
+async function loadLedger(
+  tx: Tx,
+  ids: readonly string[],
+  rules: readonly string[],
+): Promise<Map<string, LedgerFact[]>> {
+  if (rules.length === 0) return new Map();
+  const rows = await tx.query<LedgerFact & { contactId: string }>(READ_LEDGER, [ids, rules]);
+  return groupBy(rows, (row) => row.contactId);
+}
+
+async function loadHistory(
+  tx: Tx,
+  ids: readonly string[],
+  needs: readonly HistoryNeed[],
+  now: Instant,
+): Promise<Map<string, HistoryEvent[]>> {
+  if (needs.length === 0) return new Map();
+  const byAccount = needs.some((need) => need.by === 'account');
+  const pairs = byAccount
+    ? await tx.query<{ id: string; contactId: string }>(READ_COLLEAGUES, [ids])
+    : ids.map((id) => ({ id, contactId: id }));
+  const readers = groupBy([...pairs, ...ids.map((id) => ({ id, contactId: id }))], (pair) => pair.id);
+  const since = needs.some((need) => need.withinMs === null)
+    ? 0
+    : now - Math.max(...needs.map((need) => need.withinMs ?? 0));
+  const types = [...new Set(needs.map((need) => need.event))];
+  const rows = await tx.query<HistoryEvent & { properties: Record<string, unknown> }>(READ_HISTORY, [
+    [...readers.keys()],
+    types,
+    since,
+  ]);
+  const events = rows.map((row) => ({ ...row, verdict: verdictOf(row.properties) }));
+  const seen = events.flatMap((event) =>
+    [...new Set((readers.get(event.contactId) ?? []).map((pair) => pair.contactId))].map((reader) => ({
+      reader,
+      event,
+    })),
+  );
+  const grouped = groupBy(seen, (pair) => pair.reader);
+  return new Map([...grouped].map(([id, list]) => [id, list.map((pair) => pair.event)]));
+}
+
+/** Groups rows by a key, in their order. */
+export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}

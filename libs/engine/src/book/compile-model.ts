@@ -1,0 +1,28 @@
+import type { AbsorbModel } from '@nurture/core/absorb';
+import type { DeclaredTypes } from '@nurture/core/condition';
+import { compileScoring } from '@nurture/core/scoring';
+import type { HandoffSettings, ScoringModel, WorkspaceSettings } from '@nurture/core/workspace';
+
+/** The settings in force, as their documents stand in the database. */
+export interface SettingsInForce {
+  readonly workspace: WorkspaceSettings;
+  readonly scoring: ScoringModel;
+  readonly handoff: HandoffSettings;
+}
+
+/** Declared fields and events, for comparing times in conditions. */
+export function declaredTypes(workspace: WorkspaceSettings): DeclaredTypes {
+  return { contact: workspace.fields.contact, account: workspace.fields.account, events: workspace.events };
+}
+
+/** Makes the settings ready for absorbing. */
+export function compileModel({ workspace, scoring, handoff }: SettingsInForce): AbsorbModel {
+  const reasons = [...handoff.reasons.reject, ...handoff.reasons.lost];
+  return {
+    scoring: compileScoring(scoring, { locale: workspace.locale, types: declaredTypes(workspace) }),
+    timezone: workspace.timezone,
+    holidays: workspace.holidays,
+    disqualifyingReasons: new Set(reasons.filter((reason) => reason.disqualifies).map((reason) => reason.id)),
+    recycleAfterDays: handoff.recycleAfterDays,
+  };
+}

@@ -1,0 +1,128 @@
+import type { AbsorbModel, EnrolmentRecord, FlowBook, FlowStatus } from '@nurture/core/absorb';
+import { compileFlow } from '@nurture/core/flow';
+import type { CompiledFlow, FlowDocument, StreamItem } from '@nurture/core/flow';
+import type { Tx } from '@nurture/store';
+import { EngineError } from '../errors';
+import type { EngineLogger } from '../logger';
+import { compileModel, declaredTypes } from './compile-model';
+import type { SettingsInForce } from './compile-model';
+
+/** Changes with every publication, pause and archiving; a handful of rows. */
+const READ_STAMP = /* sql */ `
+SELECT coalesce((SELECT string_agg(kind || ':' || number, ',' ORDER BY kind) FROM settings_version WHERE in_force), '')
+    || '|' || coalesce((SELECT string_agg(id || ':' || status || ':' || current_version, ',' ORDER BY id) FROM flow), '')
+    AS stamp`;
+const READ_SETTINGS = /* sql */ `SELECT kind, document FROM settings_version WHERE in_force`;
+const READ_FLOWS = /* sql */ `SELECT id, status, current_version AS "currentVersion" FROM flow ORDER BY id`;
+const READ_VERSIONS = /* sql */ `
+SELECT v.flow_id AS "flowId", v.number, v.document, v.streams
+FROM unnest($1::text[], $2::int[]) AS w (flow_id, number)
+JOIN flow_version v ON v.flow_id = w.flow_id AND v.number = w.number`;
+
+interface VersionRow {
+  flowId: string;
+  number: number;
+  document: FlowDocument;
+  streams: Record<string, StreamItem[]>;
+}
+
+interface InForce {
+  readonly stamp: string;
+  readonly settings: SettingsInForce;
+  readonly model: AbsorbModel;
+  readonly statuses: ReadonlyMap<string, FlowStatus>;
+  readonly current: readonly CompiledFlow[];
+}
+
+/**
+ * What is published, compiled once per process. Versions never change, so that a compiled one stays; what is in force
+ * is compared with the database in every batch, by one small row: no notice can be missed.
+ */
+export class PublishedBook {
+  private inForce: InForce | null = null;
+  /** By `flow/number`; null for one that cannot be compiled. */
+  private readonly versions = new Map<string, CompiledFlow | null>();
+
+  constructor(private readonly logger: EngineLogger) {}
+
+  /**
+   * What is in force now.
+   * @throws EngineError `engine.nothing-published` before the first publication
+   */
+  async refresh(tx: Tx): Promise<InForce> {
+    const [row] = await tx.query<{ stamp: string }>(READ_STAMP);
+    const stamp = row?.stamp ?? '';
+    if (this.inForce?.stamp !== stamp) this.inForce = await this.load(tx, stamp);
+    return this.inForce;
+  }
+
+  /** The flows in force, and the versions on which these enrolments run. */
+  async flowsOf(tx: Tx, records: readonly EnrolmentRecord[]): Promise<FlowBook> {
+    const { current, statuses, settings } = await this.known(tx);
+    await this.ensure(
+      tx,
+      records.map(({ enrolment }) => ({ flowId: enrolment.flowId, number: enrolment.flowVersion })),
+      settings,
+    );
+    return {
+      current,
+      versionOf: (flowId, version) => this.versions.get(`${flowId}/${version}`) ?? null,
+      statusOf: (flowId) => statuses.get(flowId) ?? 'archived',
+    };
+  }
+
+  private async known(tx: Tx): Promise<InForce> {
+    return this.inForce ?? (await this.refresh(tx));
+  }
+
+  private async load(tx: Tx, stamp: string): Promise<InForce> {
+    const documents = await tx.query<{ kind: keyof SettingsInForce; document: unknown }>(READ_SETTINGS);
+    const settings = settingsOf(documents);
+    const flows = await tx.query<{ id: string; status: FlowStatus; currentVersion: number }>(READ_FLOWS);
+    const open = flows.filter((flow) => flow.status !== 'archived');
+    await this.ensure(
+      tx,
+      open.map((flow) => ({ flowId: flow.id, number: flow.currentVersion })),
+      settings,
+    );
+    return {
+      stamp,
+      settings,
+      model: compileModel(settings),
+      statuses: new Map(flows.map((flow) => [flow.id, flow.status])),
+      current: open.flatMap((flow) => this.versions.get(`${flow.id}/${flow.currentVersion}`) ?? []),
+    };
+  }
+
+  private async ensure(
+    tx: Tx,
+    wanted: readonly { flowId: string; number: number }[],
+    settings: SettingsInForce,
+  ): Promise<void> {
+    const missing = wanted.filter(({ flowId, number }) => !this.versions.has(`${flowId}/${number}`));
+    if (missing.length === 0) return;
+    const rows = await tx.query<VersionRow>(READ_VERSIONS, [
+      missing.map((version) => version.flowId),
+      missing.map((version) => version.number),
+    ]);
+    for (const row of rows) this.versions.set(`${row.flowId}/${row.number}`, this.compile(row, settings));
+  }
+
+  private compile(row: VersionRow, settings: SettingsInForce): CompiledFlow | null {
+    try {
+      const types = declaredTypes(settings.workspace);
+      return compileFlow(row.document, { version: row.number, streams: row.streams, types });
+    } catch (error) {
+      this.logger.error({ flow: row.flowId, version: row.number, error }, 'A published flow cannot be compiled.');
+      return null;
+    }
+  }
+}
+
+function settingsOf(rows: readonly { kind: keyof SettingsInForce; document: unknown }[]): SettingsInForce {
+  const found = Object.fromEntries(rows.map((row) => [row.kind, row.document]));
+  const missing = ['workspace', 'scoring', 'handoff'].filter((kind) => !(kind in found));
+  if (missing.length > 0) throw new EngineError('engine.nothing-published', missing.join(', '));
+  // Written by `publish` alone, from a workspace that passed its checks.
+  return found as unknown as SettingsInForce;
+}

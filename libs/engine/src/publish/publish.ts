@@ -1,0 +1,147 @@
+import type { Database, Tx } from '@nurture/store';
+import type { Change, Publication, Published } from './publication';
+
+/** One publisher at a time, over all processes. */
+const PUBLISH_LOCK = 7_261_948_311;
+
+const INSERT_MAILS = /* sql */ `
+INSERT INTO mail_version (name, locale, hash, compiled, published_at)
+SELECT name, locale, hash, compiled, nurture_now()
+FROM unnest($1::text[], $2::text[], $3::text[], $4::jsonb[]) AS m (name, locale, hash, compiled)
+ON CONFLICT (name, locale, hash) DO NOTHING
+RETURNING name, locale`;
+const READ_MAILS = /* sql */ `
+SELECT v.id, v.name, v.locale, v.hash
+FROM unnest($1::text[], $2::text[], $3::text[]) AS m (name, locale, hash)
+JOIN mail_version v ON v.name = m.name AND v.locale = m.locale AND v.hash = m.hash`;
+const READ_SETTINGS = /* sql */ `SELECT number, hash, in_force AS "inForce" FROM settings_version WHERE kind = $1`;
+const RETIRE_SETTINGS = /* sql */ `UPDATE settings_version SET in_force = false WHERE kind = $1 AND in_force`;
+const INSERT_SETTINGS = /* sql */ `
+INSERT INTO settings_version (kind, number, hash, document, in_force, published_at)
+VALUES ($1, $2, $3, $4::jsonb, true, nurture_now())`;
+const ENFORCE_SETTINGS = /* sql */ `UPDATE settings_version SET in_force = true WHERE kind = $1 AND number = $2`;
+const READ_FLOW = /* sql */ `
+SELECT v.number, v.hash, f.current_version = v.number AS "inForce"
+FROM flow_version v JOIN flow f ON f.id = v.flow_id WHERE v.flow_id = $1`;
+const INSERT_VERSION = /* sql */ `
+INSERT INTO flow_version (flow_id, number, hash, document, mails, streams, published_at)
+VALUES ($1, $2, $3, $4::jsonb, $5::jsonb, $6::jsonb, nurture_now())`;
+const PUT_FLOW = /* sql */ `
+INSERT INTO flow (id, name, current_version, changed_at) VALUES ($1, $2, $3, nurture_now())
+ON CONFLICT (id) DO UPDATE
+SET name = excluded.name, current_version = excluded.current_version, changed_at = excluded.changed_at`;
+
+interface VersionRow {
+  number: number;
+  hash: string;
+  inForce: boolean;
+}
+
+interface PinnedMail {
+  id: string;
+  name: string;
+  locale: string;
+  hash: string;
+}
+
+export interface PublishOptions {
+  /**
+   * At start-up, content that was a version before is left alone: somebody rolled it back on purpose, or another
+   * process runs a newer file. By hand, such a version comes into force again.
+   */
+  readonly atStartUp: boolean;
+}
+
+/**
+ * Publishes a workspace in one transaction: mails, settings and flows whose content is new become versions, and nothing
+ * else does. Versions never change. Several publishers at once wait for each other, and the later ones find nothing new.
+ */
+export function publish(
+  db: Database,
+  publication: Publication,
+  options: PublishOptions = { atStartUp: false },
+): Promise<Published> {
+  return db.transaction(async (tx) => {
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [PUBLISH_LOCK]);
+    const { added, pinned } = await putMails(tx, publication.mails);
+    const settings = await putAllSettings(tx, publication, options);
+    const flows: Published['flows'][number][] = [];
+    for (const flow of publication.flows) flows.push(await putFlow(tx, flow, pinned, options));
+    await tx.query(`SELECT pg_notify('nurture_published', '')`);
+    return { settings, mails: added, flows };
+  });
+}
+
+async function putMails(
+  tx: Tx,
+  mails: Publication['mails'],
+): Promise<{ added: { name: string; locale: string }[]; pinned: PinnedMail[] }> {
+  if (mails.length === 0) return { added: [], pinned: [] };
+  const columns = [mails.map((m) => m.name), mails.map((m) => m.locale), mails.map((m) => m.hash)];
+  const added = await tx.query<{ name: string; locale: string }>(INSERT_MAILS, [
+    ...columns,
+    mails.map((mail) => JSON.stringify(mail.mail)),
+  ]);
+  return { added, pinned: await tx.query<PinnedMail>(READ_MAILS, columns) };
+}
+
+async function putAllSettings(
+  tx: Tx,
+  { settings, scoring, handoff }: Publication,
+  options: PublishOptions,
+): Promise<Published['settings']> {
+  const documents = { workspace: settings, scoring, handoff };
+  const put: Published['settings'][number][] = [];
+  for (const [kind, document] of Object.entries(documents)) put.push(await putSettings(tx, kind, document, options));
+  return put;
+}
+
+async function putSettings(
+  tx: Tx,
+  kind: string,
+  { hash, content }: Publication['settings' | 'scoring' | 'handoff'],
+  options: PublishOptions,
+): Promise<Published['settings'][number]> {
+  const decision = decideVersion(await tx.query<VersionRow>(READ_SETTINGS, [kind]), hash, options);
+  const { number, change } = decision;
+  if (change === 'new' || change === 'returned') await tx.query(RETIRE_SETTINGS, [kind]);
+  if (change === 'new') await tx.query(INSERT_SETTINGS, [kind, number, hash, JSON.stringify(content)]);
+  if (change === 'returned') await tx.query(ENFORCE_SETTINGS, [kind, number]);
+  return { kind, number, change };
+}
+
+/** A flow's version pins the versions of its mails and streams: a changed mail makes a new version of the flow. */
+async function putFlow(
+  tx: Tx,
+  flow: Publication['flows'][number],
+  pinned: readonly PinnedMail[],
+  options: PublishOptions,
+): Promise<Published['flows'][number]> {
+  const { id, name, hash, document, streams } = flow;
+  const { number, change } = decideVersion(await tx.query<VersionRow>(READ_FLOW, [id]), hash, options);
+  if (change === 'new') {
+    const mails = idsByName(pinned.filter((mail) => flow.mails[mail.name]?.[mail.locale] === mail.hash));
+    const texts = [document, mails, streams].map((part) => JSON.stringify(part));
+    await tx.query(INSERT_VERSION, [id, number, hash, ...texts]);
+  }
+  if (change === 'new' || change === 'returned') await tx.query(PUT_FLOW, [id, name, number]);
+  return { id, version: number, change };
+}
+
+function decideVersion(
+  versions: readonly VersionRow[],
+  hash: string,
+  { atStartUp }: PublishOptions,
+): { number: number; change: Change } {
+  const known = versions.find((version) => version.hash === hash);
+  if (!known) return { number: Math.max(0, ...versions.map((version) => version.number)) + 1, change: 'new' };
+  if (known.inForce) return { number: known.number, change: 'unchanged' };
+  return { number: known.number, change: atStartUp ? 'known-before' : 'returned' };
+}
+
+/** Mail name → locale → id of its version: the `mails` column of a flow's version. */
+function idsByName(mails: readonly PinnedMail[]): Record<string, Record<string, string>> {
+  const refs: Record<string, Record<string, string>> = {};
+  for (const { name, locale, id } of mails) refs[name] = { ...refs[name], [locale]: id };
+  return refs;
+}

@@ -1,0 +1,129 @@
+import type { Trace } from '@nurture/core/flow';
+import { pathOf } from '@nurture/core/flow';
+import type { Tx } from '@nurture/store';
+import { ENROLMENT_COLUMNS } from '../absorb/enrolment-row';
+import type { EnrolmentRow } from '../absorb/enrolment-row';
+
+/** Somebody's walk through one flow, told: why here, what next and when. */
+export interface EnrolmentView {
+  readonly id: string;
+  readonly flow: string;
+  readonly version: number;
+  readonly status: string;
+  readonly state: string;
+  readonly path: string;
+  readonly enrolledAt: string;
+  readonly endedAt: string | null;
+  /** What led into the state, what was looked at then, and since when. */
+  readonly why: {
+    readonly at: string;
+    readonly event: string;
+    readonly guards: Trace['guards'];
+    readonly actions: readonly string[];
+  } | null;
+  /** What comes by itself, earliest first; empty where only an event leads on. */
+  readonly next: readonly { readonly timer: string; readonly at: string }[];
+  /** Mails whose outcome the state's clock waits for. */
+  readonly awaiting: readonly string[];
+  readonly setAside: string | null;
+}
+
+/** The engine's part of what is known of a contact. */
+export interface ContactJourney {
+  readonly stage: string;
+  readonly stageSince: string | null;
+  readonly score: number;
+  readonly fit: number | null;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly tags: readonly string[];
+  readonly lastSeenAt: string | null;
+  readonly scoreEntries: readonly {
+    readonly at: string;
+    readonly rule: string;
+    readonly points: number;
+    readonly because: string;
+  }[];
+  readonly stages: readonly {
+    readonly at: string;
+    readonly from: string;
+    readonly to: string;
+    readonly because: string;
+  }[];
+  readonly enrolments: readonly EnrolmentView[];
+}
+
+const READ_PROFILE = /* sql */ `
+SELECT stage, stage_since AS "stageSince", score, fit, fields, tags, last_seen_at AS "lastSeenAt"
+FROM contact_profile WHERE contact_id = $1`;
+const READ_LEDGER = /* sql */ `
+SELECT at, rule, points, because FROM score_entry WHERE contact_id = $1 ORDER BY at DESC, id DESC LIMIT $2`;
+const READ_STAGES = /* sql */ `
+SELECT at, from_stage AS "from", to_stage AS "to", reason AS because FROM stage_change WHERE contact_id = $1 ORDER BY id`;
+const READ_WALKS = /* sql */ `SELECT ${ENROLMENT_COLUMNS} FROM enrolment WHERE contact_id = $1 ORDER BY id`;
+const READ_STEPS = /* sql */ `
+SELECT s.enrolment_id AS "enrolmentId", s.trace
+FROM enrolment_step s JOIN enrolment e ON e.id = s.enrolment_id WHERE e.contact_id = $1 ORDER BY s.id`;
+
+interface ProfileRow {
+  stage: string;
+  stageSince: Date;
+  score: number;
+  fit: number | null;
+  fields: Record<string, unknown>;
+  tags: string[];
+  lastSeenAt: Date | null;
+}
+
+/**
+ * Stage, score with the entries that make it up (the latest first), and each enrolment with its reasons.
+ * @param entries at most so many lines of the ledger
+ * @returns null for a contact of whom nothing was absorbed yet
+ */
+export async function contactJourney(tx: Tx, contactId: string, entries = 200): Promise<ContactJourney | null> {
+  const [profile] = await tx.query<ProfileRow>(READ_PROFILE, [contactId]);
+  if (!profile) return null;
+  const ledger = await tx.query<{ at: Date; rule: string; points: number; because: string }>(READ_LEDGER, [
+    contactId,
+    entries,
+  ]);
+  const stages = await tx.query<{ at: Date; from: string; to: string; because: string }>(READ_STAGES, [contactId]);
+  const walks = await tx.query<EnrolmentRow>(READ_WALKS, [contactId]);
+  const steps = await tx.query<{ enrolmentId: string; trace: Trace }>(READ_STEPS, [contactId]);
+  return {
+    ...profile,
+    stageSince: profile.stageSince.toISOString(),
+    lastSeenAt: profile.lastSeenAt?.toISOString() ?? null,
+    scoreEntries: ledger.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
+    stages: stages.map((change) => ({ ...change, at: change.at.toISOString() })),
+    enrolments: walks.map((walk) =>
+      enrolmentView(
+        walk,
+        steps.filter((step) => step.enrolmentId === walk.id).map((step) => step.trace),
+      ),
+    ),
+  };
+}
+
+function enrolmentView(walk: EnrolmentRow, traces: readonly Trace[]): EnrolmentView {
+  const { snapshot, status } = walk;
+  const last = traces.findLast((trace) => trace.moves.length > 0);
+  const timers = status === 'active' ? snapshot.timers : [];
+  return {
+    id: walk.id,
+    flow: walk.flowId,
+    version: walk.flowVersion,
+    status,
+    state: walk.state,
+    path: pathOf(traces),
+    enrolledAt: iso(walk.enrolledAt),
+    endedAt: walk.endedAt === null ? null : iso(walk.endedAt),
+    why: last ? { at: iso(last.at), event: last.event, guards: last.guards, actions: last.actions } : null,
+    next: [...timers].sort((a, b) => a.at - b.at).map((timer) => ({ timer: timer.key, at: iso(timer.at) })),
+    awaiting: status === 'active' ? snapshot.awaiting : [],
+    setAside: walk.setAside,
+  };
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

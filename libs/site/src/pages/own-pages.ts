@@ -1,0 +1,238 @@
+import type { PageFile } from './page';
+
+/** Stand in where a workspace has no layout of its own. */
+export const OWN_PARTIALS: readonly PageFile[] = [
+  {
+    name: '_style',
+    text: `<style>
+:root { color-scheme: light dark; --brand: #0f5c5c; --ink: #1d2a29; --paper: #ffffff; }
+@media (prefers-color-scheme: dark) { :root { --brand: #7fd1c3; --ink: #e4ebe9; --paper: #0f1716; } }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 system-ui, sans-serif; }
+.wrap { width: min(100% - 2.5rem, 44rem); margin-inline: auto; padding-block: 1.5rem; }
+a { color: var(--brand); }
+.button { font: inherit; padding: 0.6rem 1.2rem; }
+.check { display: block; margin-block: 0.75rem; }
+.error { color: #ab1f2d; }
+</style>
+`,
+  },
+  {
+    name: '_layout',
+    text: `---
+texts:
+  skip: { en: Skip to the content, nl: Naar de inhoud }
+  languages: { en: Language, nl: Taal }
+  failed: { en: Not sent, nl: Niet verzonden }
+---
+<!doctype html>
+<html lang="{{locale}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{#if form.failed}}{{t.failed}}: {{/if}}{{page.title}} · {{company.name}}</title>
+<link rel="icon" href="data:,">
+{{> _style}}
+</head>
+<body>
+<a href="#content">{{t.skip}}</a>
+<header class="wrap"><strong>{{company.name}}</strong>
+<nav aria-label="{{t.languages}}">{{#each languages}}{{#unless current}}<a href="{{href}}" lang="{{locale}}" hreflang="{{locale}}">{{name}}</a> {{/unless}}{{/each}}</nav>
+</header>
+<main id="content" class="wrap">
+{{> @partial-block}}
+</main>
+<footer class="wrap"><small>{{company.name}}, {{company.address}}</small></footer>
+</body>
+</html>
+`,
+  },
+];
+
+const TOPIC_FORM = `<form method="post" action="{{action}}" class="card">
+  <fieldset>
+    <legend>{{t.legend}}</legend>
+    {{#each topics}}
+    <label class="check" for="topic-{{name}}"><input type="checkbox" id="topic-{{name}}" name="topic" value="{{name}}"{{#if on}} checked{{/if}}><span><strong>{{title}}</strong>{{#if description}}<br>{{description}}{{/if}}</span></label>
+    {{/each}}
+  </fieldset>
+  <fieldset>
+    <legend>{{t.trackingLegend}}</legend>
+    <label class="check" for="tracking"><input type="checkbox" id="tracking" name="tracking" value="yes"{{#if tracking}} checked{{/if}}><span>{{t.tracking}}</span></label>
+  </fieldset>
+  <input type="hidden" name="action" value="save">
+  <button class="button" type="submit">{{t.save}}</button>
+</form>`;
+
+const STOP_FORM = `<form method="post" action="{{action}}">
+  <input type="hidden" name="action" value="stop">
+  <button class="button" type="submit">{{t.stop}}</button>
+</form>`;
+
+const PREFERENCE_TEXTS = `  legend:
+    en: "What may we mail you about?"
+    nl: "Waarover mogen we je mailen?"
+  trackingLegend:
+    en: "What may we see?"
+    nl: "Wat mogen we zien?"
+  tracking:
+    en: "Whether I open and click your mails, so that the next one fits what I read"
+    nl: "Of ik jullie mails open en erin klik, zodat de volgende past bij wat ik lees"
+  save:
+    en: "Save my choice"
+    nl: "Bewaar mijn keuze"
+  stop:
+    en: "Stop all marketing mail"
+    nl: "Stop alle marketingmail"
+`;
+
+const own = (name: string, head: string, body: string): PageFile => ({
+  name,
+  text: `---\n${head}---\n{{#> _layout}}\n<div class="one">\n${body}\n</div>\n{{/_layout}}\n`,
+});
+
+/** The pages that every installation shows, whatever its workspace: in the workspace's layout, in its languages. */
+export const OWN_PAGES: readonly PageFile[] = [
+  own(
+    'preferences',
+    `title: { en: "Your mail from us", nl: "Jouw mail van ons" }
+description: { en: "Choose what you get mail about.", nl: "Kies waarover je mail krijgt." }
+texts:
+  saved:
+    en: "Saved. It counts from now on."
+    nl: "Bewaard. Het geldt vanaf nu."
+  stopped:
+    en: "You get no marketing mail from us. What you ask for yourself, such as a download, still comes."
+    nl: "Je krijgt geen marketingmail van ons. Wat je zelf aanvraagt, zoals een download, komt nog wel."
+  address:
+    en: "This is about the address"
+    nl: "Het gaat om het adres"
+  complained:
+    en: "You reported one of our mails as spam, so we never send you marketing mail again. There is nothing to choose here."
+    nl: "Je hebt een mail van ons als spam gemeld, dus we sturen je nooit meer marketingmail. Hier valt niets te kiezen."
+${PREFERENCE_TEXTS}`,
+    `  <h1>{{page.title}}</h1>
+  {{#if saved}}<p role="status"><strong>{{t.saved}}</strong></p>{{/if}}
+  <p>{{t.address}} <strong>{{email}}</strong>.</p>
+  {{#if complained}}
+  <p>{{t.complained}}</p>
+  {{else}}
+  {{#if stopped}}<p>{{t.stopped}}</p>{{/if}}
+  ${TOPIC_FORM}
+  {{#unless stopped}}${STOP_FORM}{{/unless}}
+  {{/if}}`,
+  ),
+  own(
+    'unsubscribed',
+    `title: { en: "You are unsubscribed", nl: "Je bent uitgeschreven" }
+description: { en: "No more marketing mail.", nl: "Geen marketingmail meer." }
+texts:
+  lead:
+    en: "All marketing mail to you has stopped, as of now. You don’t have to do anything else."
+    nl: "Alle marketingmail aan jou is gestopt, vanaf nu. Je hoeft verder niets te doen."
+  insteadTitle:
+    en: "Was it only about this?"
+    nl: "Ging het alleen hierom?"
+  instead:
+    en: "You can also stop this one subject, and keep getting the rest:"
+    nl: "Je kunt ook alleen dit onderwerp stoppen en de rest houden:"
+  only:
+    en: "Only stop"
+    nl: "Stop alleen"
+  choose:
+    en: "See and change all your choices"
+    nl: "Bekijk en verander al je keuzes"
+`,
+    `  <h1>{{page.title}}</h1>
+  <p class="lead" role="status">{{t.lead}}</p>
+  {{#if topic}}
+  <section aria-labelledby="instead-title">
+    <h2 id="instead-title" class="later">{{t.insteadTitle}}</h2>
+    <p>{{t.instead}}</p>
+    <form method="post" action="{{action}}">
+      <input type="hidden" name="action" value="only">
+      <input type="hidden" name="topic" value="{{topic.name}}">
+      <button class="button" type="submit">{{t.only}} “{{topic.title}}”</button>
+    </form>
+  </section>
+  {{/if}}
+  <p class="later"><a href="{{action}}">{{t.choose}}</a></p>`,
+  ),
+  own(
+    'confirm',
+    `title: { en: "Is this your address?", nl: "Is dit jouw adres?" }
+description: { en: "Confirm that you asked for mail.", nl: "Bevestig dat je om mail vroeg." }
+texts:
+  lead:
+    en: "Somebody left this address with us and asked for mail. If that was you, one press of the button is enough."
+    nl: "Iemand liet dit adres bij ons achter en vroeg om mail. Was jij dat, dan is één druk op de knop genoeg."
+  button:
+    en: "Yes, that was me"
+    nl: "Ja, dat was ik"
+  otherwise:
+    en: "It wasn’t you? Close this page: nothing happens."
+    nl: "Was jij het niet? Sluit deze pagina: er gebeurt niets."
+`,
+    `  <h1>{{page.title}}</h1>
+  <p class="lead">{{t.lead}}</p>
+  <p><strong>{{email}}</strong></p>
+  <form method="post" action="{{action}}">
+    <input type="hidden" name="action" value="confirm">
+    <button class="button" type="submit">{{t.button}}</button>
+  </form>
+  <p>{{t.otherwise}}</p>`,
+  ),
+  own(
+    'confirmed',
+    `title: { en: "Thank you, that is settled", nl: "Dank je, dat is geregeld" }
+description: { en: "Your address is confirmed.", nl: "Je adres is bevestigd." }
+texts:
+  lead:
+    en: "Your address is confirmed. What you asked for comes by mail, and every mail has a link to stop it."
+    nl: "Je adres is bevestigd. Wat je vroeg komt per mail, en in elke mail staat een link om te stoppen."
+  nothing:
+    en: "There is nothing left to confirm: this was settled before, or you have unsubscribed since."
+    nl: "Er valt niets meer te bevestigen: dit was al geregeld, of je hebt je sindsdien uitgeschreven."
+  choose:
+    en: "See and change your choices"
+    nl: "Bekijk en verander je keuzes"
+`,
+    `  <h1>{{#if given}}{{page.title}}{{else}}{{email}}{{/if}}</h1>
+  <p class="lead" role="status">{{#if given}}{{t.lead}}{{else}}{{t.nothing}}{{/if}}</p>
+  {{#if preferences}}<p><a href="{{preferences}}">{{t.choose}}</a></p>{{/if}}`,
+  ),
+  own(
+    'thanks',
+    `title: { en: "Thank you", nl: "Dank je" }
+description: { en: "We have received it.", nl: "We hebben het ontvangen." }
+texts:
+  lead:
+    en: "We have received what you sent. What you asked for comes by mail, usually within a few minutes."
+    nl: "We hebben ontvangen wat je stuurde. Wat je vroeg komt per mail, meestal binnen een paar minuten."
+`,
+    `  <h1>{{page.title}}</h1>\n  <p class="lead">{{t.lead}}</p>`,
+  ),
+  own(
+    'not-found',
+    `title: { en: "There is nothing here", nl: "Hier is niets" }
+description: { en: "This page doesn’t exist.", nl: "Deze pagina bestaat niet." }
+texts:
+  lead:
+    en: "This page doesn’t exist, or the link is incomplete. Copy the whole link from the mail, or begin at our site."
+    nl: "Deze pagina bestaat niet, of de link is onvolledig. Neem de hele link uit de mail over, of begin op onze site."
+`,
+    `  <h1>{{page.title}}</h1>\n  <p class="lead">{{t.lead}}</p>\n  {{#if company.website}}<p><a href="{{company.website}}">{{company.name}}</a></p>{{/if}}`,
+  ),
+  own(
+    'problem',
+    `title: { en: "That did not work just now", nl: "Dat lukte nu even niet" }
+description: { en: "Please try again in a moment.", nl: "Probeer het zo nog eens." }
+texts:
+  lead:
+    en: "Something is wrong on our side. Nothing was sent. Please try again in a minute."
+    nl: "Er gaat aan onze kant iets mis. Er is niets verzonden. Probeer het over een minuut nog eens."
+`,
+    `  <h1>{{page.title}}</h1>\n  <p class="lead" role="alert">{{t.lead}}</p>`,
+  ),
+];
+
+export type OwnPageName = 'preferences' | 'unsubscribed' | 'confirm' | 'confirmed' | 'thanks' | 'not-found' | 'problem';

@@ -1,0 +1,296 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { settingsFor } from '../../../test/support/people';
+import type { InboxRefusal, SiteEvent } from './forms/events';
+import { TRAP } from './forms/read-form';
+import { compilePages } from './pages/page-set';
+import type { VisitorRequest } from './request';
+import { Site } from './site';
+
+const PAGES = join(__dirname, '../../../templates/pages');
+const files = readdirSync(PAGES).map((file) => ({
+  name: file.replace(/\.hbs$/, ''),
+  text: readFileSync(join(PAGES, file), 'utf8'),
+}));
+const settings = settingsFor({
+  forms: {
+    whitepaper: {
+      topics: ['whitepapers'],
+      asset: 'b2b-maturity-model',
+      thanks: 'b2b-maturity-model-thanks',
+      wording: 'whitepaper-form-2026-11',
+    },
+    newsletter: { topics: ['newsletter'], asset: null, thanks: null, wording: 'whitepaper-form-2026-11' },
+  },
+});
+const pages = compilePages(files, 'en');
+const EVIL = `"><script>alert(1)</script>'\`{{constructor}}`;
+
+function siteWith(refusals: readonly InboxRefusal[] = []) {
+  const taken: SiteEvent[][] = [];
+  let serial = 0;
+  const site = new Site({
+    source: () => ({ settings, pages }),
+    publicUrl: 'https://nurture.example',
+    newId: () => `id-${(serial += 1)}`,
+    inbox: {
+      receive: (events) => {
+        taken.push([...events]);
+        return Promise.resolve(refusals.length > 0 ? { ok: false, refusals } : { ok: true });
+      },
+    },
+  });
+  return { site, taken };
+}
+
+const request = (more: Partial<VisitorRequest> = {}): VisitorRequest => ({
+  path: '/p/b2b-maturity-model',
+  query: {},
+  acceptLanguage: undefined,
+  referrer: undefined,
+  address: '192.0.2.7',
+  ...more,
+});
+const ann = {
+  firstName: 'Ann',
+  lastName: 'Smit',
+  email: 'ann@example-company.com',
+  company: 'Example',
+  role: 'marketing',
+  companySize: '10-49',
+  consentMail: 'yes',
+  nonce: 'n1',
+};
+
+/** Every element of a page, as a browser would read it. */
+function elementsOf(html: string): DefaultTreeAdapterTypes.Element[] {
+  const found: DefaultTreeAdapterTypes.Element[] = [];
+  const walk = (node: DefaultTreeAdapterTypes.Node): void => {
+    if ('tagName' in node) found.push(node);
+    if ('childNodes' in node) node.childNodes.forEach(walk);
+  };
+  walk(parse(html));
+  return found;
+}
+const attribute = (element: DefaultTreeAdapterTypes.Element, name: string) =>
+  element.attrs.find((one) => one.name === name)?.value;
+const fieldsIn = (html: string) =>
+  Object.fromEntries(
+    elementsOf(html)
+      .filter(({ tagName }) => tagName === 'input')
+      .map((element) => [attribute(element, 'name'), attribute(element, 'value')]),
+  );
+
+describe('a landing page', () => {
+  it('is whole: every page of the starter workspace compiles', () => expect(pages.findings).toEqual([]));
+
+  it('speaks the language that is asked for, else the browser’s, else the workspace’s', () => {
+    const { site } = siteWith();
+    const html = (more: Partial<VisitorRequest>) => site.page('b2b-maturity-model', request(more))?.html;
+    expect(html({ query: { lang: 'nl' } })).toContain('<html lang="nl"');
+    expect(html({ acceptLanguage: 'fr, nl-BE;q=0.8, en;q=0.5' })).toContain('<html lang="nl"');
+    expect(html({ acceptLanguage: 'fr' })).toContain('<html lang="en"');
+    expect(html({ query: { lang: EVIL }, acceptLanguage: ',;q=,*;q=9' })).toContain('<html lang="en"');
+  });
+
+  it('is not there under another name', () => {
+    const { site } = siteWith();
+    expect(site.page('nope', request())).toBeNull();
+    expect(site.page('_layout', request())).toBeNull();
+    expect(site.page('__proto__', request())).toBeNull();
+  });
+
+  it('carries along where the visitor came from, without what the address before held in its query', () => {
+    const { site } = siteWith();
+    const from = { query: { utm_source: 'li', utm_campaign: ['a', 'b'] }, referrer: 'https://news.example/x?token=1' };
+    expect(fieldsIn(site.page('b2b-maturity-model', request(from))?.html ?? '')).toMatchObject({
+      utm_source: 'li',
+      utm_campaign: 'a',
+      referrer: 'https://news.example/x',
+      nonce: 'id-1',
+      wording: 'whitepaper-form-2026-11',
+      locale: 'en',
+    });
+    const own = { referrer: 'https://nurture.example/p/x' };
+    expect(fieldsIn(site.page('b2b-maturity-model', request(own))?.html ?? '')).not.toHaveProperty('referrer');
+  });
+
+  it('has a label for every field, no ticked consent and no script', () => {
+    const elements = elementsOf(siteWith().site.page('b2b-maturity-model', request())?.html ?? '');
+    const labelled = new Set(elements.filter((one) => one.tagName === 'label').map((one) => attribute(one, 'for')));
+    const fields = elements.filter(
+      (one) => ['input', 'select', 'textarea'].includes(one.tagName) && attribute(one, 'type') !== 'hidden',
+    );
+    expect(fields.length).toBeGreaterThan(6);
+    expect(fields.filter((one) => !labelled.has(attribute(one, 'id')))).toEqual([]);
+    expect(fields.filter((one) => attribute(one, 'checked') !== undefined)).toEqual([]);
+    expect(elements.filter((one) => one.tagName === 'script')).toEqual([]);
+  });
+});
+
+describe('a submitted form', () => {
+  it('tells of the form and of the asset that it asks for, with consents apart and the source, then thanks', async () => {
+    const { site, taken } = siteWith();
+    const answer = await site.submit('b2b-maturity-model', { ...ann, utm_source: 'li', locale: 'nl' }, request());
+    expect(answer).toEqual({
+      kind: 'thanks',
+      location: '/p/b2b-maturity-model-thanks?lang=nl&from=b2b-maturity-model',
+    });
+    expect(taken[0]).toEqual([
+      {
+        id: expect.stringMatching(/^[\w-]{32}:form$/) as string,
+        type: 'form.submitted',
+        email: 'ann@example-company.com',
+        properties: { form: 'whitepaper', page: 'b2b-maturity-model' },
+        contact: {
+          firstName: 'Ann',
+          lastName: 'Smit',
+          company: 'Example',
+          role: 'marketing',
+          companySize: '10-49',
+          locale: 'nl',
+        },
+        consent: { mail: true, tracking: false, wording: 'whitepaper-form-2026-11', topics: ['whitepapers'] },
+        cameFrom: { source: 'li', page: 'b2b-maturity-model', form: 'whitepaper' },
+      },
+      {
+        id: expect.stringMatching(/^[\w-]{32}:asset$/) as string,
+        type: 'asset.downloaded',
+        email: 'ann@example-company.com',
+        properties: { asset: 'b2b-maturity-model', page: 'b2b-maturity-model' },
+      },
+    ]);
+  });
+
+  it('sent twice by a double click has one key; corrected and sent again it has another', async () => {
+    const { site, taken } = siteWith();
+    await site.submit('b2b-maturity-model', ann, request());
+    await site.submit('b2b-maturity-model', ann, request());
+    await site.submit('b2b-maturity-model', { ...ann, email: 'anne@example-company.com' }, request());
+    const keys = taken.map(([first]) => first?.id);
+    expect(keys[0]).toBe(keys[1]);
+    expect(keys[2]).not.toBe(keys[0]);
+  });
+
+  it('with something wrong comes back in the visitor’s language with what was typed', async () => {
+    const { site, taken } = siteWith();
+    const body = { ...ann, email: 'ann@', lastName: '', role: 'made-up', locale: 'nl', consentTracking: 'yes' };
+    const answer = await site.submit('b2b-maturity-model', body, request());
+    if (answer.kind !== 'errors') throw new Error(answer.kind);
+    expect(answer.html).toContain('Dit lijkt geen e-mailadres');
+    expect(answer.html).toContain('Vul je achternaam in.');
+    const elements = elementsOf(answer.html);
+    expect(fieldsIn(answer.html)).toMatchObject({ firstName: 'Ann', email: 'ann@', nonce: 'n1' });
+    const ticked = elements
+      .filter((one) => attribute(one, 'checked') !== undefined)
+      .map((one) => attribute(one, 'name'));
+    expect(ticked).toEqual(['consentMail', 'consentTracking']);
+    expect(elements.filter((one) => attribute(one, 'aria-invalid') === 'true')).toHaveLength(3);
+    expect(taken).toEqual([]);
+  });
+
+  it('asks for the tick that it makes no sense without', async () => {
+    const { site } = siteWith();
+    const body = { email: 'ann@example.com' };
+    const answer = await site.submit('newsletter', body, request({ path: '/p/newsletter' }));
+    expect(answer).toMatchObject({ kind: 'errors', html: expect.stringContaining('Without this tick') as string });
+  });
+
+  it('of a robot gets the same answer, and nothing comes of it', async () => {
+    const { site, taken } = siteWith();
+    expect(await site.submit('b2b-maturity-model', { ...ann, [TRAP]: 'x' }, request())).toEqual(
+      await site.submit('b2b-maturity-model', ann, request()),
+    );
+    expect(taken).toHaveLength(1);
+  });
+
+  it('that the inbox refuses comes back with its reason beside the field', async () => {
+    const { site } = siteWith([{ field: 'contact.company', message: 'is not nice' }]);
+    const answer = await site.submit('b2b-maturity-model', ann, request());
+    expect(answer).toMatchObject({ kind: 'errors', html: expect.stringContaining('is not nice') as string });
+  });
+
+  it('full of markup shows it as text, wherever it was put', async () => {
+    const { site } = siteWith();
+    const body = Object.fromEntries(
+      [...Object.keys(ann), 'utm_source', 'utm_term', 'referrer', 'wording', 'locale', TRAP.slice(1)].map((name) => [
+        name,
+        EVIL,
+      ]),
+    );
+    const query = { utm_source: EVIL, utm_content: EVIL, lang: EVIL, from: EVIL };
+    const from = request({ query, referrer: `https://evil.example/${EVIL}`, acceptLanguage: EVIL });
+    const answer = await site.submit('b2b-maturity-model', body, from);
+    const pages = [answer.kind === 'errors' ? answer.html : '', site.page('b2b-maturity-model', from)?.html ?? ''];
+    for (const html of pages) {
+      expect(html).toContain('&lt;script&gt;');
+      expect(elementsOf(html).filter((one) => one.tagName === 'script')).toEqual([]);
+    }
+    expect(site.page('b2b-maturity-model-thanks', from)?.html).not.toContain('alert(1)');
+  });
+
+  it('is read whatever is posted: lists, NUL, huge texts, prototypes, nothing at all', async () => {
+    const { site, taken } = siteWith();
+    const odd = JSON.parse('{"__proto__": {"firstName": "x"}, "constructor": "y"}') as object;
+    for (const body of [
+      null,
+      'text',
+      [],
+      7,
+      odd,
+      { ...ann, email: ['', 'b'] },
+      { ...ann, lastName: 'x'.repeat(1e6) },
+    ]) {
+      expect((await site.submit('b2b-maturity-model', body, request())).kind).toBe('errors');
+    }
+    await site.submit(
+      'b2b-maturity-model',
+      { ...ann, firstName: ['A\0nn\r\n', 'Bob'], company: '\u0007Ex' },
+      request(),
+    );
+    expect(taken.at(-1)?.[0]?.contact).toMatchObject({ firstName: 'A nn', company: 'Ex' });
+  });
+
+  it('to a page without a form finds nothing', async () => {
+    const { site } = siteWith();
+    expect(await site.submit('b2b-maturity-model-thanks', ann, request())).toEqual({ kind: 'not-found' });
+    expect(await site.submit('nope', ann, request())).toEqual({ kind: 'not-found' });
+  });
+});
+
+describe('a page that does not compile', () => {
+  it('is named with what is wrong, and takes no other page with it', () => {
+    const set = compilePages(
+      [
+        { name: 'good', text: '---\ntitle: Hello\n---\n<p>{{page.title}}</p>' },
+        { name: 'typo', text: '{{#if x}}' },
+        { name: 'lost', text: '{{> _nowhere}}' },
+        { name: 'yaml', text: '---\ntitle: [\n---\n' },
+      ],
+      'en',
+    );
+    expect([...set.pages.keys()]).toEqual(['good']);
+    expect(set.findings.map(({ page }) => page).sort()).toEqual(['lost', 'typo', 'yaml']);
+  });
+});
+
+describe('the product’s own pages', () => {
+  it.each(['preferences', 'unsubscribed', 'confirm', 'confirmed', 'thanks', 'not-found', 'problem'] as const)(
+    '%s comes in both languages, in any workspace',
+    (name) => {
+      const bare = compilePages([], 'en');
+      const site = new Site({
+        source: () => ({ settings, pages: bare }),
+        publicUrl: 'https://nurture.example',
+        newId: () => 'id',
+        inbox: { receive: () => Promise.resolve({ ok: true }) },
+      });
+      const html = (lang: string) => site.own(name, request({ query: { lang } }), { email: EVIL, action: EVIL }).html;
+      expect(html('nl')).toContain('<html lang="nl"');
+      expect(html('nl')).not.toBe(html('en'));
+      expect(elementsOf(html('en')).filter((one) => one.tagName === 'script')).toEqual([]);
+      expect(elementsOf(html('en')).filter((one) => one.tagName === 'h1')).toHaveLength(1);
+    },
+  );
+});

@@ -1,0 +1,168 @@
+import type { Instant } from '@nurture/core/time';
+import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
+import { Id, Json, Moment, Ref, Text } from './columns';
+import { Contact } from './people';
+
+/** What absorbing knows of a contact. */
+@Entity('contact_profile')
+export class ContactProfile {
+  @Ref({ primary: true })
+  @ForeignKey(() => Contact, { name: 'contact_profile_contact_id_fkey', onDelete: 'CASCADE' })
+  contactId: string;
+
+  @Text({ default: 'visitor' })
+  stage: string;
+
+  @Moment()
+  stageSince: Instant;
+
+  /** In points. */
+  @Column({ type: 'double precision', default: 0 })
+  score: number;
+
+  @Column({ type: 'double precision', nullable: true })
+  fit: number | null;
+
+  @Json({ default: {} })
+  fields: Record<string, unknown>;
+
+  @Text({ array: true, default: [] })
+  tags: string[];
+
+  /** The number of the event that was stepped with last. */
+  @Ref({ default: 0 })
+  eventSeq: string;
+
+  @Moment({ nullable: true })
+  lastSeenAt: Instant | null;
+
+  @Json({ nullable: true })
+  handover: unknown;
+}
+
+/** Each change of a contact's stage, with why. */
+@Entity('stage_change')
+@Index('stage_change_contact', ['contactId', 'at'])
+export class StageChange {
+  @Id()
+  id: string;
+
+  @Ref()
+  @ForeignKey(() => Contact, { name: 'stage_change_contact_id_fkey', onDelete: 'CASCADE' })
+  contactId: string;
+
+  @Moment()
+  at: Instant;
+
+  @Text()
+  fromStage: string;
+
+  @Text()
+  toStage: string;
+
+  @Text()
+  reason: string;
+}
+
+/** An entry of the ledger whose sum is a contact's score. */
+@Entity('score_entry')
+@Index('score_entry_contact', ['contactId', 'at'])
+export class ScoreEntry {
+  @Id()
+  id: string;
+
+  @Ref()
+  contactId: string;
+
+  @Moment()
+  at: Instant;
+
+  @Text()
+  rule: string;
+
+  @Column({ type: 'double precision' })
+  points: number;
+
+  /** What a rule that counts once per something counted by. */
+  @Text({ nullable: true })
+  per: string | null;
+
+  @Column({ type: 'uuid', nullable: true })
+  eventId: string | null;
+
+  @Text()
+  because: string;
+
+  @Moment()
+  writtenAt: Instant;
+}
+
+/** A contact's way through one flow. */
+@Entity('enrolment')
+@Check('enrolment_status', `status IN ('active', 'completed', 'converted', 'exited', 'left')`)
+@Index('enrolment_one_active', ['flowId', 'contactId', 'key'], { unique: true, where: `status = 'active'` })
+@Index('enrolment_due', ['dueAt'], { where: `status = 'active' AND due_at IS NOT NULL` })
+@Index('enrolment_contact', ['contactId'])
+export class Enrolment {
+  @Id('BY DEFAULT')
+  id: string;
+
+  @Text()
+  flowId: string;
+
+  @Column({ type: 'integer' })
+  flowVersion: number;
+
+  @Ref()
+  contactId: string;
+
+  @Text({ default: '' })
+  key: string;
+
+  @Text({ default: 'active' })
+  status: 'active' | 'completed' | 'converted' | 'exited' | 'left';
+
+  @Text()
+  state: string;
+
+  @Column({ type: 'integer' })
+  visit: number;
+
+  @Json()
+  snapshot: unknown;
+
+  @Moment()
+  enrolledAt: Instant;
+
+  @Moment()
+  enteredAt: Instant;
+
+  @Moment({ nullable: true })
+  dueAt: Instant | null;
+
+  @Moment({ nullable: true })
+  endedAt: Instant | null;
+
+  @Text({ nullable: true })
+  setAside: string | null;
+}
+
+/** What one step did, and why. */
+@Entity('enrolment_step')
+@Index('enrolment_step_enrolment', ['enrolmentId', 'id'])
+export class EnrolmentStep {
+  @Id()
+  id: string;
+
+  @Ref()
+  enrolmentId: string;
+
+  @Moment()
+  at: Instant;
+
+  @Ref()
+  seq: string;
+
+  @Json()
+  trace: unknown;
+}

@@ -1,0 +1,77 @@
+import type { MailOrigin } from '@nurture/core/task';
+import type { Instant } from '@nurture/core/time';
+import { Column, Entity, Index } from 'typeorm';
+import { Json, Moment, Ref, Text } from './columns';
+
+/** The keys of events received in the last 400 days: what makes an event count once. */
+@Entity('event_key')
+export class EventKey {
+  @Text({ primary: true })
+  source: string;
+
+  @Text({ primary: true })
+  id: string;
+
+  @Moment()
+  receivedAt: Instant;
+}
+
+/** What happened; written once, never changed. Partitioned by the month of receipt. */
+@Entity('event')
+@Index('event_contact', ['contactId', 'at'])
+export class Event {
+  @Moment({ primary: true })
+  receivedAt: Instant;
+
+  @Column({ type: 'uuid', primary: true })
+  id: string;
+
+  /** The order of receipt. */
+  @Ref({ default: () => `nextval('event_position')` })
+  position: string;
+
+  /** When it happened, in the words of who reports it. */
+  @Moment()
+  at: Instant;
+
+  @Text()
+  type: string;
+
+  @Ref({ nullable: true })
+  contactId: string | null;
+
+  @Text({ nullable: true })
+  visitorId: string | null;
+
+  @Text()
+  source: string;
+
+  @Text()
+  sourceId: string;
+
+  @Json()
+  properties: Record<string, unknown>;
+
+  @Json({ nullable: true })
+  profile: { fields: Record<string, unknown>; trusted: boolean } | null;
+
+  @Json({ nullable: true })
+  origin: MailOrigin | null;
+}
+
+/** An event that is still to be absorbed for a contact. */
+@Entity('event_pending')
+@Index('event_pending_contact', ['contactId'])
+export class EventPending {
+  @Ref({ primary: true })
+  position: string;
+
+  @Ref({ primary: true })
+  contactId: string;
+
+  @Column({ type: 'uuid' })
+  eventId: string;
+
+  @Moment()
+  receivedAt: Instant;
+}

@@ -1,0 +1,160 @@
+import type { Instant } from '@nurture/core/time';
+import { Check, Column, Entity, Index, Unique } from 'typeorm';
+import { Id, Json, Moment, Ref, Text } from './columns';
+
+export type MailStatus = 'started' | 'deferred' | 'sent' | 'failed' | 'skipped' | 'in-doubt';
+
+/** A mail: what was to go to whom, and what came of it. */
+@Entity('mail')
+@Unique('mail_key', ['key'])
+@Check('mail_kind', `kind IN ('marketing', 'service', 'notification')`)
+@Check('mail_status', `status IN ('started', 'deferred', 'sent', 'failed', 'skipped', 'in-doubt')`)
+@Index('mail_contact', ['contactId', 'settledAt'], { where: 'contact_id IS NOT NULL' })
+@Index('mail_open', ['startedAt'], { where: `status IN ('started', 'in-doubt')` })
+export class Mail {
+  @Id()
+  id: string;
+
+  @Text()
+  key: string;
+
+  @Ref({ nullable: true })
+  contactId: string | null;
+
+  @Ref({ nullable: true })
+  enrolmentId: string | null;
+
+  @Text({ nullable: true })
+  flowId: string | null;
+
+  @Text({ nullable: true })
+  state: string | null;
+
+  @Column({ type: 'integer', nullable: true })
+  visit: number | null;
+
+  @Text({ nullable: true })
+  action: string | null;
+
+  @Text()
+  name: string;
+
+  @Ref({ nullable: true })
+  mailVersionId: string | null;
+
+  @Text()
+  kind: 'marketing' | 'service' | 'notification';
+
+  @Text({ nullable: true })
+  topic: string | null;
+
+  @Text()
+  recipient: string;
+
+  @Text()
+  status: MailStatus;
+
+  @Text({ nullable: true })
+  reason: string | null;
+
+  @Text({ nullable: true })
+  messageId: string | null;
+
+  @Json({ nullable: true })
+  content: unknown;
+
+  /** The frozen bytes. */
+  @Column({ type: 'bytea', nullable: true })
+  raw: Buffer | null;
+
+  @Column({ type: 'boolean', default: false })
+  tracked: boolean;
+
+  @Column({ type: 'integer', default: 0 })
+  attempts: number;
+
+  @Ref({ default: 0 })
+  fence: string;
+
+  @Moment()
+  createdAt: Instant;
+
+  @Moment({ nullable: true })
+  startedAt: Instant | null;
+
+  @Moment({ nullable: true })
+  settledAt: Instant | null;
+}
+
+/** A fetched pixel, link or download, before and after it is known who fetched it. */
+@Entity('hit')
+@Unique('hit_key', ['key'])
+@Check('hit_kind', `kind IN ('open', 'click', 'download')`)
+@Index('hit_mail', ['mailId', 'at'], { where: 'mail_id IS NOT NULL' })
+@Index('hit_unsettled', ['settleAt'], { where: 'settle_at IS NOT NULL' })
+export class Hit {
+  @Id()
+  id: string;
+
+  @Text()
+  key: string;
+
+  @Text()
+  kind: 'open' | 'click' | 'download';
+
+  @Ref({ nullable: true })
+  mailId: string | null;
+
+  @Ref({ nullable: true })
+  contactId: string | null;
+
+  @Column({ type: 'integer', nullable: true })
+  link: number | null;
+
+  @Text({ nullable: true })
+  destination: string | null;
+
+  @Moment()
+  at: Instant;
+
+  @Json()
+  evidence: unknown;
+
+  @Text({ nullable: true })
+  verdict: string | null;
+
+  @Moment({ nullable: true })
+  settleAt: Instant | null;
+}
+
+/** How many mails may still leave now, per transport and receiving domain. */
+@Entity('speed_budget')
+export class SpeedBudget {
+  @Text({ primary: true })
+  scope: string;
+
+  @Column({ type: 'double precision' })
+  tokens: number;
+
+  @Moment()
+  refilledAt: Instant;
+}
+
+/** What the development mailbox holds. */
+@Entity('mailbox_message')
+export class MailboxMessage {
+  @Id()
+  id: string;
+
+  @Moment()
+  receivedAt: Instant;
+
+  @Text()
+  sender: string;
+
+  @Text({ array: true })
+  recipients: string[];
+
+  @Column({ type: 'bytea' })
+  raw: Buffer;
+}

@@ -1,0 +1,149 @@
+import type { Instant } from '@nurture/core/time';
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import { Id, Json, Moment, Ref, Text } from './columns';
+
+/** A company that contacts belong to, known by the domain of their addresses. */
+@Entity('account')
+@Unique('account_domain', ['domain'])
+export class Account {
+  @Id()
+  id: string;
+
+  @Text({ nullable: true })
+  domain: string | null;
+
+  @Text({ nullable: true })
+  name: string | null;
+
+  @Moment()
+  createdAt: Instant;
+}
+
+/** A person, and the row that is locked for all that happens to them. */
+@Entity('contact')
+@Unique('contact_email', ['email'])
+@Index('contact_account', ['accountId'], { where: 'account_id IS NOT NULL' })
+export class Contact {
+  @Id()
+  id: string;
+
+  /** As it was normalised on receipt. */
+  @Text()
+  email: string;
+
+  @Ref({ nullable: true })
+  @ForeignKey(() => Account, { name: 'contact_account_id_fkey' })
+  accountId: string | null;
+
+  /** Where they came from: page, referrer, utm. */
+  @Json({ default: {} })
+  source: Record<string, unknown>;
+
+  @Moment()
+  createdAt: Instant;
+}
+
+export type ConsentState = 'none' | 'unconfirmed' | 'given' | 'withdrawn';
+const CONSENT_STATES = `('none', 'unconfirmed', 'given', 'withdrawn')`;
+
+/** What a contact agrees to now. */
+@Entity('consent')
+@Check('consent_mail', `mail IN ${CONSENT_STATES}`)
+@Check('consent_tracking', `tracking IN ${CONSENT_STATES}`)
+export class Consent {
+  @Ref({ primary: true })
+  @ForeignKey(() => Contact, { name: 'consent_contact_id_fkey', onDelete: 'CASCADE' })
+  contactId: string;
+
+  @Text({ default: 'none' })
+  mail: ConsentState;
+
+  @Text({ default: 'none' })
+  tracking: ConsentState;
+
+  @Text({ array: true, default: [] })
+  topicsOff: string[];
+
+  @Column({ type: 'boolean', default: false })
+  complained: boolean;
+
+  @Moment()
+  updatedAt: Instant;
+}
+
+/** Each time that a contact's consent was given or taken back, with the wording they saw: the proof. */
+@Entity('consent_entry')
+@Index('consent_entry_contact', ['contactId', 'at'])
+export class ConsentEntry {
+  @Id()
+  id: string;
+
+  @Ref()
+  @ForeignKey(() => Contact, { name: 'consent_entry_contact_id_fkey', onDelete: 'CASCADE' })
+  contactId: string;
+
+  @Moment()
+  at: Instant;
+
+  @Text()
+  kind: string;
+
+  @Text({ nullable: true })
+  topic: string | null;
+
+  @Text()
+  state: string;
+
+  @Text({ nullable: true })
+  wording: string | null;
+
+  @Text()
+  source: string;
+
+  @Text({ nullable: true })
+  address: string | null;
+}
+
+/** An address that gets no mail, kept as a keyed hash so that it stays so after the person was erased. */
+@Entity('suppression')
+export class Suppression {
+  @Column({ type: 'bytea', primary: true })
+  emailHash: Buffer;
+
+  @Text()
+  reason: string;
+
+  @Text({ nullable: true })
+  detail: string | null;
+
+  @Moment()
+  createdAt: Instant;
+
+  @Moment({ nullable: true })
+  expiresAt: Instant | null;
+}
+
+/** How far an import has come, so that it can go on after a crash. */
+@Entity('import_run')
+export class ImportRun {
+  @Text({ primary: true })
+  id: string;
+
+  @Text()
+  fileName: string;
+
+  @Ref({ default: 0 })
+  rowsDone: string;
+
+  @Ref({ default: 0 })
+  rowsImported: string;
+
+  @Ref({ default: 0 })
+  rowsRefused: string;
+
+  @Moment()
+  startedAt: Instant;
+
+  @Moment({ nullable: true })
+  finishedAt: Instant | null;
+}

@@ -1,0 +1,104 @@
+import { asList, objectOf, own } from '../validate/json';
+import { type FlowView, viewFlow } from '../validate/flow-view';
+import { namesOf, type Names } from '../validate/names';
+import { type CompiledSource, compileMail, type KnownVariables } from '../mails';
+import type { TemplateFile, Workspace } from '../load/workspace';
+import { type MailUse, usesOfMails } from './mail-kind';
+
+/** A mail of the workspace in one language, compiled, with what is wrong with it. */
+export interface WorkspaceMail {
+  readonly name: string;
+  /** The language it is in; the workspace's own where the file names none. */
+  readonly locale: string;
+  readonly use: MailUse;
+  readonly file: TemplateFile;
+  readonly compiled: CompiledSource;
+}
+
+const FALLBACK_LOCALE = 'en';
+
+const compiling = new WeakMap<Workspace, Promise<readonly WorkspaceMail[]>>();
+
+/** Compiles every mail of a workspace, once: checking and compiling share the outcome. */
+export function compileMails(workspace: Workspace): Promise<readonly WorkspaceMail[]> {
+  const before = compiling.get(workspace);
+  if (before !== undefined) return before;
+  const now = compileAll(workspace);
+  compiling.set(workspace, now);
+  return now;
+}
+
+async function compileAll(workspace: Workspace): Promise<readonly WorkspaceMail[]> {
+  const flows = workspace.flows.map(viewFlow);
+  const uses = usesOfMails(workspace, flows);
+  const known = knownVariables(namesOf(workspace), flows);
+  const locale = own(workspace.settings?.value, 'locale');
+  const address = asList(own(own(workspace.settings?.value, 'company'), 'address')).map(String);
+  const mails: WorkspaceMail[] = [];
+  for (const file of workspace.mails) {
+    const use = uses.get(file.name) ?? 'marketing';
+    const compiled = await compileMail({
+      source: file.file.text,
+      format: file.format,
+      kind: use === 'marketing' ? 'marketing' : 'service',
+      known: use === 'internal' ? [...known, ...INTERNAL] : known,
+      postalAddress: address,
+    });
+    const language = file.locale ?? (typeof locale === 'string' ? locale : FALLBACK_LOCALE);
+    mails.push({ name: file.name, locale: language, use, file, compiled });
+  }
+  return mails;
+}
+
+/** What mails to colleagues may read besides. */
+const INTERNAL: KnownVariables = ['handoff.*', 'person.*', 'team.*', 'flow.*', 'links.*', 'score.*', 'lead.*'];
+
+const PROVIDED: KnownVariables = [
+  'company.name',
+  'company.address',
+  'company.website',
+  'company.privacyUrl',
+  'company.email',
+  'company.phone',
+  'company.logo',
+  'company.color',
+  'sender.name',
+  'sender.email',
+  'sender.phone',
+  'sender.replyTo',
+  'topic.name',
+  'topic.description',
+  'asset.title',
+  'asset.page',
+  'mail.name',
+  'mail.subject',
+  'mail.preheader',
+  'mail.locale',
+  'site.url',
+  'links.unsubscribe',
+  'links.preferences',
+  'links.download',
+  'links.confirm',
+  'links.rate',
+  'links.privacy',
+];
+
+/** Everything that a mail of this workspace may read. */
+function knownVariables(names: Names, flows: readonly FlowView[]): KnownVariables {
+  const under = (root: string, fields: Iterable<string> | null): string[] =>
+    fields === null ? [`${root}.*`] : [...fields].map((field) => `${root}.${field}`);
+  const events = names.events === null ? null : new Set([...names.events.values()].flatMap((fields) => [...fields]));
+  return [
+    ...PROVIDED,
+    ...under('contact', names.contactFields),
+    ...under('account', names.accountFields),
+    ...under('event', events),
+    ...under('enrolment', new Set(['enrolledAt', 'visits.*', ...flows.flatMap(rememberedBy)])),
+  ];
+}
+
+function rememberedBy(flow: FlowView): string[] {
+  return [flow.document, ...flow.triggers.map((trigger) => trigger.value)].flatMap((holder) =>
+    Object.keys(objectOf(own(holder, 'remember'))),
+  );
+}

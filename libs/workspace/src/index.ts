@@ -1,0 +1,17 @@
+// A marketer's files: read, checked, compiled into what is published, and started afresh. Works without a database.
+export type {
+  CompiledWorkspace,
+  Hashed,
+  PublishableMail,
+  WorkspaceFlow,
+  WorkspacePage,
+} from './compile/compiled-workspace';
+export { compileWorkspace, type PreparedWorkspace, prepareWorkspace } from './compile/compile-workspace';
+export type { MailUse } from './compile/mail-kind';
+export { byPlace } from './finding';
+export type { Finding } from './finding';
+export { initWorkspace, type InitResult } from './init';
+export { contentHash } from './load/hash';
+export { type LoadedWorkspace, loadWorkspace, WorkspaceMissingError } from './load/load-workspace';
+export type { AssetFile, NamedJson, TemplateFile, Workspace } from './load/workspace';
+export { checkWorkspace, isValid, validateWorkspace } from './validate/validate-workspace';

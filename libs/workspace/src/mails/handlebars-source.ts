@@ -1,0 +1,78 @@
+import type { HoleEscape } from '@nurture/core/mail';
+import { isLive } from './links';
+import { type Marks, shown, type Token } from './marked';
+
+/** Handlebars source for marked text, for the holes that Handlebars renders. */
+export function handlebarsSource(marked: string, marks: Marks, escape: HoleEscape): string {
+  let source = '';
+  for (const piece of marks.split(marked)) {
+    const next = typeof piece === 'string' ? literalSource(piece) : tokenSource(piece, marks, escape);
+    source += next;
+  }
+  return source;
+}
+
+/** Static text as Handlebars source: what it would take for its own goes through a helper. */
+const literalSource = (text: string): string =>
+  text.includes('{{') || text.endsWith('\\') ? `{{{mail-literal "${encodeURIComponent(wellFormed(text))}"}}}` : text;
+
+/** Half a surrogate pair can't be written in UTF-8. */
+const wellFormed = (text: string): string => text.replace(/[\ud800-\udfff]/gu, '\ufffd');
+
+function tokenSource(token: Token, marks: Marks, escape: HoleEscape): string {
+  switch (token.kind) {
+    case 'mustache':
+      return isLive(token)
+        ? mustacheSource(token.mustache.text, token.mustache.kind === 'value', escape)
+        : literalSource(shown(token));
+    case 'link':
+      return `{{#mail-link ${token.index}}}${addressSource(token.address, marks)}{{/mail-link}}`;
+    case 'pixel':
+      return '';
+  }
+}
+
+/** In plain text a triple-stashed value loses its tags; all else stands as written. */
+function mustacheSource(text: string, isValue: boolean, escape: HoleEscape): string {
+  if (escape === 'html' || !isValue || !isRaw(text)) return text;
+  return `{{{mail-plain ${asParameter(text)}}}}`;
+}
+
+const isRaw = (text: string): boolean => /^\{\{~?(\{|&)/.test(text);
+
+/** `contact.email`, or `(default contact.email "x")`, out of `{{contact.email}}` and `{{default …}}`. */
+function asParameter(text: string): string {
+  const inner = text
+    .replace(/^\{\{~?[{&]?~?/, '')
+    .replace(/~?\}?~?\}\}$/, '')
+    .trim();
+  return /\s/.test(inner) ? `(${inner})` : inner;
+}
+
+/**
+ * The address of a link. A variable at its start is an address (or the start of one) and stays as it is; further
+ * on it is a part of one, and is percent-encoded unless it is triple-stashed.
+ */
+export function addressSource(address: string, marks: Marks): string {
+  let source = '';
+  let started = false;
+  for (const piece of marks.split(address)) {
+    if (typeof piece === 'string') source += literalSource(piece);
+    else if (!isLive(piece)) source += literalSource(shown(piece));
+    else if (piece.kind === 'mustache') source += variableSource(piece.mustache, started);
+    started ||=
+      typeof piece === 'string' || !isLive(piece) || (piece.kind === 'mustache' && piece.mustache.kind === 'value');
+    if (typeof piece !== 'string' && isBranch(piece)) started = false;
+  }
+  return source;
+}
+
+/** `{{else}}` begins another spelling of the same address. */
+const isBranch = (token: Token): boolean =>
+  token.kind === 'mustache' && (token.mustache.kind === 'else' || token.mustache.kind === 'open');
+
+function variableSource(mustache: { readonly kind: string; readonly text: string }, started: boolean): string {
+  if (mustache.kind !== 'value') return mustache.text;
+  const helper = started && !isRaw(mustache.text) ? 'mail-url' : 'mail-base';
+  return `{{{${helper} ${asParameter(mustache.text)}}}}`;
+}

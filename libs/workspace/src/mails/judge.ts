@@ -1,0 +1,87 @@
+import type { MailFinding } from '@nurture/core/mail';
+import { didYouMean, isKnown, type KnownVariables } from './known-variables';
+import { pairBlocks } from './mustache-blocks';
+import { type Reading, readTag } from './mustache-paths';
+import { blockName, type Mustache, scanMustaches } from './mustache-scan';
+
+/** The mustaches of a text, each settled: rendered, or left as it stands. */
+export interface JudgedText {
+  readonly mustaches: readonly Mustache[];
+  readonly plainPathOf: (mustache: Mustache) => string | undefined;
+  /** Dotted paths that are read, whether known or not. */
+  readonly paths: readonly string[];
+  readonly findings: readonly Omit<MailFinding, 'line' | 'column'>[];
+  /** Offset of each finding, in the text. */
+  readonly offsets: readonly number[];
+}
+
+export interface Judgement {
+  readonly known: KnownVariables;
+  /** A plain `.html` isn't declared a template: a mustache that names nothing of ours is another tool's, and stays. */
+  readonly keepForeign: boolean;
+}
+
+/** Settles which mustaches of `text` are rendered. Never throws. */
+export function judgeMustaches(text: string, { known, keepForeign }: Judgement): JudgedText {
+  const mustaches = scanMustaches(text);
+  const blocks = pairBlocks(mustaches);
+  const readings = new Map(mustaches.map((mustache) => [mustache, readTag(mustache)]));
+  const findings: Omit<MailFinding, 'line' | 'column'>[] = [];
+  const offsets: number[] = [];
+  const paths: string[] = [];
+  const complain = (at: number, finding: Omit<MailFinding, 'line' | 'column'>): void => {
+    findings.push(finding);
+    offsets.push(at);
+  };
+  const blockOf = new Map(blocks.flatMap((block) => block.tags.map((tag) => [tag, block] as const)));
+  const scopes: boolean[] = [];
+  for (const mustache of mustaches) {
+    const reading = readings.get(mustache) ?? nothing;
+    if (mustache.kind === 'close') scopes.pop();
+    const free = scopes.at(-1) === true;
+    const strange = free ? [] : reading.paths.filter((path) => !isKnown(path, known));
+    if (keepForeign && (strange.length > 0 || reading.unknownHelpers.length > 0)) {
+      const tags = blockOf.get(mustache)?.tags ?? [mustache];
+      for (const tag of tags) tag.kind = 'literal';
+      complain(mustache.start, foreign(mustache.text, [...reading.unknownHelpers, ...strange][0] ?? '', known));
+      continue;
+    }
+    if (mustache.mistake) complain(mustache.start, mistaken(mustache, keepForeign));
+    for (const name of reading.unknownHelpers) complain(mustache.start, unknownHelper(name, mustache));
+    for (const path of strange) complain(mustache.start, unknownVariable(path, known));
+    if (reading.unknownHelpers.length > 0)
+      for (const tag of blockOf.get(mustache)?.tags ?? [mustache]) tag.kind = 'literal';
+    if (!free) paths.push(...reading.paths);
+    if (mustache.kind === 'open') scopes.push(free || reading.rescopes);
+  }
+  return { mustaches, plainPathOf: (one) => readings.get(one)?.plainPath, paths, findings, offsets };
+}
+
+const nothing: Reading = { paths: [], unknownHelpers: [], rescopes: false };
+
+const foreign = (text: string, name: string, known: KnownVariables): Omit<MailFinding, 'line' | 'column'> => ({
+  rule: 'foreign-merge-tag',
+  level: 'warning',
+  message: `${text} names nothing that this mail is filled with, and stays as it is`,
+  suggestion: didYouMean(name, known),
+});
+
+const mistaken = (mustache: Mustache, keepForeign: boolean): Omit<MailFinding, 'line' | 'column'> => ({
+  rule: 'template-syntax',
+  level: keepForeign ? 'warning' : 'error',
+  message: `${mustache.text.slice(0, 60)}: ${mustache.mistake ?? ''}`,
+  suggestion: null,
+});
+
+const unknownHelper = (name: string, mustache: Mustache): Omit<MailFinding, 'line' | 'column'> => ({
+  rule: 'unknown-helper',
+  level: 'error',
+  message: `there is no helper '${name || blockName(mustache.text)}'`,
+  suggestion: null,
+});
+
+function unknownVariable(path: string, known: KnownVariables): Omit<MailFinding, 'line' | 'column'> {
+  const suggestion = didYouMean(path, known);
+  const hint = suggestion ? `; did you mean '${suggestion}'?` : '';
+  return { rule: 'unknown-variable', level: 'error', message: `nothing provides '${path}'${hint}`, suggestion };
+}

@@ -1,0 +1,71 @@
+import { convert } from 'html-to-text';
+import type { CompiledLink } from '@nurture/core/mail';
+import { type Marks, type Token } from './marked';
+
+const block = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
+const heading = (tag: string): { selector: string; options: { uppercase: false } } => ({
+  selector: tag,
+  options: { uppercase: false },
+});
+const hidden = ['display:none', 'display: none', 'mso-hide:all', 'mso-hide: all'];
+
+/** The text part of marked HTML: links with their address in angle brackets (RFC 3986, appendix C). */
+export function textOf(html: string, marks: Marks, links: readonly CompiledLink[]): string {
+  const text = convert(html, {
+    wordwrap: false,
+    formatters: {
+      alt: (element, _walk, builder) => {
+        const alt = (element.attribs as Readonly<Record<string, string>>)['alt'];
+        if (alt) builder.addInline(alt);
+      },
+    },
+    selectors: [
+      { selector: 'a', options: { linkBrackets: ['<', '>'], noAnchorUrl: true } },
+      { selector: 'img', format: 'alt' },
+      ...['td', 'th', 'div', 'center'].map((selector) => ({ selector, format: 'block', options: block })),
+      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map(heading),
+      { selector: 'ul', options: { itemPrefix: '- ' } },
+      ...hidden.map((style) => ({ selector: `[style*="${style}"]`, format: 'skip' })),
+      ...['head', 'script', 'style', 'template'].map((selector) => ({ selector, format: 'skip' })),
+    ],
+  });
+  return tidy(withoutDoubles(text, marks, links), marks);
+}
+
+/** An address that is its own link text stands there once. */
+function withoutDoubles(text: string, marks: Marks, links: readonly CompiledLink[]): string {
+  return marks
+    .replace(text, (token, mark, offset) => {
+      if (token.kind !== 'link') return mark;
+      return sameAsBefore(text.slice(Math.max(0, offset - 300), offset), links[token.index]?.href ?? '')
+        ? `${doubled}${mark}`
+        : mark;
+    })
+    .replace(new RegExp(`\\S+ <${doubled}([^>]*)>`, 'g'), '$1');
+}
+
+/** A control character: no mail has it, and it is gone again at once. */
+const doubled = '\u0001';
+
+function sameAsBefore(before: string, href: string): boolean {
+  const word = /(\S+) <$/.exec(before)?.[1] ?? '';
+  const bare = (address: string): string => address.replace(/^https?:\/\//i, '').replace(/\/$/, '');
+  return word !== '' && bare(word) === bare(href);
+}
+
+/** Tags of blocks on a line of their own take the line with them; no more than one empty line in a row. */
+function tidy(text: string, marks: Marks): string {
+  const lines = text.split('\n').flatMap((line, at, all) => {
+    const pieces = marks.split(line.trim());
+    const onlyTags = pieces.length > 0 && pieces.every((piece) => typeof piece !== 'string' && isBlockTag(piece));
+    if (!onlyTags && typeof pieces[0] !== 'string' && pieces[0] && isBlockTag(pieces[0])) line = line.trimStart();
+    return [onlyTags ? line.trim() : line.trimEnd() + (at < all.length - 1 ? '\n' : '')];
+  });
+  return `${lines
+    .join('')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
+}
+
+const isBlockTag = (token: Token): boolean =>
+  token.kind === 'mustache' && ['open', 'else', 'close'].includes(token.mustache.kind);

@@ -1,0 +1,42 @@
+// Every rule of the checks, in the order in which they are looked at. A new rule is a file here and a line below.
+import { actionNames } from './action-names';
+import { advice } from './advice';
+import { companions } from './companions';
+import { conditions } from './conditions';
+import { duplicates } from './duplicates';
+import { eventNames } from './event-names';
+import { handoff } from './handoff';
+import { leaving } from './leaving';
+import { reachability } from './reachability';
+import { mails } from './mails';
+import type { FlowRule, WorkspaceRule } from './rule';
+import { scoring } from './scoring';
+import { sending } from './sending';
+import { settings } from './settings';
+import { splits } from './splits';
+import { targets } from './targets';
+import { templates } from './templates';
+import { times } from './times';
+
+export const FLOW_RULES: readonly FlowRule[] = [
+  targets,
+  actionNames,
+  eventNames,
+  conditions,
+  times,
+  splits,
+  sending,
+  reachability,
+  leaving,
+  advice,
+];
+
+export const WORKSPACE_RULES: readonly WorkspaceRule[] = [
+  duplicates,
+  settings,
+  scoring,
+  handoff,
+  companions,
+  templates,
+  mails,
+];
