@@ -4,6 +4,8 @@ import { initWorkspace } from './init';
 import { removeTempWorkspaces, tempWorkspace } from './testing/temp-workspace';
 import { validateWorkspace } from './validate/validate-workspace';
 
+// The mail compiler takes a second to start, and much longer on a busy machine.
+jest.setTimeout(60_000);
 afterAll(removeTempWorkspaces);
 
 const ROOT = resolve(__dirname, '../../..');

@@ -2,6 +2,8 @@ import { FLOW_PATH, referenceFlow, removeTempWorkspaces, soundFiles, tempWorkspa
 import type { CompiledWorkspace } from './compiled-workspace';
 import { prepareWorkspace } from './compile-workspace';
 
+// The mail compiler takes a second to start, and much longer on a busy machine.
+jest.setTimeout(60_000);
 afterAll(removeTempWorkspaces);
 
 async function compiled(files = {}): Promise<CompiledWorkspace> {
