@@ -1,10 +1,8 @@
-import type { FieldType as EventFieldType } from '@nurture/core/event';
-import type { FieldType, WorkspaceSettings } from '@nurture/core/workspace';
-
-export type AnyFieldType = FieldType | EventFieldType;
+import type { FieldType } from '@nurture/core/event';
+import type { WorkspaceSettings } from '@nurture/core/workspace';
 
 /** Fields that every contact may have; a workspace declares further ones. */
-export const BUILTIN_FIELDS: Readonly<Record<string, AnyFieldType>> = {
+export const BUILTIN_FIELDS: Readonly<Record<string, FieldType>> = {
   firstName: 'text',
   lastName: 'text',
   company: 'text',
@@ -18,7 +16,7 @@ export const BUILTIN_FIELDS: Readonly<Record<string, AnyFieldType>> = {
   timezone: 'text',
 };
 
-export const contactFields = (settings: Pick<WorkspaceSettings, 'fields'>): Readonly<Record<string, AnyFieldType>> => ({
+export const contactFields = (settings: Pick<WorkspaceSettings, 'fields'>): Readonly<Record<string, FieldType>> => ({
   ...BUILTIN_FIELDS,
   ...settings.fields.contact,
 });

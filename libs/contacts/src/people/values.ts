@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import type { AnyFieldType } from './fields';
+import type { FieldType } from '@nurture/core/event';
 
 /** What is wrong with a value, for whoever sent it. `at` is the path below the value, such as `.tags[3]`. */
 export interface ValueProblem {
@@ -84,22 +84,21 @@ export const printable = (text: string): string => JSON.stringify(text.length > 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const EXAMPLES: Readonly<Record<AnyFieldType, string>> = {
+const EXAMPLES: Readonly<Record<FieldType, string>> = {
   text: 'a text such as "Ann"',
   number: 'a number such as 12.5',
   boolean: 'true or false',
   time: 'a moment such as "2026-11-21T09:30:00Z", or a day such as "2026-11-21"',
-  date: 'a day such as "2026-11-21"',
   list: 'a list of texts such as ["a", "b"]',
 };
 
 /** Does a value hold what its declared type says? */
-export function judgeType(value: unknown, type: AnyFieldType): ValueProblem | null {
+export function judgeType(value: unknown, type: FieldType): ValueProblem | null {
   if (isOfType(value, type)) return null;
   return { code: 'wrong-type', at: '', message: `must be ${EXAMPLES[type]}` };
 }
 
-function isOfType(value: unknown, type: AnyFieldType): boolean {
+function isOfType(value: unknown, type: FieldType): boolean {
   switch (type) {
     case 'text':
       return typeof value === 'string';
@@ -107,8 +106,6 @@ function isOfType(value: unknown, type: AnyFieldType): boolean {
       return typeof value === 'number' && Number.isFinite(value);
     case 'boolean':
       return typeof value === 'boolean';
-    case 'date':
-      return typeof value === 'string' && isDay(value);
     case 'time':
       return typeof value === 'string' && (isDay(value) || readMoment(value) !== null);
     case 'list':

@@ -1,5 +1,5 @@
+import type { FieldType } from '@nurture/core/event';
 import type { Instant } from '@nurture/core/time';
-import type { AnyFieldType } from '../people/fields';
 
 /** An event about a person as it was posted: the shape of `POST /api/v1/events`, checked at the edge. */
 export interface IncomingEvent {
@@ -59,10 +59,10 @@ export interface JudgedEvent {
 /** What a batch is held against: the workspace's words, and the time. */
 export interface JudgeRules {
   readonly events: Readonly<Record<string, { readonly properties: EventProperties; readonly fromOutside: boolean }>>;
-  readonly fields: Readonly<Record<string, AnyFieldType>>;
+  readonly fields: Readonly<Record<string, FieldType>>;
   readonly topics: ReadonlySet<string>;
   readonly now: Instant;
   /** Names events that came without an id. */
   readonly newId: () => string;
 }
-export type EventProperties = Readonly<Record<string, AnyFieldType>>;
+export type EventProperties = Readonly<Record<string, FieldType>>;
