@@ -23,7 +23,7 @@ export function mailSettings(sending: Partial<WorkspaceSettings['sending']> = {}
     locale: 'en',
     locales: ['en'],
     timezone: 'Europe/Amsterdam',
-    senders: { marketing: { name: 'Sanne', email: 'sanne@example.com', replyTo: null } },
+    senders: { marketing: { name: 'Sanne', email: 'sanne@example.com', replyTo: null, phone: null } },
     defaultSender: 'marketing',
     topics: {
       whitepapers: { name: { en: 'Whitepapers' }, description: { en: '' }, sender: 'marketing', public: true },
@@ -40,7 +40,7 @@ export function mailSettings(sending: Partial<WorkspaceSettings['sending']> = {}
       speed: { perSecond: null, connections: 5, domains: {} },
       ...sending,
     },
-    consent: { doubleOptIn: { forms: false, events: false } },
+    consent: { tracking: 'required', wordings: {}, doubleOptIn: { forms: false, events: false } },
     teams: {},
     assets: { model: { title: { en: 'The model' }, file: { en: 'model.pdf' }, page: 'model', topic: 'whitepapers' } },
     forms: {},

@@ -5,3 +5,4 @@ export const LOGGER = Symbol('Logger');
 export const SETTINGS = Symbol('Settings');
 export const IN_FORCE = Symbol('InForce');
 export const HANDOFF_CONTEXT = Symbol('HandoffContext');
+export const TRACKER = Symbol('Tracker');

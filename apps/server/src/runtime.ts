@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { resolve } from 'node:path';
 import type { Settings } from '@nurture/core/config';
 import { tokensFor, type Tokens } from '@nurture/core/token';
-import { type Database, ensurePartitions, migrate, openDatabase, openEmbedded } from '@nurture/store';
+import { type Database, ensurePartitions, isDatabaseAway, migrate, openDatabase, openEmbedded } from '@nurture/store';
 import type { Logger } from 'pino';
-import { isDatabaseAway } from './database-away';
+
 import { secretOf } from './secret';
 
 /** What every process of the product stands on: its settings, its database brought up to date, its signing key. */

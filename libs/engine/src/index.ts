@@ -5,8 +5,6 @@ export { AbsorbLoop } from './absorb/absorb-loop';
 export type { AbsorbLoopOptions } from './absorb/absorb-loop';
 export { EnrolmentIds } from './absorb/ids';
 export type { MailsWithdrawn } from './absorb/save';
-export { compileModel, declaredTypes } from './book/compile-model';
-export type { SettingsInForce } from './book/compile-model';
 export { PublishedBook } from './book/published-book';
 export { ENGINE_ERRORS, EngineError } from './errors';
 export type { EngineErrorCode } from './errors';

@@ -8,6 +8,7 @@ export { createHandoff } from './create';
 export type { HandoffReason } from './create';
 export { HANDOFF_ERRORS } from './errors';
 export type { HandoffErrorCode } from './errors';
+export { notifyTeam } from './notify';
 export { personal } from './personal';
 export { findHandoff, handoffsOfContact, listHandoffs } from './views';
 export type { HandoffAnswerView, HandoffFilter, HandoffView } from './views';

@@ -1,6 +1,7 @@
 // How a planned mail leaves, exactly once, and how what its readers do comes back.
 export { DeliverLoop, type DeliverCounts } from './deliver/loop';
 export type { DeliverContext, Logger } from './deliver/types';
+export { recordWithdrawn, type WithdrawnMail } from './deliver/withdrawn';
 export { MAIL_ERRORS, MailError, type MailErrorCode } from './errors';
 export { dkimKey, type DkimKey } from './smtp/dkim';
 export { smtpSettings, type SmtpSettings } from './smtp/options';
@@ -13,3 +14,5 @@ export { settleHits } from './track/settle-hits';
 export { runSettleLoop } from './track/settle-loop';
 export { HitSpool } from './track/spool';
 export { Tracker, type TrackReply } from './track/tracker';
+export { listMailbox, type MailboxEntry, type MailboxMessage, readMailbox } from './mailbox/read';
+export { type Mailbox, startMailbox } from './mailbox/receive';

@@ -35,8 +35,10 @@ export class DownloadsController {
   /** A reader fetches a file in parts: the first one counts. */
   private async record(payload: TokenPayloads['d'], request: FastifyRequest): Promise<void> {
     if (!/^(bytes=0-.*)?$/.test(request.headers.range ?? '')) return;
+    const { contact: contactId, mail, asset } = payload;
     const { method, headers, ip: address } = request;
-    await this.orLog(() => this.parts.downloads.recordDownload(payload, { method, headers, address }));
+    const download = { contactId, mailId: mail ?? null, asset, method, headers, address };
+    await this.orLog(() => this.parts.downloads.recordDownload(download));
   }
 
   /** What a download can do without must not stop it. */

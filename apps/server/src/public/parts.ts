@@ -1,20 +1,24 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type ContactsDeps, receive } from '@nurture/contacts';
-import type { TokenPayloads, Tokens } from '@nurture/core/token';
+import type { Tokens } from '@nurture/core/token';
 import type { WorkspaceSettings } from '@nurture/core/workspace';
 import { type Inbox, type PageSet, Site } from '@nurture/site';
 import type { Database } from '@nurture/store';
 
-/** Who is told that a gated file was fetched, and judges whether it was a person: the tracker of libs/mail. */
-export interface DownloadRecorder {
-  recordDownload(download: TokenPayloads['d'], request: DownloadRequest): Promise<void>;
-}
-
-export interface DownloadRequest {
+/** A gated file was fetched. Who records it judges whether it was a person (libs/mail). */
+export interface Download {
+  readonly contactId: string;
+  /** The mail whose link it was, if any. */
+  readonly mailId: string | null;
+  readonly asset: string;
   readonly method: string;
   readonly headers: IncomingHttpHeaders;
   /** IP address. */
   readonly address: string | null;
+}
+
+export interface DownloadRecorder {
+  recordDownload(download: Download): Promise<void>;
 }
 
 /** The little that the public pages want of a log. */

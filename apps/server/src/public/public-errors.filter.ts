@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import { ContactsError } from '@nurture/contacts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isDatabaseAway } from '../database-away';
+import { isDatabaseAway } from '@nurture/store';
 import { sendPage, visitorOf } from './http';
 import { PUBLIC_PARTS, type PublicParts } from './parts';
 

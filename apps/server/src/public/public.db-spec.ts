@@ -5,13 +5,13 @@ import { randomUUID } from 'node:crypto';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { changeConsent, complain, contactIdentity } from '@nurture/contacts';
-import { type TokenPayloads, tokensFor } from '@nurture/core/token';
+import { tokensFor } from '@nurture/core/token';
 import { compilePages } from '@nurture/site';
 import { ensurePartitions } from '@nurture/store';
 import request from 'supertest';
 import { testDatabase } from '../../../../test/support';
 import { settingsFor } from '../../../../test/support/people';
-import type { DownloadRequest } from './parts';
+import type { Download } from './parts';
 import { PublicModule } from './public.module';
 
 const PAGES = join(__dirname, '../../../../templates/pages');
@@ -51,7 +51,7 @@ const form = {
 describe('what prospects meet', () => {
   const store = testDatabase();
   const assetsDir = mkdtempSync(join(tmpdir(), 'nurture-public-'));
-  const downloads: (TokenPayloads['d'] & DownloadRequest)[] = [];
+  const downloads: Download[] = [];
   const errors: string[] = [];
   let app: NestFastifyApplication;
   let recording: () => Promise<void> = () => Promise.resolve();
@@ -71,8 +71,8 @@ describe('what prospects meet', () => {
             pages: () => pages,
             assetsDir: () => assetsDir,
             downloads: {
-              recordDownload: (download, by) => {
-                downloads.push({ ...download, ...by });
+              recordDownload: (download) => {
+                downloads.push(download);
                 return recording();
               },
             },
@@ -229,7 +229,7 @@ describe('what prospects meet', () => {
         });
       }
       expect(downloads).toHaveLength(2);
-      expect(downloads[0]).toMatchObject({ contact: id, mail: '7', asset: 'model', method: 'GET' });
+      expect(downloads[0]).toMatchObject({ contactId: id, mailId: '7', asset: 'model', method: 'GET' });
     });
 
     it('gives parts of it, of which only the first counts', async () => {

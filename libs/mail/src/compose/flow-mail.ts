@@ -100,7 +100,7 @@ function listHeaders(
 export function senderOf(settings: WorkspaceSettings, wanted: string | undefined, topic: string | null): Sender {
   const named = wanted === undefined ? undefined : settings.senders[wanted];
   if (named) return named;
-  if (wanted?.includes('@')) return { name: settings.company.name, email: wanted, replyTo: null };
+  if (wanted?.includes('@')) return { name: settings.company.name, email: wanted, replyTo: null, phone: null };
   const ofTopic = topic === null ? undefined : settings.topics[topic]?.sender;
   const sender = settings.senders[ofTopic ?? settings.defaultSender] ?? settings.senders[settings.defaultSender];
   if (!sender) throw new MailError('mail.address', `There is no sender named '${settings.defaultSender}'`);

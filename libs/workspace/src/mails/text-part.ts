@@ -58,6 +58,7 @@ function tidy(text: string, marks: Marks): string {
   const lines = text.split('\n').flatMap((line, at, all) => {
     const pieces = marks.split(line.trim());
     const onlyTags = pieces.length > 0 && pieces.every((piece) => typeof piece !== 'string' && isBlockTag(piece));
+    if (!onlyTags && typeof pieces[0] !== 'string' && pieces[0] && isBlockTag(pieces[0])) line = line.trimStart();
     return [onlyTags ? line.trim() : line.trimEnd() + (at < all.length - 1 ? '\n' : '')];
   });
   return `${lines

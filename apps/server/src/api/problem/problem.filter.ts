@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { isDatabaseAway } from '../../database-away';
+import { isDatabaseAway } from '@nurture/store';
 import { Problem, problemDocument, type ProblemCode, type ProblemDocument } from './problem';
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {

@@ -1,0 +1,68 @@
+import { performChangeSubscription } from '@nurture/contacts';
+import type { TaskQueue } from '@nurture/core/task';
+import { AbsorbLoop, EnrolmentIds, type MailsWithdrawn, type PublishedBook } from '@nurture/engine';
+import { createHandoff, type HandoffContext, notifyTeam } from '@nurture/handoff';
+import { type DeliverContext, DeliverLoop, runSettleLoop, type SmtpPool } from '@nurture/mail';
+import type { Logger } from 'pino';
+import type { Runtime } from '../runtime';
+import { type Perform, QueueLoop } from './queue-loop';
+
+export interface WorkerParts {
+  readonly runtime: Runtime;
+  readonly book: PublishedBook;
+  readonly handoff: HandoffContext;
+  readonly deliver: DeliverContext;
+  readonly mailsWithdrawn: MailsWithdrawn;
+  readonly pool: SmtpPool;
+  readonly random: () => number;
+}
+
+/** The two halves of the loop: what happened is absorbed, what is due is performed. */
+export class Worker {
+  private readonly stopping = new AbortController();
+  private running: Promise<unknown> = Promise.resolve();
+  private unlisten: (() => Promise<void>) | null = null;
+
+  constructor(private readonly parts: WorkerParts) {}
+
+  async start(): Promise<void> {
+    const { runtime, book, deliver, pool, random, mailsWithdrawn } = this.parts;
+    const { db, log } = runtime;
+    const { signal } = this.stopping;
+    const queues = this.queueLoops(log);
+    this.unlisten = await db.listen(['nurture_task'], () => queues.forEach((queue) => queue.nudge()));
+    const absorb = new AbsorbLoop(db, { book, ids: new EnrolmentIds(), mailsWithdrawn }, log);
+    this.running = Promise.all([
+      absorb.run(signal),
+      new DeliverLoop(deliver, pool, random).run(signal),
+      runSettleLoop(db, log, signal),
+      ...queues.map((queue) => queue.run(signal)),
+    ]);
+    // A loop that ended by an error has a fault that a restart may mend; going on with half a worker hides it.
+    this.running.catch((error: unknown) => {
+      log.fatal({ err: error }, 'the worker cannot go on');
+      process.exitCode = 1;
+      process.kill(process.pid, 'SIGTERM');
+    });
+  }
+
+  /** Ends after the work in hand: mails that are on their way get their outcome. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running.catch(() => undefined); // logged where it was caught first
+    await this.unlisten?.();
+    this.parts.pool.close();
+  }
+
+  private queueLoops(log: Logger): QueueLoop<TaskQueue>[] {
+    const { runtime, handoff } = this.parts;
+    const { db } = runtime;
+    const loop = <Q extends TaskQueue>(queue: Q, perform: Perform<Q>): QueueLoop<TaskQueue> =>
+      new QueueLoop({ queue, perform, db, log }) as unknown as QueueLoop<TaskQueue>;
+    return [
+      loop('create-handoff', (tx, task) => createHandoff(tx, task.key, task.payload, handoff)),
+      loop('change-subscription', (tx, task) => performChangeSubscription(tx, task.payload)),
+      loop('notify', (tx, task) => notifyTeam(tx, task.key, task.payload, handoff)),
+    ];
+  }
+}

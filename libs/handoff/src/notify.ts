@@ -1,0 +1,50 @@
+import Handlebars from 'handlebars';
+import type { NotifyTask } from '@nurture/core/task';
+import { now, tasks, type Tx } from '@nurture/store';
+import type { HandoffContext } from './context';
+import { readLead } from './facts';
+import { briefWords } from './words';
+
+const HTML = /* html */ `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{title}}</title></head>
+<body style="font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"><h1 style="font-size:20px">{{title}}</h1>
+<p>{{why}}</p><table>{{#each who}}<tr><td style="padding-right:12px">{{label}}</td><td>{{value}}</td></tr>{{/each}}</table>
+<p>Score {{score}}. {{consent}}</p></body></html>`;
+const TEXT = `{{{title}}}
+{{{why}}}
+
+{{#each who}}
+{{{label}}}: {{{value}}}
+{{/each}}
+
+Score {{{score}}}. {{{consent}}}
+`;
+const html = Handlebars.compile(HTML);
+const text = Handlebars.compile(TEXT, { noEscape: true });
+
+/** Carries out a flow's `notify`: each member of the team gets a mail about the contact. */
+export async function notifyTeam(tx: Tx, key: string, task: NotifyTask, context: HandoffContext): Promise<void> {
+  const { workspace } = context.settings();
+  const team = workspace.teams[task.team];
+  const because = [`The flow ${task.flowId} asks ${team?.name ?? task.team} to look`];
+  const lead = await readLead(tx, task.contactId, because, workspace);
+  if (!team || !lead) return;
+  const words = briefWords(lead.brief, workspace.timezone);
+  const dueAt = await now(tx);
+  await tasks.plan(
+    tx,
+    team.members.map((member) => ({
+      queue: 'send-notification' as const,
+      key: `${key}:${member.id}`,
+      contactId: task.contactId,
+      dueAt,
+      payload: {
+        name: 'notify',
+        to: { name: member.name, email: member.email },
+        contactId: task.contactId,
+        subject: task.template ?? `About ${words.title}`,
+        html: html(words),
+        text: text(words),
+      },
+    })),
+  );
+}
