@@ -1,7 +1,7 @@
 import { writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '@nurture/workspace';
-import { removeTempWorkspaces, tempWorkspace } from '../../../../libs/workspace/src/testing/temp-workspace';
+import { removeTempWorkspaces, tempWorkspace } from '../../../../test/support/temp-workspace';
 import { buildProgram } from '../program';
 
 interface Ran {

@@ -89,7 +89,6 @@ const EXAMPLES: Readonly<Record<FieldType, string>> = {
   number: 'a number such as 12.5',
   boolean: 'true or false',
   time: 'a moment such as "2026-11-21T09:30:00Z", or a day such as "2026-11-21"',
-  date: 'a day such as "2026-11-21"',
   list: 'a list of texts such as ["a", "b"]',
 };
 
@@ -107,8 +106,6 @@ function isOfType(value: unknown, type: FieldType): boolean {
       return typeof value === 'number' && Number.isFinite(value);
     case 'boolean':
       return typeof value === 'boolean';
-    case 'date':
-      return typeof value === 'string' && isDay(value);
     case 'time':
       return typeof value === 'string' && (isDay(value) || readMoment(value) !== null);
     case 'list':

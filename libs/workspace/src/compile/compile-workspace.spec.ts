@@ -1,4 +1,10 @@
-import { FLOW_PATH, referenceFlow, removeTempWorkspaces, soundFiles, tempWorkspace } from '../testing/temp-workspace';
+import {
+  FLOW_PATH,
+  referenceFlow,
+  removeTempWorkspaces,
+  soundFiles,
+  tempWorkspace,
+} from '../../../../test/support/temp-workspace';
 import type { CompiledWorkspace } from './compiled-workspace';
 import { prepareWorkspace } from './compile-workspace';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Finding } from '../finding';
 import { WorkspaceMissingError } from '../load/load-workspace';
-import { FLOW_PATH, referenceFlow, removeTempWorkspaces, tempWorkspace } from '../testing/temp-workspace';
+import { FLOW_PATH, referenceFlow, removeTempWorkspaces, tempWorkspace } from '../../../../test/support/temp-workspace';
 import { validateWorkspace } from './validate-workspace';
 
 // The mail compiler takes a second to start, and much longer on a busy machine.

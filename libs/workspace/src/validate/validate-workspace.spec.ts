@@ -1,5 +1,11 @@
 import type { Finding } from '../finding';
-import { FLOW_PATH, referenceFlow, removeTempWorkspaces, soundFiles, tempWorkspace } from '../testing/temp-workspace';
+import {
+  FLOW_PATH,
+  referenceFlow,
+  removeTempWorkspaces,
+  soundFiles,
+  tempWorkspace,
+} from '../../../../test/support/temp-workspace';
 import { validateWorkspace } from './validate-workspace';
 
 // The mail compiler takes a second to start, and much longer on a busy machine.
