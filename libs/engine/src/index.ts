@@ -19,3 +19,5 @@ export { contactJourney } from './views/contact-journey';
 export type { ContactJourney, EnrolmentView } from './views/contact-journey';
 export { flowView } from './views/flow-view';
 export type { FlowView } from './views/flow-view';
+export { flowVersion, listFlows, setAsideEnrolments } from './views/flow-list';
+export type { FlowLine, FlowVersionView, SetAsideView } from './views/flow-list';

@@ -37,7 +37,10 @@ describe('changing consent', () => {
     ]);
     const [task] = await tasks.claim(store.db, 'change-subscription', { limit: 1, leaseSeconds: 60 });
     if (!task) throw new Error('no task');
-    await performChangeSubscription(store.db, task);
+    await store.db.transaction(async (tx) => {
+      await tasks.finish(tx, [task]);
+      await performChangeSubscription(tx, task.payload);
+    });
     return task;
   };
 
@@ -104,7 +107,7 @@ describe('changing consent', () => {
     const id = await person({ mail: true, tracking: false });
     const task = await planAndPerform(id, false);
     expect((await facts(id))?.topicsOff).toEqual(['whitepapers']);
-    await performChangeSubscription(store.db, task);
+    await store.db.transaction((tx) => performChangeSubscription(tx, task.payload));
     await planAndPerform(id, true);
     expect((await facts(id))?.topicsOff).toEqual([]);
     await unsubscribe(store.db, id, 'whitepapers', { source: 'mail' });
