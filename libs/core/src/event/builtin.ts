@@ -1,5 +1,4 @@
-/** What a property of an event, or a field of a contact, may hold. `time` is an ISO 8601 moment or a day. */
-export type FieldType = 'text' | 'number' | 'boolean' | 'time' | 'list';
+import type { FieldType } from '../workspace';
 
 /** An event type as the product knows it. */
 export interface EventType {

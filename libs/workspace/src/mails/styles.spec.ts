@@ -191,7 +191,19 @@ describe('any mail at all', () => {
     );
   }, 300_000);
 
-  it('has the links that a browser finds in it', async () => {
+  it.each([
+    ['a hundred thousand open braces', '{{'.repeat(50_000)],
+    ['fifty thousand elements in each other', `${'<div>'.repeat(50_000)}<a href="https://a.example/">x</a>`],
+    ['thirty thousand open blocks', '{{#if contact.a}}'.repeat(3_000)],
+    ['a megabyte of links', '<a href="https://a.example/?a=1&amp;b=2">x</a>\n'.repeat(20_000)],
+    ['a megabyte without a space', 'x'.repeat(1_000_000)],
+    ['comments that never end', '<!--[if mso]><a href="https://a.example/">'.repeat(5_000)],
+  ])('compiles in bounded time: %s', async (_, source) => {
+    const { mail } = await compileMail({ source, format: 'html', kind: 'loose' });
+    expect(mail.hash).toHaveLength(64);
+  });
+
+  it('has the links that a browser finds in it', () => {
     for (const { html, links, style } of styles) {
       if (/conditional|VML|Outlook|parser would move|never closed|Liquid/.test(style)) continue;
       expect(browserLinks(html)).toEqual(links.map((link) => link.replace(/^-/, '')));

@@ -7,12 +7,15 @@ const heading = (tag: string): { selector: string; options: { uppercase: false }
   selector: tag,
   options: { uppercase: false },
 });
+/** Elements in elements; unclosed tags pile up, and the stack is finite. */
+const deepest = 500;
 const hidden = ['display:none', 'display: none', 'mso-hide:all', 'mso-hide: all'];
 
 /** The text part of marked HTML: links with their address in angle brackets (RFC 3986, appendix C). */
 export function textOf(html: string, marks: Marks, links: readonly CompiledLink[]): string {
   const text = convert(html, {
     wordwrap: false,
+    limits: { maxDepth: deepest },
     formatters: {
       alt: (element, _walk, builder) => {
         const alt = (element.attribs as Readonly<Record<string, string>>)['alt'];
