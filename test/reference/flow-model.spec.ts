@@ -18,9 +18,9 @@ import {
 } from '@nurture/core/flow';
 import { fractionOf } from '../../libs/core/src/flow/hash';
 import { PlainFlow, type PlainPerson } from './flow';
+import { patience, runs } from './runs';
 import { flowDocument, happenings, type Happening } from './flows';
 
-const full = process.env['NURTURE_TEST_FULL'] === '1';
 const hour = 3_600_000;
 const start = Date.UTC(2026, 0, 5, 9);
 const calendar = { timezone: 'UTC', holidays: [] };
@@ -222,6 +222,8 @@ function deepFreeze<T>(value: T): T {
 }
 
 describe('the flow interpreter beside a plain reference model', () => {
+  jest.setTimeout(patience);
+
   it('gives the same states, mails, timers and path for random flows and events, and leaves nobody without a way on', () => {
     const day = fc.option(fc.integer({ min: -50, max: 300 }), { nil: null });
     const property = fc.property(flowDocument, happenings, fc.nat({ max: 97 }), day, (document, list, score, at) => {
@@ -229,6 +231,6 @@ describe('the flow interpreter beside a plain reference model', () => {
       let going = both.begin();
       for (const one of list) going &&= both.happen(one);
     });
-    fc.assert(property, { numRuns: full ? 10_000 : 150 });
+    fc.assert(property, runs(150));
   });
 });

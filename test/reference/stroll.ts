@@ -168,7 +168,7 @@ export class Stroll {
   }
 
   private due(until: Instant) {
-    return this.enrolment.timers.find(({ at }) => at <= until);
+    return this.enrolments.at(-1)?.timers.find(({ at }) => at <= until);
   }
 
   /** When the timers come, in UTC. */

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -47,7 +47,7 @@ async function makeTemplate(server: string): Promise<void> {
 async function reapStrays(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const directory = join(tmpdir(), name);
-    if (isUsed(directory)) continue;
+    if (isUsed(directory) || statSync(directory).uid !== process.getuid?.()) continue;
     const left = runningOn(join(directory, 'postgres/cluster'));
     if (left) await endServer(left.pid);
     rmSync(directory, { recursive: true, force: true });

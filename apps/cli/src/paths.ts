@@ -8,3 +8,11 @@ export function productDir(from = __dirname): string {
   }
   throw new Error('the starter workspace is missing from this installation');
 }
+
+/** The folder of the workspace that a file lies in: the nearest one above it with a workspace.json; null: in none. */
+export function workspaceAround(file: string): string | null {
+  for (let dir = dirname(file), steps = 0; steps < 4; dir = join(dir, '..'), steps++) {
+    if (existsSync(join(dir, 'workspace.json'))) return dir;
+  }
+  return null;
+}

@@ -60,10 +60,23 @@ interface PageView extends BriefWords {
   }[];
 }
 
+const STYLE = `
+:root { color-scheme: light dark; --line: #d7dee2; --soft: #55636b; --accent: #0f5c5c; --on: #fff; --card: #fff; --page: #f4f6f7; --ink: #1b2226; --bad: #9b2c2c; }
+@media (prefers-color-scheme: dark) { :root { --line: #37424a; --soft: #a9b4ba; --accent: #6cc5bf; --on: #0d1315; --card: #1e2529; --page: #14191c; --ink: #e6eaec; --bad: #f0a3a3; } }
+* { box-sizing: border-box; } body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.55 system-ui, sans-serif; }
+main { max-width: 44rem; margin: 0 auto; padding: 2rem 1rem 4rem; } h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; } h2 { font-size: 1.1rem; margin: 0 0 .5rem; }
+.eyebrow, .soft { color: var(--soft); margin: 0 0 .25rem; } section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 1rem 1.25rem; margin: 1.25rem 0 0; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; } dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
+details { border-bottom: 1px solid var(--line); } details:last-of-type { border: 0; } summary { cursor: pointer; padding: .6rem 0; font-weight: 600; } form { padding: 0 0 .75rem; }
+label { display: block; margin: 0 0 .2rem; } input, select, textarea { font: inherit; width: 100%; max-width: 26rem; padding: .5rem; border: 1px solid var(--soft); border-radius: 6px; background: var(--card); color: inherit; }
+button { font: inherit; padding: .6rem 1.2rem; border: 0; border-radius: 6px; background: var(--accent); color: var(--on); cursor: pointer; } :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.error { color: var(--bad); font-weight: 600; }`;
+
 const PAGE = /* html */ `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>{{title}} · {{company}}</title>
-<link rel="stylesheet" href="/site.css"></head>
+<style>${STYLE}</style></head>
 <body><main class="brief">
 <p class="eyebrow">Lead brief · {{status}}</p>
 <h1>{{title}}</h1>

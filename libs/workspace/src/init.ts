@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { filesBelow } from './load/list-folder';
 import { reasonOf } from './load/read-file';
@@ -14,12 +14,13 @@ export type InitResult =
  * @param schemasDir the published schemas
  */
 export function initWorkspace(dir: string, starterDir: string, schemasDir: string): InitResult {
-  const refusal = refusalOf(dir);
-  if (refusal !== null) return { ok: false, message: refusal };
   try {
+    const refusal = refusalOf(dir);
+    if (refusal !== null) return { ok: false, message: refusal };
     mkdirSync(dir, { recursive: true });
-    cpSync(starterDir, dir, { recursive: true, filter: (source) => source === starterDir || !isHidden(source) });
-    cpSync(schemasDir, join(dir, 'schemas'), { recursive: true });
+    const starter = realpathSync(starterDir);
+    cpSync(starter, dir, { recursive: true, filter: (source) => source === starter || !isHidden(source) });
+    cpSync(realpathSync(schemasDir), join(dir, 'schemas'), { recursive: true });
     const files = filesBelow(dir).map((file) => file.name);
     files
       .filter((name) => name.endsWith('.json') && !name.startsWith('schemas/'))

@@ -1,10 +1,12 @@
 // The commands, one file each, in the order in which the help lists them.
 import type { Command } from 'commander';
 import * as init from './init';
+import * as simulate from './simulate';
+import * as start from './start';
 import * as validate from './validate';
 
 export interface CommandModule {
   readonly register: (program: Command) => void;
 }
 
-export const COMMANDS: readonly CommandModule[] = [init, validate];
+export const COMMANDS: readonly CommandModule[] = [start, init, validate, simulate];

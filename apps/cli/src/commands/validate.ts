@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { type Finding, isValid, validateWorkspace, WorkspaceMissingError } from '@nurture/workspace';
 import type { Command } from 'commander';
 import { EXIT } from '../exit';
+import { workspaceAround } from '../paths';
 import { reportFindings } from '../report/findings';
 
 interface Options {
@@ -52,14 +53,10 @@ function asJson(findings: readonly Finding[]): string {
 function placeOf(path: string): { dir: string; file: string | null } {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return { dir: path, file: null };
   const dir = workspaceAround(path);
-  return { dir, file: relative(resolve(dir), resolve(path)).replaceAll('\\', '/') };
-}
-
-function workspaceAround(path: string): string {
-  for (let dir = dirname(path), steps = 0; steps < 4; dir = join(dir, '..'), steps++) {
-    if (statSync(join(dir, 'workspace.json'), { throwIfNoEntry: false }) !== undefined) return dir;
+  if (dir === null) {
+    throw new WorkspaceMissingError(
+      `${basename(path)} lies in no workspace: no workspace.json in the folders around it.`,
+    );
   }
-  throw new WorkspaceMissingError(
-    `${basename(path)} lies in no workspace: no workspace.json in the folders around it.`,
-  );
+  return { dir, file: relative(resolve(dir), resolve(path)).replaceAll('\\', '/') };
 }

@@ -1,12 +1,15 @@
 import type { Database } from '@nurture/store';
+import { Inject, Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { DATABASE } from '../providers';
 import { type Counted, IN_DOUBT, MAILS, PENDING, QUEUES, SET_ASIDE } from './figures';
 
 /** What Prometheus reads. The figures are counted in the database when asked for: they are the same from any process. */
+@Injectable()
 export class Metrics {
   private readonly registry = new Registry();
 
-  constructor(private readonly db: Database) {
+  constructor(@Inject(DATABASE) private readonly db: Database) {
     collectDefaultMetrics({ register: this.registry, prefix: 'nurture_process_' });
     this.gauge('nurture_tasks_due', 'Tasks that are due and not begun', 'queue', QUEUES, (row) => row.n);
     this.gauge('nurture_task_age_seconds', 'How long the oldest due task waits', 'queue', QUEUES, age);

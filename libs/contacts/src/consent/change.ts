@@ -68,16 +68,17 @@ async function writeDecision(
 
 /**
  * Runs `work` in a transaction that holds the contact's lock; a contact who doesn't exist gives `{ known: false }`.
- * @throws ContactsError `contact-busy` when the lock isn't had within 5 seconds
+ * @throws ContactsError `contact-busy` when the lock isn't had within `waitMs`
  */
 export async function withContact<T>(
   db: Database,
   contactId: string,
   work: (tx: Tx, email: string) => Promise<T>,
+  waitMs = 5_000,
 ): Promise<T | { readonly known: false }> {
   try {
     return await db.transaction(async (tx) => {
-      await tx.query(`SET LOCAL lock_timeout = '5s'`);
+      await tx.query(`SELECT set_config('lock_timeout', $1, true)`, [`${waitMs}ms`]);
       const [row] = await tx.query<{ email: string }>('SELECT email FROM contact WHERE id = $1 FOR UPDATE', [
         contactId,
       ]);

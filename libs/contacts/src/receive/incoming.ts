@@ -1,5 +1,5 @@
-import type { Instant } from '@nurture/core/time';
 import type { FieldType } from '@nurture/core/event';
+import type { Instant } from '@nurture/core/time';
 
 /** An event about a person as it was posted: the shape of `POST /api/v1/events`, checked at the edge. */
 export interface IncomingEvent {

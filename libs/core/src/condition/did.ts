@@ -45,7 +45,7 @@ export function compileDid(query: DidQuery, where: EventTest | null): CompiledDi
       return found.length >= atLeast && (contacts <= 1 || people(found) >= contacts);
     },
     count: (scope) => (contacts > 1 ? people(matches(scope)) : matches(scope).length),
-    turns: withinMs === null ? null : (scope) => matches(scope).map(({ at }) => at + withinMs + 1),
+    turns: withinMs === null ? null : (scope) => fallingOut(matches(scope), contacts > 1 ? null : atLeast, withinMs),
     label: types.join('|'),
     needs: types.map((event) => ({ event, withinMs, by })),
   };
@@ -57,6 +57,16 @@ function typesOf(query: DidQuery): readonly string[] {
     throw new ConditionError('condition.form', 'did wants an event, like { "event": "page.viewed" }');
   }
   return types as readonly string[];
+}
+
+/**
+ * When events leave the time asked about, as far as that can turn the answer: of so many that are wanted, the oldest
+ * that is still needed.
+ * @param atLeast null where people are counted, and each event may be the one that matters
+ */
+function fallingOut(found: readonly HistoryEvent[], atLeast: number | null, withinMs: number): readonly Instant[] {
+  const newestFirst = found.map(({ at }) => at + withinMs + 1).toSorted((a, b) => b - a);
+  return atLeast === null ? newestFirst : newestFirst.slice(atLeast - 1, atLeast);
 }
 
 function people(events: readonly HistoryEvent[]): number {

@@ -47,4 +47,4 @@ export { enrol, enrolDirectly, inSegment, type Newcomer } from './enrol';
 export { FlowError, flowErrors, type FlowErrorCode } from './errors';
 export { pathOf } from './path';
 export { schedule, scheduled } from './schedule';
-export { alwaysTimer, leave, step } from './step';
+export { alwaysTimer, leave, sendsMarketing, step } from './step';

@@ -166,3 +166,8 @@ export function leave(flow: CompiledFlow, enrolment: Enrolment, facts: Facts): S
   takeOut(walk);
   return resultOf(walk, 'leave', enrolment.state);
 }
+
+/** Whether a step would send a marketing mail: while sales has the contact, a due timer that would waits. */
+export function sendsMarketing({ actions }: Pick<StepResult, 'actions'>): boolean {
+  return actions.some((action) => action.do === 'send' && action.kind === 'marketing');
+}

@@ -331,13 +331,13 @@ export interface CompiledFlow {
   readonly streams: ReadonlyMap<string, readonly CompiledStreamItem[]>;
   /** The path of its key, such as `event.webinar`. */
   readonly key: string | null;
-  /** Types that move an enrolment somewhere, outcomes of mails included; others only advance `lastSeq`. */
+  /** Types that may move somebody, outcomes of mails included. Others needn't be stepped with, unless `checks`. */
   readonly listens: ReadonlySet<string>;
   /** Types that may enrol. */
   readonly enrolsOn: ReadonlySet<string>;
   /** Types heard from colleagues (`of: account`). Empty: events of other contacts need not be handed in. */
   readonly accountListens: ReadonlySet<string>;
-  /** Whether a changed fact can move somebody by itself (`always`, or exit and goal by condition). */
+  /** Whether a changed fact can move somebody by itself (`always`, or exit and goal by condition): then any event may. */
   readonly checks: boolean;
   readonly hasSegment: boolean;
   readonly usesStreams: boolean;

@@ -14,6 +14,7 @@ export interface MailData {
 interface HelperOptions {
   readonly hash: Readonly<Record<string, unknown>>;
   readonly data: { readonly mail: MailData };
+  /** Its result is made a string by whoever uses it: a body of one helper call gives a SafeString. */
   readonly fn: (context: unknown) => string;
 }
 
@@ -73,7 +74,7 @@ handlebars.registerHelper({
   formatDate,
   formatNumber,
   'mail-link'(this: unknown, index: number, options: HelperOptions) {
-    return safe(linkAddress(options.data.mail, index, options.fn(this)));
+    return safe(linkAddress(options.data.mail, index, `${options.fn(this)}`));
   },
   'mail-url': (value: unknown) => safe(encodeURIComponent(asText(value))),
   'mail-base': (value: unknown) => safe(asText(value)),

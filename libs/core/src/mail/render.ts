@@ -69,7 +69,7 @@ function templateFiller(source: string, escape: HoleEscape, compiled: CompiledMa
   const clean = cleanFor[escape];
   return (fill, context) => {
     const mail: MailData = { fill, links: compiled.links, escape };
-    return clean(template(context, { data: { mail } }));
+    return clean(`${template(context, { data: { mail } })}`);
   };
 }
 

@@ -4,15 +4,16 @@ import type { LedgerEntry } from '../scoring';
 import type { Instant } from '../time';
 import { STAGES } from '../workspace';
 import type { Stage } from '../workspace';
-import type { SimulatedContact } from './types';
+import { tracks } from './personas';
+import type { Scenario } from './types';
 
 /** The one contact of a simulation: what the database holds of a real one. */
 export class Person {
   state: ContactState;
   readonly ledger: LedgerEntry[] = [];
 
-  constructor(id: string, given: SimulatedContact, tracking: boolean, start: Instant) {
-    const { score = 0, stage, email, tags = [], consent, account, ...fields } = given;
+  constructor(id: string, { contact = {}, account, persona }: Scenario, start: Instant) {
+    const { score = 0, stage, email, tags = [], consent, ...fields } = contact;
     const opening: LedgerEntry = {
       rule: 'opening',
       per: null,
@@ -27,7 +28,7 @@ export class Person {
       email: email ?? 'someone@example.com',
       profile: { ...firstProfile(start), score, stage: stageNamed(stage), fields, tags },
       account: account ?? null,
-      consent: { mail: consent?.mail ?? true, tracking },
+      consent: { mail: consent?.mail ?? true, tracking: tracks(persona, consent?.tracking) },
       enrolments: [],
       ledger: this.ledger,
       history: [],

@@ -8,7 +8,7 @@ import type { Calendar, Instant } from '../time';
 import { Agenda } from './agenda';
 import { askGovernor } from './governed';
 import { Person } from './person';
-import { reactionsOf, tracks } from './personas';
+import { reactionsOf } from './personas';
 import { usualTrigger } from './trigger';
 import type {
   Scenario,
@@ -82,15 +82,9 @@ class SimulationRun {
     private readonly scenario: Scenario,
     private readonly options: SimulationOptions,
   ) {
-    const { contact = {}, persona } = scenario;
     this.now = options.start;
-    this.person = new Person(
-      `simulated-${options.seed}`,
-      contact,
-      tracks(persona, contact.consent?.tracking),
-      options.start,
-    );
-    const zone = contact.timezone;
+    this.person = new Person(`simulated-${options.seed}`, scenario, options.start);
+    const zone = scenario.contact?.timezone;
     this.calendar = {
       timezone: typeof zone === 'string' ? zone : world.model.timezone,
       holidays: holidayDays(world.model.holidays, options.start),

@@ -15,7 +15,6 @@ export interface SimulatedContact {
   readonly email?: string;
   readonly tags?: readonly string[];
   readonly consent?: { readonly mail?: boolean; readonly tracking?: boolean };
-  readonly account?: Readonly<Record<string, unknown>>;
   readonly [field: string]: unknown;
 }
 
@@ -29,6 +28,8 @@ export interface ScriptedEvent {
 /** What happens in a simulation: `--events FILE` and the given half of a `*.flow-test.json`. */
 export interface Scenario {
   readonly contact?: SimulatedContact;
+  /** Their company. */
+  readonly account?: Readonly<Record<string, unknown>>;
   /** What they did before, `at` as in `events`, where `-5 days` is before the start. */
   readonly history?: readonly ScriptedEvent[];
   /** ISO 8601. */

@@ -29,7 +29,7 @@ const none: Duration = { years: 0, months: 0, days: 0, businessDays: 0, ms: 0 };
 export function parseDuration(text: string): Duration {
   const trimmed = text.trim();
   if (trimmed === '') throw new TimeError('time.duration', text, example);
-  const duration = /^p/i.test(trimmed) ? parseIso(trimmed, text) : parseSpelled(trimmed, text);
+  const duration = /^p.*\d/i.test(trimmed) ? parseIso(trimmed, text) : parseSpelled(trimmed, text);
   if (approximateMs(duration) > longestYears * 366 * dayMs) {
     throw new TimeError('time.duration', text, `at most ${longestYears} years`);
   }

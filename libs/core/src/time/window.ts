@@ -45,8 +45,8 @@ function parseDays(text: string): Weekday[] {
 
 /**
  * The first moment, not before `at`, that lies in a window. A window that reaches past midnight belongs to the day on
- * which it begins. Where the clock skips the whole of it, that day has none; a repeated hour belongs to it once, from
- * the first beginning to the first end.
+ * which it begins. Its times move forward where the clock skips them (a window that is skipped from end to end has no
+ * length that day), and a repeated hour belongs to it once, from the first beginning to the first end.
  * @param zone the contact's
  * @param holidays `YYYY-MM-DD`, days on which no window begins
  * @returns null where the window never opens

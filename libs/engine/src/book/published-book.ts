@@ -1,11 +1,10 @@
-import type { AbsorbModel, EnrolmentRecord, FlowBook, FlowStatus } from '@nurture/core/absorb';
+import { compileModel, declaredTypes } from '@nurture/core/absorb';
+import type { AbsorbModel, EnrolmentRecord, FlowBook, FlowStatus, SettingsInForce } from '@nurture/core/absorb';
 import { compileFlow } from '@nurture/core/flow';
 import type { CompiledFlow, FlowDocument, StreamItem } from '@nurture/core/flow';
 import type { Tx } from '@nurture/store';
 import { EngineError } from '../errors';
 import type { EngineLogger } from '../logger';
-import { compileModel, declaredTypes } from './compile-model';
-import type { SettingsInForce } from './compile-model';
 
 /** Changes with every publication, pause and archiving; a handful of rows. */
 const READ_STAMP = /* sql */ `

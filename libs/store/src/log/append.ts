@@ -23,7 +23,7 @@ WITH given AS (
     AS e (id, type, at, contact_id, visitor_id, source, source_id, properties, profile, origin, absorbed, place)
 ), claimed AS (
   INSERT INTO event_key (source, id, received_at)
-  SELECT source, source_id, nurture_now() FROM given ORDER BY source, source_id
+  SELECT source, source_id, (SELECT nurture_now()) FROM given ORDER BY source, source_id
   ON CONFLICT DO NOTHING
   RETURNING source, id, received_at
 ), written AS (

@@ -21,9 +21,10 @@ export interface WithdrawnTask<Q extends TaskQueue = TaskQueue> {
   fence: string;
 }
 
+/** In the statements below, `(SELECT nurture_now())` is asked once; a bare `nurture_now()` would be for every row. */
 const PLAN = /* sql */ `
 INSERT INTO task (queue, key, contact_id, enrolment_id, due_at, payload, created_at)
-SELECT queue, key, contact_id, enrolment_id, due_at, payload, nurture_now()
+SELECT queue, key, contact_id, enrolment_id, due_at, payload, (SELECT nurture_now())
 FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::jsonb[])
   AS t (queue, key, contact_id, enrolment_id, due_at, payload)
 ORDER BY key
@@ -68,7 +69,8 @@ WITH due AS MATERIALIZED (
   FOR UPDATE SKIP LOCKED
 ), claimed AS (
   UPDATE task t
-  SET due_at = nurture_now() + $3 * interval '1 second', claimed_until = nurture_now() + $3 * interval '1 second',
+  SET due_at = (SELECT nurture_now()) + $3 * interval '1 second',
+      claimed_until = (SELECT nurture_now()) + $3 * interval '1 second',
       fence = t.fence + 1, attempts = t.attempts + 1
   FROM due WHERE t.id = due.id
   RETURNING t.*, due.due_at AS was_due_at

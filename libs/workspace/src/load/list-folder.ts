@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from './read-file';
 
 /** More files than a marketer keeps; a wrong folder (a home directory) is left at this. */
 export const MAX_FILES = 5000;
@@ -34,5 +35,6 @@ export function filesBelow(dir: string): { name: string; bytes: number }[] {
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  const code = codeOf(error);
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }

@@ -9,9 +9,18 @@ export function decodeSource(bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     // not UTF-8: what it says of itself, read as far as ASCII goes
-    return new TextDecoder(declaredCharset(bytes)).decode(bytes);
+    const charset = declaredCharset(bytes);
+    return charset === 'windows-1252' ? fromWindows1252(bytes) : new TextDecoder(charset).decode(bytes);
   }
 }
+
+/** What Windows-1252 has where Latin-1 has control characters; Node 20 decodes it as if it were Latin-1. */
+const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+const fromWindows1252 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\x80-\x9f]/g, (control) => windows1252[control.charCodeAt(0) - 0x80] ?? control);
 
 function declaredCharset(bytes: Uint8Array): string {
   const start = Buffer.from(bytes.subarray(0, 4096)).toString('latin1');

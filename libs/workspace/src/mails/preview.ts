@@ -94,10 +94,11 @@ function missingValues(paths: readonly string[], variables: HoleFill['variables'
   });
 }
 
-const pathsIn = (value: unknown, above: string): string[] =>
+/** Dotted paths of the values themselves. */
+const pathsIn = (value: unknown, path: string): string[] =>
   isRecord(value)
-    ? Object.entries(value).flatMap(([name, one]) => [`${above}${name}`, ...pathsIn(one, `${above}${name}.`)])
-    : [];
+    ? Object.entries(value).flatMap(([name, one]) => pathsIn(one, path ? `${path}.${name}` : name))
+    : [path];
 
 function fillFor(options: PreviewOptions, compiled: CompiledSource, clicks: Map<number, string>): HoleFill {
   const tokens = tokensFor(options.secret ?? 'a preview, which counts nowhere');

@@ -15,18 +15,28 @@ export function closest(written: string, candidates: Iterable<string>): string |
 }
 
 function costOf(written: string, name: string): number {
-  const plain = distance(written, name);
-  const folded = distance(fold(written), fold(name)) + (written === name ? 0 : 0.5);
-  return Math.min(plain, folded);
+  const folded = edits(fold(written), fold(name)) + 0.5;
+  return Math.min(edits(written, name), folded);
+}
+
+/** Letters to change, two swapped neighbours counting as one. */
+function edits(a: string, b: string): number {
+  const plain = distance(a, b);
+  return plain === 2 && a.length === b.length && sorted(a) === sorted(b) ? 1 : plain;
+}
+
+function sorted(text: string): string {
+  return [...text].sort().join('');
 }
 
 function fold(text: string): string {
   return text.toLowerCase().replace(/[-_. ]/g, '');
 }
 
-/** About a third of the letters may differ. */
+/** About a third of the letters may differ, and never all of them. */
 function allowed(a: string, b: string): number {
-  return Math.max(1, Math.floor(Math.max(a.length, b.length) / 3));
+  const length = Math.max(a.length, b.length);
+  return Math.min(length - 1, Math.max(1, Math.floor((length + 1) / 3)));
 }
 
 /** ` Did you mean \`x\`?`, or nothing. */

@@ -1,4 +1,5 @@
-import { byPlace, type Finding, findingIn } from '../finding';
+import { byPlace, type Finding } from '../finding';
+import { findingIn } from '../finding-in';
 import type { JsonFile } from '../load/json-file';
 import { type LoadedWorkspace, loadWorkspace } from '../load/load-workspace';
 import type { Workspace } from '../load/workspace';
@@ -31,7 +32,7 @@ export async function checkWorkspace({ workspace, findings }: LoadedWorkspace): 
   const faulty = new Set(schema.map((finding) => finding.file));
   const small = workspace.flows.filter((file) => stateCount(file) <= MAX_STATES);
   const check: Check = { workspace, names: namesOf(workspace), flows: small.map(viewFlow) };
-  const ofRules = await Promise.all(WORKSPACE_RULES.map((rule) => rule.check(check)));
+  const ofRules = await Promise.all(WORKSPACE_RULES.map(async (rule) => rule.check(check)));
   return tidy([
     ...findings,
     ...schema,

@@ -1,5 +1,6 @@
 import { instantOf, parseDuration } from '@nurture/core/time';
-import { type Complaint, type Finding, findingIn } from '../../finding';
+import type { Complaint, Finding } from '../../finding';
+import { findingIn } from '../../finding-in';
 import type { NamedJson } from '../../load/workspace';
 import type { JsonFile } from '../../load/json-file';
 import { asList, own } from '../json';
@@ -60,7 +61,8 @@ function checkFlowTest(file: JsonFile, check: Check): Finding[] {
 function moment(text: unknown, path: NonNullable<Complaint['path']>): Complaint[] {
   if (typeof text !== 'string') return [];
   if (text.startsWith('+')) return timeComplaint('bad-duration', text.slice(1), path, parseDuration);
-  if (instantOf(text) !== null) return [];
+  // What doesn't even look like a day is the schema's.
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || instantOf(text) !== null) return [];
   return [
     { rule: 'bad-date', message: `${quoted(text)} is no moment; write it like "2026-11-23T10:00:00+01:00".`, path },
   ];

@@ -89,7 +89,7 @@ function field(part: FieldPart, scope: ConditionScope, check: Check): Complaint[
   if (part.events !== null) return property(part.name, part.path, part.events, check);
   const [root, ...rest] = part.name.split('.');
   const name = rest.join('.');
-  switch (root) {
+  switch (root ?? '') {
     case 'contact':
       return knownField(part, 'contact', name, check.names.contactFields);
     case 'account':

@@ -25,21 +25,22 @@ function syntax({ file }: TemplateFile): Finding[] {
     return [];
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return [
-      { ...findingAbout(file.path, { rule: 'template-syntax', message: plain(message) }), line: lineOf(message) },
-    ];
+    const finding = findingAbout(file.path, { rule: 'template-syntax', message: plain(message) });
+    return [{ ...finding, ...placeIn(message) }];
   }
 }
 
 /** The parser draws the place with an arrow over several lines; the place is in the finding already. */
 function plain(message: string): string {
-  const expected = /Expecting (.*), got (.*)/.exec(message);
-  const what = expected === null ? (message.split('\n')[0] ?? message) : `here ${expected[2] ?? ''} can't stand`;
-  return `The template can't be read: ${what.replace(/ on line \d+:?/, '')}.`;
+  const unexpected = /Expecting .*, got '(\w+)'/.exec(message)?.[1];
+  const what = unexpected === 'EOF' ? 'a block is not closed' : (message.split('\n')[0] ?? message);
+  return `The template can't be read: ${what.replace(/ - \d+:\d+$|:? ?on line \d+:?/g, '')}.`;
 }
 
-function lineOf(message: string): number {
-  return Number(/line (\d+)/.exec(message)?.[1] ?? 1);
+/** `… - 2:3` (column from 0) or `Parse error on line 2:`. */
+function placeIn(message: string): { line: number; column: number } {
+  const [, line, column] = / - (\d+):(\d+)$/.exec(message) ?? /line (\d+)/.exec(message) ?? [];
+  return { line: Number(line ?? 1), column: Number(column ?? 0) + 1 };
 }
 
 function duplicates(files: readonly TemplateFile[], kind: string, locale: string | null): Finding[] {

@@ -14,8 +14,22 @@ const MOST_CHOICES = 50;
  * meant is reported: each is tried by itself, and the kind of value and the verb tell which one it was.
  */
 export function problemsOf(validate: ValidateFunction, data: unknown, base: JsonPath = []): SchemaProblem[] {
-  if (validate(data)) return [];
-  const errors = validate.errors ?? [];
+  return validate(data) ? [] : withoutEchoes(translate(validate.errors ?? [], data, base));
+}
+
+/** A property that is there misspelled is not missing as well. */
+function withoutEchoes(problems: readonly SchemaProblem[]): SchemaProblem[] {
+  const meant = new Set(
+    problems.flatMap(({ rule, path, suggestion }) =>
+      rule === 'unknown-property' && suggestion !== null ? [JSON.stringify([...path.slice(0, -1), suggestion])] : [],
+    ),
+  );
+  return problems.filter(
+    ({ rule, path, suggestion }) => rule !== 'missing-property' || !meant.has(JSON.stringify([...path, suggestion])),
+  );
+}
+
+function translate(errors: readonly ErrorObject[], data: unknown, base: JsonPath): SchemaProblem[] {
   const choices = errors.filter((error) => isChoice(error));
   const covered = new Set(choices.map((error) => error.instancePath));
   const outermost = lastPerPlace(choices.filter((error) => !isBelow(error.instancePath, covered, true)));

@@ -1,9 +1,9 @@
-import type { AbsorbModel } from '@nurture/core/absorb';
-import type { DeclaredTypes } from '@nurture/core/condition';
-import { compileScoring } from '@nurture/core/scoring';
-import type { HandoffSettings, ScoringModel, WorkspaceSettings } from '@nurture/core/workspace';
+import type { DeclaredTypes } from '../condition';
+import { compileScoring } from '../scoring';
+import type { HandoffSettings, ScoringModel, WorkspaceSettings } from '../workspace';
+import type { AbsorbModel } from './types';
 
-/** The settings in force, as their documents stand in the database. */
+/** The settings in force, as their documents stand. */
 export interface SettingsInForce {
   readonly workspace: WorkspaceSettings;
   readonly scoring: ScoringModel;

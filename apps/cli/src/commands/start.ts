@@ -1,0 +1,84 @@
+import { NothingToRunError, start, type Started } from '../../../server/src';
+import type { Settings } from '@nurture/core/config';
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { EXIT } from '../exit';
+import { openLog } from '../log';
+import { reportFindings } from '../report/findings';
+import { settingsOrExit } from '../settings';
+
+const EXAMPLES = `
+Examples:
+  $ nurture start
+  $ PORT=8080 NURTURE_WORKSPACE=my-workspace nurture start
+  $ DATABASE_URL=postgres://user:password@localhost/nurture SMTP_URL=smtp://localhost:1025 nurture start
+  $ NURTURE_ROLES=worker nurture start        one more worker on the same DATABASE_URL
+
+Ctrl-C stops it cleanly. Every setting stands in .env.example.
+Exit code: 0 stopped, 1 it could not start, 2 a setting is wrong.`;
+
+export function register(program: Command): void {
+  program
+    .command('start')
+    .description('run it: pages, API, worker and dashboard; an embedded database unless DATABASE_URL is set')
+    .addHelpText('after', EXAMPLES)
+    .action(run);
+}
+
+async function run(): Promise<void> {
+  const settings = settingsOrExit();
+  const log = openLog(settings.logLevel);
+  try {
+    const started = await start(settings, log);
+    process.stdout.write(welcome(started, settings));
+    stopOnSignal(started);
+  } catch (error) {
+    if (error instanceof NothingToRunError) process.stderr.write(reportFindings(error.findings, settings.workspace));
+    process.stderr.write(`nurture start: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(EXIT.no);
+  }
+}
+
+/** A second Ctrl-C ends at once: whoever presses it twice means it, and nothing is lost by it. */
+function stopOnSignal(started: Started): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(EXIT.no);
+    stopping = true;
+    process.stderr.write('stopping …\n');
+    started.stop().then(
+      () => process.exit(process.exitCode ?? EXIT.ok),
+      (error: unknown) => {
+        process.stderr.write(`nurture start: ${error instanceof Error ? error.message : String(error)}\n`);
+        process.exit(EXIT.no);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+function welcome({ newApiKey, refused, product }: Started, settings: Settings): string {
+  const { publicUrl } = settings;
+  const isApi = settings.roles.includes('api');
+  const line = (what: string, where: string): string => `  ${what.padEnd(16)}${pc.cyan(where)}\n`;
+  let text = `\n${pc.bold('Nurture is running')} (${settings.roles.join(' and ')}).\n\n`;
+  if (isApi) {
+    text += line('Landing page', `${publicUrl}/p/b2b-maturity-model`);
+    if (settings.smtp.kind === 'mailbox') text += line('Mailbox', `${publicUrl}/mailbox`);
+    text += line('Dashboard', `${publicUrl}/`);
+    text += line('API', `${publicUrl}/api/docs`);
+  }
+  text += line('Workspace', product.runtime.settings.workspace);
+  text += line('Data', settings.database.kind === 'embedded' ? product.runtime.settings.dataDir : 'DATABASE_URL');
+  if (newApiKey !== null) {
+    text += `\n  API key         ${pc.bold(newApiKey)}\n  Keep it now: it is shown only this once.\n`;
+  }
+  if (refused.length > 0) {
+    text += `\n  ${pc.yellow(`With errors, so their last good version runs on: ${refused.join(', ')}. See: nurture validate`)}\n`;
+  }
+  if (isApi && settings.smtp.kind === 'mailbox') {
+    text += `\nTry it: fill in the form on the landing page, then open the mailbox, read the mail and click.\n`;
+  }
+  return `${text}Ctrl-C stops it.\n\n`;
+}

@@ -1,0 +1,84 @@
+import type { CompiledFlow } from '@nurture/core/flow';
+import type { SimulatedStep, Simulation } from '@nurture/core/simulate';
+import type { Instant } from '@nurture/core/time';
+import picocolors from 'picocolors';
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+const iso = (at: Instant): string => new Date(at).toISOString();
+
+/** A simulation for programs: moments in ISO 8601, UTC. */
+export function simulationJson(flow: string, result: Simulation): Record<string, unknown> {
+  return {
+    flow,
+    path: result.path,
+    steps: result.steps.map((step) => ({ ...step, at: iso(step.at) })),
+    mails: result.mails.map((mail) => ({ ...mail, at: iso(mail.at) })),
+    skipped: result.skipped.map((mail) => ({ ...mail, at: iso(mail.at) })),
+    score: result.score,
+    scoreEntries: result.ledger.map((entry) => ({ ...entry, at: iso(entry.at) })),
+    stage: result.stage,
+    handoffs: result.handoffs.map((handoff) => ({ ...handoff, at: iso(handoff.at) })),
+    outcome: result.outcome,
+    endedAt: result.endedAt === null ? null : iso(result.endedAt),
+    setAside: result.setAside,
+  };
+}
+
+/** A simulation for people: what happened when, and the path as one line. Moments in the contact's zone. */
+export function reportSimulation(
+  flow: CompiledFlow,
+  result: Simulation,
+  when: { readonly start: Instant; readonly timezone: string },
+  colors: Colors = picocolors,
+): string {
+  const say = clock(when.timezone);
+  const lines = [
+    ...result.steps.filter(isTelling).map((step) => ({ at: step.at, text: stepText(step, colors) })),
+    ...result.mails.map(({ at, mail }) => ({ at, text: `${colors.green('mail')} ${mail}` })),
+    ...result.skipped.map(({ at, mail, reason }) => ({ at, text: `${colors.yellow('skipped')} ${mail}: ${reason}` })),
+    ...result.ledger.map(({ at, points, because }) => ({ at, text: colors.dim(`${signed(points)} ${because}`) })),
+  ].sort((a, b) => a.at - b.at);
+  const timeline = lines.map(({ at, text }) => `${colors.dim(`${say(at)}  day ${dayOf(at, when.start)}`)}  ${text}`);
+  return `${[
+    colors.bold(flow.document.name ?? flow.id),
+    ...timeline,
+    '',
+    `path     ${result.path === '' ? 'was not enrolled' : result.path}`,
+    `outcome  ${result.outcome}${result.endedAt === null ? '' : `, ${say(result.endedAt)}`}`,
+    `score    ${result.score}, ${result.stage}`,
+    ...result.handoffs.map(({ at, because }) => `handoff  ${say(at)}  ${because}`),
+    ...(result.setAside === null ? [] : [colors.red(`stopped by an error: ${result.setAside}`)]),
+  ].join('\n')}\n`;
+}
+
+/** The acceptance of a mail stands in the timeline as the mail itself. */
+function isTelling(step: SimulatedStep): boolean {
+  return step.event !== 'mail.accepted' || step.actions.length > 0;
+}
+
+function stepText({ event, state, actions }: SimulatedStep, colors: Colors): string {
+  const where = state === null ? '' : ` → ${colors.bold(state)}`;
+  return `${event}${where}${actions.length === 0 ? '' : colors.dim(`  (${actions.join(', ')})`)}`;
+}
+
+function clock(timezone: string): (at: Instant) => string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: timezone,
+    weekday: 'short',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return (at) => format.format(new Date(at)).replaceAll(',', '');
+}
+
+function dayOf(at: Instant, start: Instant): string {
+  return String(Math.floor((at - start) / 86_400_000)).padStart(3);
+}
+
+function signed(points: number): string {
+  return points >= 0 ? `+${points}` : String(points);
+}

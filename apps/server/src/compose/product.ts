@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { contactsDepsOf, type PublicOptions } from '../public';
+import type { ContactsDeps } from '@nurture/contacts';
+import { PublishedBook } from '@nurture/engine';
+import type { HandoffContext } from '@nurture/handoff';
+import {
+  type DeliverContext,
+  HitCommitter,
+  HitSpool,
+  type Mailbox,
+  recordWithdrawn,
+  SmtpPool,
+  smtpSettings,
+  startMailbox,
+  Tracker,
+} from '@nurture/mail';
+import type { PageSet } from '@nurture/site';
+import type { Runtime } from '../runtime';
+import { Worker } from '../worker/worker';
+import { InForce } from './in-force';
+
+/** How long a click waits before it counts: the rest of a scanner's burst must have had time to come. */
+const SETTLE_MS = 3_000;
+
+/** Everything that runs in one process, wired together: here, and only here, the libs meet. */
+export interface Product {
+  readonly runtime: Runtime;
+  readonly inForce: InForce;
+  readonly book: PublishedBook;
+  readonly tracker: Tracker;
+  readonly contacts: ContactsDeps;
+  readonly handoff: HandoffContext;
+  readonly publicOptions: PublicOptions;
+  /** Null where mails go to a server. */
+  readonly mailbox: Mailbox | null;
+  /** Null in a process without that role. */
+  readonly worker: Worker | null;
+  stop(): Promise<void>;
+}
+
+/**
+ * Puts the product together on an open runtime. Something must have been published before.
+ * @param pages the workspace's pages, compiled
+ */
+export async function composeProduct(runtime: Runtime, pages: PageSet): Promise<Product> {
+  const { settings, db, log, secret, tokens } = runtime;
+  const book = new PublishedBook(log);
+  const inForce = new InForce(db, book, log);
+  await inForce.start();
+  const committer = new HitCommitter({
+    db,
+    spool: new HitSpool(join(settings.dataDir, 'spool')),
+    logger: log,
+    hostNow: () => Date.now(),
+    settleMs: SETTLE_MS,
+  });
+  committer.start();
+  const tracker = new Tracker(secret, committer, log, () => Date.now());
+  const handoff: HandoffContext = { settings: () => inForce.current(), tokens, publicUrl: settings.publicUrl };
+  const publicOptions: PublicOptions = {
+    db,
+    tokens,
+    secret,
+    publicUrl: settings.publicUrl,
+    settings: () => inForce.current().workspace,
+    pages: () => pages,
+    assetsDir: () => join(settings.workspace, 'assets'),
+    downloads: downloadsInto(tracker),
+    newId: randomUUID,
+    log,
+  };
+  const needsMailbox = settings.smtp.kind === 'mailbox' && settings.roles.includes('worker');
+  const mailbox = needsMailbox ? await startMailbox(db, log) : null;
+  const worker = settings.roles.includes('worker') ? workerOf(runtime, { book, inForce, handoff, mailbox }) : null;
+  return {
+    runtime,
+    inForce,
+    book,
+    tracker,
+    contacts: contactsDepsOf(publicOptions),
+    handoff,
+    publicOptions,
+    mailbox,
+    worker,
+    stop: async () => {
+      await worker?.stop();
+      await committer.stop();
+      await mailbox?.close();
+      await inForce.stop();
+    },
+  };
+}
+
+const downloadsInto = (tracker: Tracker): PublicOptions['downloads'] => ({
+  recordDownload: ({ contactId, mailId, asset, method, headers, address }) =>
+    tracker.recordDownload(
+      { contact: contactId, asset, ...(mailId === null ? {} : { mail: mailId }) },
+      { method, headers, address },
+    ),
+});
+
+function workerOf(
+  runtime: Runtime,
+  parts: { book: PublishedBook; inForce: InForce; handoff: HandoffContext; mailbox: Mailbox | null },
+): Worker {
+  const { settings, db, log, secret } = runtime;
+  const url = settings.smtp.kind === 'server' ? settings.smtp.url : (parts.mailbox?.url ?? '');
+  const { connections } = parts.inForce.current().workspace.sending.speed;
+  const deliver: DeliverContext = {
+    db,
+    settings: () => parts.inForce.current().workspace,
+    secret,
+    publicUrl: settings.publicUrl,
+    dkim: null,
+    logger: log,
+  };
+  return new Worker({
+    runtime,
+    book: parts.book,
+    handoff: parts.handoff,
+    deliver,
+    mailsWithdrawn: recordWithdrawn,
+    pool: new SmtpPool(smtpSettings(url, connections)),
+    random: Math.random,
+  });
+}

@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Cron, CronExpression } from '@nestjs/schedule';
+import { Idempotency } from '@nurture/access';
+import { type Database, ensurePartitions } from '@nurture/store';
+import type { Logger } from 'pino';
+import { DATABASE, LOGGER } from '../providers';
+
+/** How long the key of an event is known, so that the same one sent again takes no effect. */
+const KEYS_KEPT_DAYS = 400;
+
+/** What has to be tidied now and then. It is harmless when several processes do it at once, and when one misses it. */
+@Injectable()
+export class Housekeeping {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** The log's months ahead: an event must always find its partition. */
+  @Cron(CronExpression.EVERY_6_HOURS)
+  makePartitions(): Promise<void> {
+    return this.attempt('partitions', () => this.db.transaction((tx) => ensurePartitions(tx)));
+  }
+
+  @Cron(CronExpression.EVERY_HOUR)
+  forgetAnswers(): Promise<void> {
+    return this.attempt('idempotency', () => new Idempotency(this.db).forgetOld());
+  }
+
+  @Cron(CronExpression.EVERY_DAY_AT_3AM)
+  forgetKeys(): Promise<void> {
+    return this.attempt('event keys', async () => {
+      await this.db.query(`DELETE FROM event_key WHERE received_at < nurture_now() - $1 * interval '1 day'`, [
+        KEYS_KEPT_DAYS,
+      ]);
+    });
+  }
+
+  private async attempt(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.log.warn({ err: error, what }, 'housekeeping did not get through; it tries again at its next turn');
+    }
+  }
+}

@@ -1,0 +1,7 @@
+// The running product: what the `nurture` command starts and stands on.
+export { publishWorkspace } from './compose/publish-workspace';
+export type { WorkspacePublished } from './compose/publish-workspace';
+export { openRuntime } from './runtime';
+export type { Runtime, RuntimeOptions } from './runtime';
+export { NothingToRunError, start } from './start';
+export type { Started } from './start';

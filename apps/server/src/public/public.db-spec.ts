@@ -1,0 +1,366 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { changeConsent, complain, contactIdentity } from '@nurture/contacts';
+import { tokensFor } from '@nurture/core/token';
+import { compilePages } from '@nurture/site';
+import { ensurePartitions } from '@nurture/store';
+import request from 'supertest';
+import { testDatabase } from '../../../../test/support';
+import { settingsFor } from '../../../../test/support/people';
+import type { Download } from './parts';
+import { PublicModule } from './public.module';
+
+const PAGES = join(__dirname, '../../../../templates/pages');
+const pages = compilePages(
+  readdirSync(PAGES).map((file) => ({
+    name: file.replace(/\.hbs$/, ''),
+    text: readFileSync(join(PAGES, file), 'utf8'),
+  })),
+  'en',
+);
+const settings = settingsFor({
+  assets: {
+    model: { title: { en: 'The model', nl: 'Het model' }, file: { en: 'model.pdf' }, page: null, topic: null },
+  },
+  forms: {
+    whitepaper: {
+      topics: ['whitepapers'],
+      asset: 'model',
+      thanks: 'b2b-maturity-model-thanks',
+      wording: 'whitepaper-form-2026-11',
+    },
+    newsletter: { topics: ['newsletter'], asset: null, thanks: null, wording: null },
+  },
+});
+const SECRET = 'a secret of at least sixteen characters';
+const tokens = tokensFor(SECRET);
+const form = {
+  firstName: 'Ann',
+  lastName: 'Smit',
+  company: 'Example',
+  role: 'marketing',
+  companySize: '10-49',
+  consentMail: 'yes',
+  consentTracking: 'yes',
+};
+
+describe('what prospects meet', () => {
+  const store = testDatabase();
+  const assetsDir = mkdtempSync(join(tmpdir(), 'nurture-public-'));
+  const downloads: Download[] = [];
+  const errors: string[] = [];
+  let app: NestFastifyApplication;
+  let recording: () => Promise<void> = () => Promise.resolve();
+
+  beforeAll(async () => {
+    writeFileSync(join(assetsDir, 'model.pdf'), '%PDF-1.7 a whitepaper');
+    await ensurePartitions(store.db);
+    const testing = await Test.createTestingModule({
+      imports: [
+        PublicModule.register({
+          useFactory: () => ({
+            db: store.db,
+            tokens,
+            secret: SECRET,
+            publicUrl: 'https://nurture.example',
+            settings: () => settings,
+            pages: () => pages,
+            assetsDir: () => assetsDir,
+            downloads: {
+              recordDownload: (download) => {
+                downloads.push(download);
+                return recording();
+              },
+            },
+            newId: () => randomUUID(),
+            log: { error: (_details, message) => void errors.push(message) },
+          }),
+        }),
+      ],
+    }).compile();
+    app = testing.createNestApplication<NestFastifyApplication>(
+      new FastifyAdapter({ routerOptions: { maxParamLength: 20_000 } }),
+    );
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+  });
+  afterAll(async () => {
+    await app.close();
+    rmSync(assetsDir, { recursive: true });
+  });
+
+  const http = () => request(app.getHttpServer());
+  const identity = (email: string) => contactIdentity(store.db, SECRET, email);
+  let serial = 0;
+  /** Somebody who has signed up, with consent to everything. */
+  const signedUp = async (): Promise<{ email: string; id: string }> => {
+    const email = `visitor-${(serial += 1)}@company.example`;
+    await http()
+      .post('/p/b2b-maturity-model')
+      .type('form')
+      .send({ ...form, email })
+      .expect(303);
+    const id = (await identity(email))?.id;
+    if (id === undefined) throw new Error('the form made no contact');
+    return { email, id };
+  };
+  const events = async (id: string) => {
+    const rows = await store.db.query<{ type: string; topic: string | null }>(
+      `SELECT type, properties->>'topic' AS topic FROM event WHERE contact_id = $1 ORDER BY position`,
+      [id],
+    );
+    return rows.map(({ type, topic }) => (topic === null ? type : `${type} ${topic}`));
+  };
+
+  describe('/p/', () => {
+    it('shows a page that runs no script, frames nowhere and is kept by no cache', async () => {
+      const answer = await http().get('/p/b2b-maturity-model?lang=nl').expect(200);
+      expect(answer.text).toContain('<html lang="nl"');
+      expect(answer.headers).toMatchObject({
+        'content-type': 'text/html; charset=utf-8',
+        'content-language': 'nl',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+      });
+      expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+      expect(answer.headers['content-security-policy']).not.toContain('script-src');
+      expect(answer.headers['set-cookie']).toBeUndefined();
+    });
+
+    it('captures the lead with source and consent, and leads on to what comes next', async () => {
+      const email = 'lead@company.example';
+      const answer = await http()
+        .post('/p/b2b-maturity-model')
+        .type('form')
+        .send({ ...form, email, utm_source: 'linkedin', locale: 'nl', wording: 'whitepaper-form-2026-11' })
+        .expect(303);
+      expect(answer.headers.location).toBe('/p/b2b-maturity-model-thanks?lang=nl&from=b2b-maturity-model');
+      const thanks = await http()
+        .get(answer.headers.location ?? '')
+        .expect(200);
+      expect(thanks.text).toContain('Kijk in je mailbox');
+      expect(await identity(email)).toMatchObject({
+        source: { channel: 'site', source: 'linkedin', page: 'b2b-maturity-model', form: 'whitepaper' },
+        consent: { mail: 'given', tracking: 'given' },
+        account: { domain: 'company.example', name: 'Example' },
+      });
+      const id = (await identity(email))?.id ?? '';
+      expect(await events(id)).toEqual([
+        'contact.created',
+        'consent.given',
+        'contact.subscribed whitepapers',
+        'consent.given',
+        'form.submitted',
+        'asset.downloaded',
+      ]);
+    });
+
+    it('makes one set of events of a double click', async () => {
+      const body = { ...form, email: 'double@company.example', nonce: 'once' };
+      const post = () => http().post('/p/b2b-maturity-model').type('form').send(body).expect(303);
+      await Promise.all([post(), post(), post()]);
+      const id = (await identity(body.email))?.id ?? '';
+      expect((await events(id)).filter((type) => type === 'asset.downloaded')).toHaveLength(1);
+    });
+
+    it('answers a known address as it answers an unknown one', async () => {
+      const { email } = await signedUp();
+      const again = await http()
+        .post('/p/b2b-maturity-model')
+        .type('form')
+        .send({ ...form, email });
+      const fresh = await http()
+        .post('/p/b2b-maturity-model')
+        .type('form')
+        .send({ ...form, email: 'new@company.example' });
+      expect([again.status, again.headers.location]).toEqual([fresh.status, fresh.headers.location]);
+    });
+
+    it('shows the form again with what was typed when something is wrong', async () => {
+      const answer = await http()
+        .post('/p/b2b-maturity-model')
+        .type('form')
+        .send({ ...form, email: 'x' })
+        .expect(422);
+      expect(answer.text).toContain('value="Smit"');
+      expect(answer.text).toContain('aria-invalid="true"');
+    });
+
+    it('thanks in its own words where the workspace has no page for it', async () => {
+      const body = { email: 'news@company.example', consentMail: 'yes' };
+      const answer = await http().post('/p/newsletter').type('form').send(body).expect(303);
+      const thanks = await http()
+        .get(answer.headers.location ?? '')
+        .expect(200);
+      expect(thanks.text).toContain('Thank you');
+    });
+
+    it.each(['/p/nope', '/p/_layout', '/p/..%2f..%2fworkspace', '/p/__proto__'])('has nothing at %s', async (path) => {
+      const answer = await http().get(path).set('accept-language', 'nl').expect(404);
+      expect(answer.text).toContain('Hier is niets');
+    });
+
+    it('takes keys that come twice, and keys that mean something to JavaScript', async () => {
+      const body = `${new URLSearchParams({ ...form, email: 'twice@company.example' }).toString()}&firstName=Bob&constructor=y&toString=z&firstName=%00`;
+      await http().post('/p/b2b-maturity-model').type('form').send(body).expect(303);
+      expect(await identity('twice@company.example')).not.toBeNull();
+    });
+  });
+
+  describe('/d/', () => {
+    const link = (id: string, asset = 'model') => `/d/${tokens.make('d', { contact: id, asset, mail: '7' })}`;
+
+    it('gives the file to its person as often as they like, and tells who fetched it', async () => {
+      const { id } = await signedUp();
+      downloads.length = 0;
+      for (let i = 0; i < 2; i += 1) {
+        const answer = await http().get(link(id)).buffer(true).expect(200);
+        expect((answer.body as Buffer).toString()).toBe('%PDF-1.7 a whitepaper');
+        expect(answer.headers).toMatchObject({
+          'content-type': 'application/pdf',
+          'content-disposition': `inline; filename="The model.pdf"; filename*=UTF-8''The%20model.pdf`,
+          'x-content-type-options': 'nosniff',
+          'referrer-policy': 'no-referrer',
+        });
+      }
+      expect(downloads).toHaveLength(2);
+      expect(downloads[0]).toMatchObject({ contactId: id, mailId: '7', asset: 'model', method: 'GET' });
+    });
+
+    it('gives parts of it, of which only the first counts', async () => {
+      const { id } = await signedUp();
+      downloads.length = 0;
+      const first = await http().get(link(id)).set('range', 'bytes=0-3').buffer(true).expect(206);
+      expect((first.body as Buffer).toString()).toBe('%PDF');
+      const second = await http().get(link(id)).set('range', 'bytes=4-').expect(206);
+      expect(second.headers['content-range']).toBe('bytes 4-20/21');
+      await http().get(link(id)).set('range', 'bytes=99-').expect(416);
+      expect(downloads).toHaveLength(1);
+    });
+
+    it('comes also when it cannot be recorded', async () => {
+      recording = () => Promise.reject(new Error('the database is away'));
+      await http().get(link('1')).expect(200);
+      recording = () => Promise.resolve();
+      expect(errors).toContain('a download goes on without the database');
+    });
+
+    it('of an unknown asset, or behind a forged link, is a friendly page', async () => {
+      const forged = `${link('1').slice(0, -2)}AA`;
+      for (const path of [link('1', 'nope'), forged, '/d/x', `/d/${tokens.make('u', { contact: '1' })}`]) {
+        const answer = await http().get(path).expect(404);
+        expect(answer.text).toContain('There is nothing here');
+      }
+    });
+  });
+
+  describe('/u/', () => {
+    const link = (id: string, topic?: string) => `/u/${tokens.make('u', { contact: id, ...(topic ? { topic } : {}) })}`;
+    const consent = async (email: string) => (await identity(email))?.consent;
+
+    it('shows what one gets, in one’s language, and changes nothing by being looked at', async () => {
+      const { email, id } = await signedUp();
+      const before = await events(id);
+      const answer = await http().get(link(id)).set('accept-language', 'nl').expect(200);
+      expect(answer.text).toContain('Nieuwsbrief');
+      expect(answer.text).toContain(email);
+      expect(answer.headers['set-cookie']).toBeUndefined();
+      await http().head(link(id)).expect(200);
+      expect(await events(id)).toEqual(before);
+    });
+
+    it.each([
+      ['urlencoded', 'application/x-www-form-urlencoded', 'List-Unsubscribe=One-Click'],
+      [
+        'multipart',
+        'multipart/form-data; boundary=b',
+        '--b\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--b--\r\n',
+      ],
+    ])('stops all marketing mail in one click (%s), and offers the single topic instead', async (_, type, body) => {
+      const { email, id } = await signedUp();
+      const answer = await http().post(link(id, 'whitepapers')).set('content-type', type).send(body).expect(200);
+      expect(answer.headers.location).toBeUndefined();
+      expect(answer.headers['set-cookie']).toBeUndefined();
+      expect(await consent(email)).toMatchObject({ mail: 'withdrawn' });
+      expect((await events(id)).slice(-2)).toEqual(['contact.unsubscribed', 'consent.withdrawn']);
+      expect(answer.text).toContain('value="whitepapers"');
+      await http().post(link(id, 'whitepapers')).type('form').send({ action: 'only' }).expect(200);
+      expect(await consent(email)).toMatchObject({ mail: 'given', topicsOff: ['whitepapers'] });
+    });
+
+    it('says the same when the click comes twice, and tells of it once', async () => {
+      const { id } = await signedUp();
+      const click = () => http().post(link(id)).type('form').send({ 'List-Unsubscribe': 'One-Click' }).expect(200);
+      await Promise.all([click(), click(), click()]);
+      expect((await events(id)).filter((type) => type === 'contact.unsubscribed')).toHaveLength(1);
+    });
+
+    it('saves a choice of topics and of what may be seen', async () => {
+      const { email, id } = await signedUp();
+      const answer = await http().post(link(id)).type('form').send('action=save&topic=newsletter').expect(200);
+      expect(answer.text).toContain('Saved.');
+      expect(await consent(email)).toMatchObject({ mail: 'given', tracking: 'withdrawn', topicsOff: ['whitepapers'] });
+      await http().post(link(id)).type('form').send('action=save&topic=newsletter&topic=whitepapers&tracking=yes');
+      expect(await consent(email)).toMatchObject({ mail: 'given', tracking: 'given', topicsOff: [] });
+      await http().post(link(id)).type('form').send('action=save');
+      expect(await consent(email)).toMatchObject({ mail: 'withdrawn' });
+    });
+
+    it('offers nothing to choose after a complaint', async () => {
+      const { email, id } = await signedUp();
+      await complain(store.db, { secret: SECRET }, id, { source: 'bounce' });
+      expect((await http().get(link(id)).expect(200)).text).not.toContain('checkbox');
+      await http().post(link(id)).type('form').send('action=save&topic=newsletter');
+      expect(await consent(email)).toMatchObject({ mail: 'withdrawn', complained: true });
+    });
+
+    it('does nothing for a post that asks for nothing, and finds nothing behind a forged link', async () => {
+      const { email, id } = await signedUp();
+      await http().post(link(id)).type('form').send('x=y').expect(422);
+      await http()
+        .post(`${link(id).slice(0, -2)}AA`)
+        .type('form')
+        .send('List-Unsubscribe=One-Click')
+        .expect(404);
+      await http().post(link(id)).set('content-type', 'multipart/form-data; boundary=b').send('no form').expect(422);
+      expect(await consent(email)).toMatchObject({ mail: 'given' });
+    });
+
+    it('answers a one-click about somebody who is gone as about anybody', async () => {
+      await http().post(link('999999')).type('form').send('List-Unsubscribe=One-Click').expect(200);
+      await http().get(link('999999')).expect(404);
+    });
+  });
+
+  describe('/v/', () => {
+    it('asks on a page, and confirms by its button', async () => {
+      const { email, id } = await signedUp();
+      await changeConsent(store.db, id, { type: 'unsubscribe', topic: null }, { source: 'test' });
+      await http()
+        .post('/p/b2b-maturity-model')
+        .type('form')
+        .send({ ...form, email })
+        .expect(303);
+      const [task] = await store.db.query<{ payload: { text: string } }>(
+        `SELECT payload FROM task WHERE queue = 'send-service' AND contact_id = $1`,
+        [id],
+      );
+      const path = /https:\/\/nurture\.example(\/v\/\S+)/.exec(task?.payload.text ?? '')?.[1] ?? '';
+      expect((await http().get(path).expect(200)).text).toContain(email);
+      expect((await identity(email))?.consent.mail).toBe('withdrawn');
+      expect((await http().post(path).expect(200)).text).toContain('Your address is confirmed');
+      expect((await identity(email))?.consent.mail).toBe('given');
+      await http().post(path).expect(200);
+    });
+
+    it('finds nothing behind a forged link', async () => {
+      await http().get('/v/abc').expect(404);
+      await http().post('/v/abc').expect(404);
+    });
+  });
+});

@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { initWorkspace } from './init';
+import { removeTempWorkspaces, tempWorkspace } from '../../../test/support/temp-workspace';
+import { validateWorkspace } from './validate/validate-workspace';
+
+// The mail compiler takes a second to start, and much longer on a busy machine.
+jest.setTimeout(60_000);
+afterAll(removeTempWorkspaces);
+
+const ROOT = resolve(__dirname, '../../..');
+const STARTER = join(ROOT, 'templates');
+const SCHEMAS = join(ROOT, 'schemas');
+
+describe('a new workspace', () => {
+  it('is valid, and each $schema points at a file inside it', async () => {
+    const dir = join(tempWorkspace(), 'made', 'here');
+    const made = initWorkspace(dir, STARTER, SCHEMAS);
+    if (!made.ok) throw new Error(made.message);
+    expect(await validateWorkspace(dir)).toEqual([]);
+    const documents = made.files.filter((file) => file.endsWith('.json') && !file.startsWith('schemas/'));
+    expect(documents.length).toBeGreaterThan(4);
+    for (const file of documents) {
+      const { $schema } = JSON.parse(readFileSync(join(dir, file), 'utf8')) as { $schema: string };
+      const schema = resolve(dirname(join(dir, file)), $schema);
+      expect(schema.startsWith(join(dir, 'schemas'))).toBe(true);
+      expect(existsSync(schema)).toBe(true);
+    }
+  });
+
+  it('is made in an empty folder', () => {
+    const dir = join(tempWorkspace(), 'empty');
+    mkdirSync(dir);
+    expect(initWorkspace(dir, STARTER, SCHEMAS).ok).toBe(true);
+  });
+
+  it('never overwrites: a folder with anything in it, and a file, are refused by name', () => {
+    const dir = tempWorkspace();
+    const file = join(dir, 'workspace.json');
+    const before = readFileSync(file, 'utf8');
+    expect(initWorkspace(dir, STARTER, SCHEMAS)).toEqual({
+      ok: false,
+      message: expect.stringContaining(`${dir} is not empty`) as string,
+    });
+    expect(initWorkspace(file, STARTER, SCHEMAS)).toEqual({
+      ok: false,
+      message: expect.stringContaining(`${file} is a file`) as string,
+    });
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  it('that can not be written says why', () => {
+    const file = join(tempWorkspace(), 'file');
+    writeFileSync(file, '');
+    const made = initWorkspace(join(file, 'below'), STARTER, SCHEMAS);
+    expect(made).toEqual({ ok: false, message: expect.stringContaining('no folder') as string });
+  });
+});

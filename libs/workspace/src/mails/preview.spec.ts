@@ -1,0 +1,66 @@
+import PostalMime from 'postal-mime';
+import { decodeSource } from './decode-source';
+import { preview, type Preview } from './preview';
+
+const show = async (source: string, more: Partial<Parameters<typeof preview>[0]> = {}): Promise<Preview> =>
+  (await preview({ source, format: 'hbs', now: 0, ...more })).preview;
+
+describe('a preview', () => {
+  it('shows the mail with its own sample, as it would be sent', async () => {
+    const source =
+      '---\nsubject: Hi {{contact.firstName}}\nsample: { contact: { firstName: Ann } }\n---\n<p>Dear {{contact.firstName}}, <a href="https://x.nl/">read</a></p>';
+    const { preview: shown, message } = await preview({
+      source,
+      format: 'hbs',
+      now: 0,
+      publicUrl: 'https://n.example',
+    });
+    expect(shown.subject).toBe('Hi Ann');
+    expect(shown.links).toEqual([
+      {
+        index: 0,
+        name: 'read',
+        href: 'https://x.nl/',
+        tracked: expect.stringMatching(/^https:\/\/n\.example\/c\/[\w-]+$/) as string,
+      },
+    ]);
+    expect(shown.html).toContain(`<p>Dear Ann, <a href="${shown.links[0]?.tracked}">read</a></p>`);
+    expect(shown.text).toBe(`Dear Ann, read <${shown.links[0]?.tracked}>\n`);
+    expect(shown.bytes).toBe(message.length);
+    expect(shown.headers['Subject']).toBe('Hi Ann');
+    expect(shown.findings).toEqual([]);
+    expect((await PostalMime.parse(message)).html?.trim()).toBe(shown.html);
+  });
+
+  it('leaves what the sample lacks empty, and says so', async () => {
+    const shown = await show('---\nsubject: S\n---\n<p>[{{contact.frstName}}]</p>', {
+      sample: { contact: { firstName: 'Ann' } },
+    });
+    expect(shown.html).toContain('<p>[]</p>');
+    expect(shown.findings).toEqual([
+      {
+        rule: 'missing-value',
+        level: 'warning',
+        message: "the sample has no 'contact.frstName': it is left empty",
+        line: 1,
+        column: 1,
+        suggestion: 'contact.firstName',
+      },
+    ]);
+  });
+
+  it('works without data, for any file', async () => {
+    expect((await show('<p>{{contact.firstName}}{{#each event.items}}x{{/each}}</p>')).html).toMatch(/^<p><\/p>/);
+    expect((await show('<p>{{first_name}}</p>', { format: 'html' })).html).toMatch(/^<p>\{\{first_name\}\}<\/p>/);
+    expect((await show('', { format: 'mjml' })).findings.map(({ rule }) => rule)).toContain('mjml');
+  });
+});
+
+describe('a file of a mail', () => {
+  it('is read in the encoding it was written in', () => {
+    expect(decodeSource(Buffer.from('caf\u00e9', 'utf8'))).toBe('café');
+    expect(decodeSource(Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x92]))).toBe('café’');
+    expect(decodeSource(Buffer.from('<meta charset="iso-8859-15">\u00a4', 'latin1'))).toContain('€');
+    expect(decodeSource(Buffer.from('\ufeffcafé', 'utf16le'))).toBe('café');
+  });
+});
