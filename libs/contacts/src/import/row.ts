@@ -89,6 +89,7 @@ function valueOf(type: FieldType, cell: string): unknown {
   switch (type) {
     case 'text':
     case 'time':
+    case 'date':
       return cell;
     case 'number':
       return /^[+-]?\d+([.,]\d+)?$/.test(cell) ? Number(cell.replace(',', '.')) : cell;
