@@ -3,6 +3,6 @@ export const DATABASE = Symbol('Database');
 export const TOKENS = Symbol('Tokens');
 export const LOGGER = Symbol('Logger');
 export const SETTINGS = Symbol('Settings');
-export const IN_FORCE = Symbol('InForce');
 export const HANDOFF_CONTEXT = Symbol('HandoffContext');
 export const TRACKER = Symbol('Tracker');
+export const CONTACTS_DEPS = Symbol('ContactsDeps');

@@ -29,3 +29,5 @@ export { personal } from './personal';
 export type { IncomingConsent, IncomingEvent, ReceiveContext, Refusal } from './receive/incoming';
 export { receive } from './receive/receive';
 export type { ReceiveResult } from './receive/receive';
+export { listContacts } from './people/list';
+export type { ContactFilter, ContactLine } from './people/list';

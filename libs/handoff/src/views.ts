@@ -14,6 +14,8 @@ export interface HandoffView {
   acceptBy: string | null;
   contactBy: string | null;
   closedAt: string | null;
+  /** Sales is late: nobody accepted or contacted the lead by the time agreed. */
+  overdue: boolean;
   answers: readonly HandoffAnswerView[];
 }
 
@@ -29,10 +31,15 @@ export interface HandoffAnswerView {
   via: string;
 }
 
+const OVERDUE = /* sql */ `
+  coalesce((h.status = 'new' AND h.accept_due_at < nurture_now())
+    OR (h.status IN ('new', 'accepted') AND h.contact_due_at < nurture_now()), false)`;
+
 const SELECT = /* sql */ `
 SELECT h.id, c.email, h.status, h.salesperson, h.reasons, h.brief,
        to_jsonb(h.created_at) AS "createdAt", to_jsonb(h.accept_due_at) AS "acceptBy",
        to_jsonb(h.contact_due_at) AS "contactBy", to_jsonb(h.closed_at) AS "closedAt",
+       ${OVERDUE} AS overdue,
        coalesce((
          SELECT jsonb_agg(jsonb_build_object('at', a.at, 'answer', a.answer, 'reason', a.reason, 'note', a.note,
            'until', a.until, 'flow', a.flow, 'amount', a.amount, 'person', a.person, 'via', a.via) ORDER BY a.at, a.id)
@@ -53,6 +60,7 @@ export interface HandoffFilter {
   status?: HandoffStatus;
   salesperson?: string;
   open?: boolean;
+  overdue?: boolean;
   /** Id of the last one seen. */
   after?: string;
   limit: number;
@@ -64,7 +72,15 @@ export function listHandoffs(tx: Tx, filter: HandoffFilter): Promise<HandoffView
     `${SELECT}
      WHERE ($1::text IS NULL OR h.status = $1) AND ($2::text IS NULL OR h.salesperson = $2)
        AND ($3::boolean IS NULL OR (h.closed_at IS NULL) = $3) AND ($4::bigint IS NULL OR h.id < $4)
+       AND ($6::boolean IS NULL OR ${OVERDUE} = $6)
      ORDER BY h.id DESC LIMIT $5`,
-    [filter.status ?? null, filter.salesperson ?? null, filter.open ?? null, filter.after ?? null, filter.limit],
+    [
+      filter.status ?? null,
+      filter.salesperson ?? null,
+      filter.open ?? null,
+      filter.after ?? null,
+      filter.limit,
+      filter.overdue ?? null,
+    ],
   );
 }

@@ -16,3 +16,7 @@ export { HitSpool } from './track/spool';
 export { Tracker, type TrackReply } from './track/tracker';
 export { listMailbox, type MailboxEntry, type MailboxMessage, readMailbox } from './mailbox/read';
 export { type Mailbox, startMailbox } from './mailbox/receive';
+export { findMail, listMails, MAIL_VIEW_ID, MAIL_VIEW_STATUSES } from './views/mails';
+export type { MailFilter, MailHitView, MailView, MailViewStatus } from './views/mails';
+export { sendingState, turnSending } from './views/sending';
+export type { SendingState } from './views/sending';

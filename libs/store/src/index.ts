@@ -12,5 +12,5 @@ export type { StoreErrorCode } from './errors';
 export type { DatabaseOptions } from './database';
 export type { Database, Tx } from './database.types';
 export { ensurePartitions } from './log';
-export type { Appended, LoggedEvent, NewEvent } from './log';
+export type { Appended, LoggedEvent, NewEvent, TimelineEvent } from './log';
 export type { ClaimedTask, Held, NewTask, WithdrawnTask } from './tasks';

@@ -1,5 +1,4 @@
-import type { JsonFile } from './load/json-file';
-import { formatPath, type JsonPath } from './load/json-path';
+import type { JsonPath } from './load/json-path';
 
 /** Something in a marketer's files that must (error) or should (warning) be mended. */
 export interface Finding {
@@ -28,21 +27,6 @@ export interface Complaint {
   readonly path?: JsonPath;
   /** Point at the property's name, not at its value. */
   readonly atKey?: boolean;
-}
-
-/** A finding about a place in a JSON file. */
-export function findingIn(file: JsonFile, complaint: Complaint): Finding {
-  const path = complaint.path ?? [];
-  const offset = complaint.atKey === true ? file.keyOffset(path) : file.valueOffset(path);
-  return {
-    rule: complaint.rule,
-    level: complaint.level ?? 'error',
-    message: complaint.message,
-    file: file.path,
-    ...file.lines.at(offset),
-    path: formatPath(path),
-    suggestion: complaint.suggestion ?? null,
-  };
 }
 
 /** A finding about a file as a whole, or about a file that isn't there. */

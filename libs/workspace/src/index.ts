@@ -13,5 +13,6 @@ export type { Finding } from './finding';
 export { initWorkspace, type InitResult } from './init';
 export { contentHash } from './load/hash';
 export { type LoadedWorkspace, loadWorkspace, WorkspaceMissingError } from './load/load-workspace';
+export { withFlow, type WithFlow } from './load/with-flow';
 export type { AssetFile, NamedJson, TemplateFile, Workspace } from './load/workspace';
 export { checkWorkspace, isValid, validateWorkspace } from './validate/validate-workspace';

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { initWorkspace } from './init';
-import { removeTempWorkspaces, tempWorkspace } from './testing/temp-workspace';
+import { removeTempWorkspaces, tempWorkspace } from '../../../test/support/temp-workspace';
 import { validateWorkspace } from './validate/validate-workspace';
 
+// The mail compiler takes a second to start, and much longer on a busy machine.
+jest.setTimeout(60_000);
 afterAll(removeTempWorkspaces);
 
 const ROOT = resolve(__dirname, '../../..');

@@ -1,6 +1,5 @@
 // The commands, one file each, in the order in which the help lists them.
 import type { Command } from 'commander';
-import * as importContacts from './import';
 import * as init from './init';
 import * as simulate from './simulate';
 import * as start from './start';
@@ -10,4 +9,4 @@ export interface CommandModule {
   readonly register: (program: Command) => void;
 }
 
-export const COMMANDS: readonly CommandModule[] = [start, init, validate, simulate, importContacts];
+export const COMMANDS: readonly CommandModule[] = [start, init, validate, simulate];

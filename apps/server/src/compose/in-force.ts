@@ -1,4 +1,5 @@
-import type { PublishedBook, SettingsInForce } from '@nurture/engine';
+import type { SettingsInForce } from '@nurture/core/absorb';
+import type { PublishedBook } from '@nurture/engine';
 import type { Database } from '@nurture/store';
 import type { Logger } from 'pino';
 

@@ -1,32 +1,15 @@
 import type { Database } from '@nurture/store';
+import { Inject, Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-
-interface Counted {
-  name: string;
-  n: number;
-  ageSeconds?: number | null;
-}
-
-const QUEUES = /* sql */ `
-SELECT queue AS name, count(*)::int AS n, extract(epoch FROM nurture_now() - min(due_at))::float8 AS "ageSeconds"
-FROM task WHERE due_at <= nurture_now() AND (claimed_until IS NULL OR claimed_until < nurture_now()) GROUP BY queue`;
-
-const PENDING = /* sql */ `
-SELECT 'event' AS name, count(*)::int AS n, extract(epoch FROM nurture_now() - min(received_at))::float8 AS "ageSeconds"
-FROM event_pending`;
-
-// An operator wants to know how things go, not how they went last year.
-const MAILS = /* sql */ `
-SELECT status AS name, count(*)::int AS n FROM mail WHERE created_at > nurture_now() - interval '1 day' GROUP BY status`;
-
-const IN_DOUBT = `SELECT 'in-doubt' AS name, count(*)::int AS n FROM mail WHERE status = 'in-doubt'`;
-const SET_ASIDE = `SELECT 'enrolment' AS name, count(*)::int AS n FROM enrolment WHERE set_aside IS NOT NULL AND status = 'active'`;
+import { DATABASE } from '../providers';
+import { type Counted, IN_DOUBT, MAILS, PENDING, QUEUES, SET_ASIDE } from './figures';
 
 /** What Prometheus reads. The figures are counted in the database when asked for: they are the same from any process. */
+@Injectable()
 export class Metrics {
   private readonly registry = new Registry();
 
-  constructor(private readonly db: Database) {
+  constructor(@Inject(DATABASE) private readonly db: Database) {
     collectDefaultMetrics({ register: this.registry, prefix: 'nurture_process_' });
     this.gauge('nurture_tasks_due', 'Tasks that are due and not begun', 'queue', QUEUES, (row) => row.n);
     this.gauge('nurture_task_age_seconds', 'How long the oldest due task waits', 'queue', QUEUES, age);

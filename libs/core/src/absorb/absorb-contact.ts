@@ -62,6 +62,7 @@ function absorbEvent(event: WaitingEvent, dossier: Dossier, walks: Walks, contac
   dossier.takeIn(event, seq);
   walks.hear(heard, true);
   walks.enter(heard);
+  if (event.type === 'handoff.recycled') walks.enterNamed(event.properties.flow, seq);
   dossier.remember(event);
 }
 

@@ -50,7 +50,7 @@ export class Walks {
 
   get updated(): EnrolmentRecord[] {
     return this.walks.flatMap((walk) => {
-      if (walk.before === null || !isActive(walk.before)) return [];
+      if (walk.before === null) return [];
       const record = this.due(walk);
       return isSame(record, walk.before) ? [] : [record];
     });
@@ -79,6 +79,12 @@ export class Walks {
     for (const flow of this.around.flows.current)
       if (flow.enrolsOn.has(event.type) && this.around.flows.statusOf(flow.id) !== 'archived')
         this.enrolInto(flow, event, event.seq);
+  }
+
+  /** Enrols into the flow of that name, if there is one: sales may say where a recycled contact goes on. */
+  enterNamed(flowId: unknown, seq: number): void {
+    const flow = this.around.flows.current.find((each) => each.id === flowId);
+    if (flow) this.enrolInto(flow, null, seq);
   }
 
   /** Enrols without an event: another flow's wish. */

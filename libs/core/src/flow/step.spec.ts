@@ -265,6 +265,12 @@ describe('leaving a state', () => {
     expect(stroll.sends.at(-2)).toMatchObject({ state: 'a', visit: 1, key: 'on.thing.done.0.actions.0' });
   });
 
+  it('withdraws also what was planned while staying', () => {
+    const on = { more: { actions: { send: 'extra' } }, stop: 'b' };
+    const stroll = start(small({ a: { on, ...wait }, b: fin }), { accepts: false }).on('more').on('stop');
+    expect(withdrawals(stroll)).toMatchObject([{ scope: 'state', state: 'a', visit: 1 }]);
+  });
+
   it('never withdraws those of a final state', () => {
     const stroll = start(small({ a: { on: { 'thing.done': 'b' }, ...wait }, b: { type: 'final', entry } }));
     stroll.on('thing.done');

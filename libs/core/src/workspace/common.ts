@@ -9,10 +9,6 @@ export type LocalizedText = Readonly<Record<string, string>>;
 /** A condition as the file has it: a name from a flow's `conditions`, or a query over plain paths. */
 export type ConditionSource = Condition;
 
-/** What a declared field of a contact or account, or a property of an event, holds. */
-export const FIELD_TYPES = ['text', 'number', 'boolean', 'time', 'date', 'list'] as const;
-export type FieldType = (typeof FIELD_TYPES)[number];
-
 /** The stages of the funnel, in the order in which a lead warms up; the last two leave it. */
 export const STAGES = ['visitor', 'lead', 'mql', 'sql', 'customer', 'recycled', 'disqualified'] as const;
 export type Stage = (typeof STAGES)[number];

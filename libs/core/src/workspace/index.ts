@@ -1,6 +1,6 @@
 // What a marketer's settings say once they are read: pure types that engine, mail, site and handoff share.
-export { FIELD_TYPES, isStage, STAGES, WEEKDAYS, textIn } from './common';
-export type { ConditionSource, FieldType, LocalizedText, Stage, TimeWindow, WallClock, Weekday } from './common';
+export { isStage, STAGES, WEEKDAYS, textIn } from './common';
+export type { ConditionSource, LocalizedText, Stage, TimeWindow, WallClock, Weekday } from './common';
 export type {
   Asset,
   Company,

@@ -1,4 +1,5 @@
-import type { FieldType, LocalizedText, TimeWindow, WallClock } from './common';
+import type { FieldType } from '../event';
+import type { LocalizedText, TimeWindow, WallClock } from './common';
 
 /** `workspace.json` with every default filled in: plain data that survives JSON. Durations are milliseconds. */
 export interface WorkspaceSettings {

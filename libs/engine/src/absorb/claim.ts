@@ -39,8 +39,9 @@ export async function lockContacts(tx: Tx, wanted: Wanted): Promise<string[]> {
   if ('only' in wanted) return idsOf(await tx.query(LOCK_THESE, [wanted.only]));
   const { limit, except } = wanted;
   const withEvents = await tx.query<{ id: string }>(LOCK_WITH_EVENTS, [limit, except]);
-  const left = limit - withEvents.length;
-  const withTimers = left > 0 ? await tx.query<{ id: string }>(LOCK_WITH_TIMERS, [left, except]) : [];
+  // A flood of events must not starve the timers.
+  const left = Math.max(limit - withEvents.length, Math.ceil(limit / 4));
+  const withTimers = await tx.query<{ id: string }>(LOCK_WITH_TIMERS, [left, except]);
   return idsOf([...withEvents, ...withTimers]);
 }
 

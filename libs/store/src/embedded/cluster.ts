@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { randomBytes, randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { messageOf, StoreError } from '../errors';
+import { codeOf, messageOf, StoreError } from '../errors';
 import { type Account } from './account';
 import { give, type Location } from './location';
 
@@ -64,6 +64,15 @@ function sweepDrafts(parent: string, prefix: string): void {
   }
 }
 
+/** The program is there, but not the loader that it asks for: a system with another C library, such as Alpine. */
+const notRunnable = (cause: unknown) =>
+  new StoreError(
+    'store.embedded-unsupported',
+    'The embedded PostgreSQL does not run on this system: it needs glibc. ' +
+      'Set DATABASE_URL to a PostgreSQL server, such as postgres://user:password@localhost:5432/nurture.',
+    { cause },
+  );
+
 /**
  * Makes the cluster where there is none. It is made aside and renamed, so that a kill in between leaves none rather
  * than half of one. Only whoever holds the data directory's lock may call this.
@@ -81,6 +90,7 @@ export async function createCluster({ home, account }: Location, programs: strin
     renameSync(draft, home);
   } catch (cause) {
     rmSync(draft, { recursive: true, force: true });
+    if (codeOf(cause) === 'ENOENT') throw notRunnable(cause);
     throw new StoreError('store.embedded-failed', `The embedded database could not be made: ${messageOf(cause)}`, { cause }); // prettier-ignore
   }
 }

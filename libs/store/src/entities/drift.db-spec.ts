@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { createDatabase, dropDatabase, testDatabase } from '../../../../test/support';
 import { type Database, openDatabase } from '..';
@@ -56,5 +58,13 @@ describe('the entities and the migrated schema', () => {
     const { upQueries } = await source.driver.createSchemaBuilder().log();
     await source.destroy();
     expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it('know of no table whose writer the README does not name', async () => {
+    const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+    const rows = readme.split('\n').filter((line) => line.startsWith('| `'));
+    const named = rows.flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, name]) => name));
+    const tables = await store.db.query<{ relname: string }>(TABLES);
+    expect(named.toSorted()).toEqual([...tables.map(({ relname }) => relname), 'migrations'].toSorted());
   });
 });

@@ -67,6 +67,13 @@ export class Consent {
   @Column({ type: 'boolean', default: false })
   complained: boolean;
 
+  /** What an unconfirmed consent waits for, and since when it was asked. */
+  @Text({ array: true, default: [] })
+  asked: string[];
+
+  @Moment({ nullable: true })
+  askedAt: Instant | null;
+
   @Moment()
   updatedAt: Instant;
 }

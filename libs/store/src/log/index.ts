@@ -2,4 +2,6 @@
 export { append } from './append';
 export type { Appended } from './append';
 export { ensurePartitions } from './partitions';
+export { timeline, TIMELINE_CURSOR } from './timeline';
+export type { TimelineEvent } from './timeline';
 export type { LoggedEvent, NewEvent } from './types';

@@ -1,7 +1,15 @@
-import { FLOW_PATH, referenceFlow, removeTempWorkspaces, soundFiles, tempWorkspace } from '../testing/temp-workspace';
+import {
+  FLOW_PATH,
+  referenceFlow,
+  removeTempWorkspaces,
+  soundFiles,
+  tempWorkspace,
+} from '../../../../test/support/temp-workspace';
 import type { CompiledWorkspace } from './compiled-workspace';
 import { prepareWorkspace } from './compile-workspace';
 
+// The mail compiler takes a second to start, and much longer on a busy machine.
+jest.setTimeout(60_000);
 afterAll(removeTempWorkspaces);
 
 async function compiled(files = {}): Promise<CompiledWorkspace> {

@@ -1,4 +1,5 @@
-import type { ConditionSource, FieldType, FitGrade, Routing, SendingSpeed, Weekday } from '@nurture/core/workspace';
+import type { FieldType } from '@nurture/core/event';
+import type { ConditionSource, FitGrade, Routing, SendingSpeed, Weekday } from '@nurture/core/workspace';
 
 // The workspace's files as authors write them: what their schemas let through. A duration is a text.
 

@@ -21,7 +21,7 @@ export interface MailSource {
   readonly format: MailFormat;
   /** A marketing mail needs an unsubscribe link and a postal address; `loose` is a file outside a workspace. */
   readonly kind: 'marketing' | 'service' | 'loose';
-  /** What it may read; `commonVariables` when not given. The sample's names are added. */
+  /** What it may read; when not given, `commonVariables` and whatever the sample holds. */
   readonly known?: KnownVariables;
   /** Data at hand, where the front matter's `sample` isn't the data itself. */
   readonly sample?: Readonly<Record<string, unknown>>;

@@ -65,10 +65,11 @@ function endOf(source: string, from: number, closer: RegExp): number {
 }
 
 /** The shortest text up to a closer that Handlebars reads; a closer may stand in a quoted parameter before it. */
-function readable(source: string, at: number, closer: RegExp): Mustache {
+function readable(whole: string, at: number, closer: RegExp): Mustache {
+  const source = whole.slice(0, at + longest);
   let end = endOf(source, at + 2, closer);
   const shortest = end;
-  for (let tries = 0; end > 0 && tries < 3 && end - at < 2000; tries++) {
+  for (let tries = 0; end > 0 && tries < 3; tries++) {
     const text = source.slice(at, end);
     const kind = kindOf(text);
     if (refusal(text, kind) === undefined) return { kind, text, start: at, end };
@@ -79,6 +80,9 @@ function readable(source: string, at: number, closer: RegExp): Mustache {
   const text = source.slice(at, shortest);
   return literal(at, shortest, text, refusal(text, kindOf(text)) ?? 'unreadable');
 }
+
+/** Of a mustache, in characters; what is longer never was one. */
+const longest = 2000;
 
 function kindOf(text: string): MustacheKind {
   const inner = text.replace(/^\{\{~?/, '').trimStart();

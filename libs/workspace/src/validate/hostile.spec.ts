@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Finding } from '../finding';
 import { WorkspaceMissingError } from '../load/load-workspace';
-import { FLOW_PATH, referenceFlow, removeTempWorkspaces, tempWorkspace } from '../testing/temp-workspace';
+import { FLOW_PATH, referenceFlow, removeTempWorkspaces, tempWorkspace } from '../../../../test/support/temp-workspace';
 import { validateWorkspace } from './validate-workspace';
 
+// The mail compiler takes a second to start, and much longer on a busy machine.
+jest.setTimeout(60_000);
 afterAll(removeTempWorkspaces);
 
 const FULL = process.env['NURTURE_TEST_FULL'] === '1';

@@ -24,43 +24,32 @@ export interface Names {
   readonly flows: ReadonlySet<string>;
 }
 
-/** What is known of every contact, beside the workspace's own fields. */
+/** What is known of every contact, in mails and conditions, beside the workspace's own fields. */
 export const CONTACT_FIELDS = [
   'email',
   'firstName',
   'lastName',
-  'name',
-  'salutation',
   'company',
-  'jobTitle',
+  'role',
   'phone',
-  'website',
   'country',
-  'city',
   'locale',
   'timezone',
+  'stage',
   'score',
   'fit',
-  'fitGrade',
-  'stage',
   'tags',
-  'topics',
-  'segments',
-  'consent.mail',
-  'consent.tracking',
-  'createdAt',
-  'lastSeen',
   'recycleOn',
-  'owner',
-  'source',
-  'id',
 ] as const;
 
+/** What conditions know of a contact besides. */
+const CONTACT_STATE = ['consent.mail', 'consent.tracking', 'lastSeen'] as const;
+
 /** What is known of every company. */
-export const ACCOUNT_FIELDS = ['id', 'name', 'domain', 'owner', 'country', 'stage', 'createdAt'] as const;
+export const ACCOUNT_FIELDS = ['id', 'name', 'domain'] as const;
 
 /** What is known of every enrolment, beside what the flow remembers; `visits.STATE` counts. */
-export const ENROLMENT_FIELDS = ['id', 'key', 'state', 'visit', 'version', 'enrolledAt', 'enteredAt'] as const;
+export const ENROLMENT_FIELDS = ['key', 'state', 'visit', 'enrolledAt', 'enteredAt'] as const;
 
 export function namesOf(workspace: Workspace): Names {
   const settings = workspace.settings?.value;
@@ -68,7 +57,7 @@ export function namesOf(workspace: Workspace): Names {
   const fields = own(settings, 'fields');
   return {
     events: settings === undefined ? null : eventsOf(own(settings, 'events')),
-    contactFields: union(keys(own(fields, 'contact')), CONTACT_FIELDS),
+    contactFields: union(keys(own(fields, 'contact')), [...CONTACT_FIELDS, ...CONTACT_STATE]),
     accountFields: union(keys(own(fields, 'account')), ACCOUNT_FIELDS),
     topics: keys(own(settings, 'topics')),
     windows: keys(own(settings, 'windows')),

@@ -1,4 +1,5 @@
-import { byPlace, type Finding, findingIn } from '../finding';
+import { byPlace, type Finding } from '../finding';
+import { findingIn } from '../finding-in';
 import type { JsonFile } from '../load/json-file';
 import { type LoadedWorkspace, loadWorkspace } from '../load/load-workspace';
 import type { Workspace } from '../load/workspace';

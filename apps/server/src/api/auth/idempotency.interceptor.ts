@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { fingerprint, Idempotency } from '@nurture/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, from, type Observable, of, switchMap, throwError } from 'rxjs';
+import { assertKeepable } from '../problem/keepable';
 import { Problem } from '../problem/problem';
 import { callerOf } from './auth.guard';
 
@@ -15,6 +16,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const key = request.headers['idempotency-key'];
+    assertKeepable(request.body);
     if (request.method !== 'POST' || key === undefined) return next.handle();
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
       throw new Problem('invalid-input', 'Idempotency-Key takes 1 to 200 printable characters, for example a UUID.');
@@ -40,7 +42,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
         from(this.idempotency.finish(keyId, key, reply.statusCode, body).then((): unknown => body)),
       ),
       catchError((error: unknown) =>
-        from(this.idempotency.abandon(keyId, key)).pipe(switchMap(() => throwError(() => error))),
+        // With the database away the key can't be freed now; it is free again after a minute by itself.
+        from(this.idempotency.abandon(keyId, key)).pipe(
+          catchError(() => of(undefined)),
+          switchMap(() => throwError(() => error)),
+        ),
       ),
     );
   }

@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { Body, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { Caller } from '@nurture/access';
 import { HANDOFF_STATUSES } from '@nurture/core/handoff';
 import {
@@ -9,26 +9,25 @@ import {
   HANDOFF_ERRORS,
   type HandoffContext,
   type HandoffErrorCode,
-  type HandoffView,
   listHandoffs,
 } from '@nurture/handoff';
 import type { Database } from '@nurture/store';
 import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
+import { ApiController, ApiPaged, ApiProblems, Write } from '../api-controller';
 import { CallerOf, Needs } from '../auth/auth.guard';
-import { oneOf, type Page, pageOf, parseId, parsePage } from '../paging';
+import { oneOf, pageOf, parseId, parsePage, type Query as Given, textOf } from '../paging';
 import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
-import { OutcomeDto, OutcomeTakenDto } from './handoff.dto';
+import { HandoffDto, HandoffPageDto, OutcomeDto, OutcomeTakenDto } from './handoff.dto';
 
 const FIELD_OF: Readonly<Partial<Record<HandoffErrorCode, string>>> = {
   'handoff.reason': 'reason',
   'handoff.until': 'until',
   'handoff.amount': 'amount',
 };
+const YES_NO = ['true', 'false'] as const;
 
-@ApiTags('handoffs')
-@ApiBearerAuth()
-@Controller('api/v1/handoffs')
+@ApiController('handoffs')
 export class HandoffsController {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
@@ -40,20 +39,19 @@ export class HandoffsController {
   @ApiOperation({ summary: 'Leads handed to sales, newest first' })
   @ApiQuery({ name: 'status', required: false, enum: HANDOFF_STATUSES })
   @ApiQuery({ name: 'salesperson', required: false, type: String })
-  @ApiQuery({ name: 'open', required: false, enum: ['true', 'false'] })
-  @ApiQuery({ name: 'after', required: false, type: String })
-  @ApiQuery({ name: 'limit', required: false, type: Number })
-  async list(@Query() query: Record<string, unknown>): Promise<Page<HandoffView>> {
+  @ApiQuery({ name: 'open', required: false, enum: YES_NO, description: 'Without an end yet' })
+  @ApiQuery({ name: 'overdue', required: false, enum: YES_NO, description: 'Not accepted or contacted in time' })
+  @ApiPaged()
+  @ApiOkResponse({ type: HandoffPageDto })
+  async list(@Query() query: Given): Promise<HandoffPageDto> {
     const { after, limit } = parsePage(query);
-    const status = oneOf(query, 'status', HANDOFF_STATUSES);
-    const open = oneOf(query, 'open', ['true', 'false'] as const);
-    const salesperson = typeof query['salesperson'] === 'string' ? query['salesperson'] : undefined;
     const handoffs = await listHandoffs(this.db, {
       limit: limit + 1,
-      ...(after === undefined ? {} : { after }),
-      ...(status === undefined ? {} : { status }),
-      ...(open === undefined ? {} : { open: open === 'true' }),
-      ...(salesperson === undefined ? {} : { salesperson }),
+      after,
+      status: oneOf(query, 'status', HANDOFF_STATUSES),
+      open: yesNo(query, 'open'),
+      overdue: yesNo(query, 'overdue'),
+      salesperson: textOf(query, 'salesperson'),
     });
     return pageOf(handoffs, limit, (handoff) => handoff.id);
   }
@@ -61,16 +59,19 @@ export class HandoffsController {
   @Get(':id')
   @Needs('read')
   @ApiOperation({ summary: 'One handoff: its brief, reasons and answers' })
-  async find(@Param('id') id: string): Promise<HandoffView> {
+  @ApiOkResponse({ type: HandoffDto })
+  @ApiProblems('not-found')
+  async find(@Param('id') id: string): Promise<HandoffDto> {
     const handoff = await findHandoff(this.db, parseId(id));
     if (!handoff) throw new Problem('not-found');
     return handoff;
   }
 
-  @Post(':id/outcome')
-  @HttpCode(200)
-  @Needs('sales')
-  @ApiOperation({ summary: 'Say what became of a lead: accept, contacted, meeting, won, lost, recycle, reject' })
+  @Write(':id/outcome', {
+    scope: 'sales',
+    summary: 'Say what became of a lead: accept, contacted, meeting, won, lost, recycle, reject',
+    problems: ['not-found', 'conflict'],
+  })
   @ApiBody({ type: OutcomeDto })
   @ApiOkResponse({ type: OutcomeTakenDto })
   async answer(@Param('id') id: string, @Body() body: unknown, @CallerOf() caller: Caller): Promise<OutcomeTakenDto> {
@@ -83,6 +84,11 @@ export class HandoffsController {
     );
     return taken(outcome);
   }
+}
+
+function yesNo(query: Given, name: string): boolean | undefined {
+  const asked = oneOf(query, name, YES_NO);
+  return asked === undefined ? undefined : asked === 'true';
 }
 
 function taken(outcome: AnswerOutcome): OutcomeTakenDto {

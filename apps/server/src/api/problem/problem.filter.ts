@@ -1,7 +1,9 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { isDatabaseAway } from '@nurture/store';
+import { ContactsError } from '@nurture/contacts';
+import { isDatabaseAway, StoreError } from '@nurture/store';
+import { LOGGER } from '../../providers';
 import { Problem, problemDocument, type ProblemCode, type ProblemDocument } from './problem';
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
@@ -24,12 +26,17 @@ const BY_FASTIFY_CODE: Readonly<Record<string, ProblemCode>> = {
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+const isBusy = (error: unknown): boolean =>
+  (error instanceof ContactsError && (error.code === 'contact-busy' || error.code === 'receive-contended')) ||
+  (error instanceof StoreError && error.code === 'store.database-slow');
+
 /** What the caller is told of an error. Nothing of an unexpected one's text leaves the product. */
 export function describeError(error: unknown): ProblemDocument {
   if (error instanceof Problem) return error.document;
   const fastifyCode = BY_FASTIFY_CODE[codeOf(error)];
   if (fastifyCode) return problemDocument(fastifyCode);
   if (error instanceof SyntaxError) return problemDocument('invalid-json');
+  if (isBusy(error)) return problemDocument('busy', 'Nothing was changed: send the request again.');
   if (isDatabaseAway(error)) return problemDocument('try-again-later', 'Nothing was lost: send the request again.');
   if (error instanceof HttpException) {
     const known = BY_STATUS[error.getStatus()];
@@ -41,8 +48,9 @@ export function describeError(error: unknown): ProblemDocument {
 
 /** Turns every error into a problem document, and logs those that are ours. */
 @Catch()
+@Injectable()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Logger) {}
+  constructor(@Inject(LOGGER) private readonly log: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();

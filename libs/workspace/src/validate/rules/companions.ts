@@ -1,5 +1,6 @@
 import { instantOf, parseDuration } from '@nurture/core/time';
-import { type Complaint, type Finding, findingIn } from '../../finding';
+import type { Complaint, Finding } from '../../finding';
+import { findingIn } from '../../finding-in';
 import type { NamedJson } from '../../load/workspace';
 import type { JsonFile } from '../../load/json-file';
 import { asList, own } from '../json';

@@ -1,4 +1,5 @@
-import { type Finding, findingIn } from '../../finding';
+import type { Finding } from '../../finding';
+import { findingIn } from '../../finding-in';
 import type { JsonFile } from '../../load/json-file';
 import type { JsonPath } from '../../load/json-path';
 import { asList, own } from '../json';

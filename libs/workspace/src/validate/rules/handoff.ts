@@ -1,4 +1,5 @@
-import { type Complaint, findingIn } from '../../finding';
+import type { Complaint } from '../../finding';
+import { findingIn } from '../../finding-in';
 import { asList, objectOf, own } from '../json';
 import { checkCondition } from './conditions';
 import { checkReference } from './reference';

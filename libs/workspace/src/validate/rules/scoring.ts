@@ -1,5 +1,6 @@
 import { parseDuration } from '@nurture/core/time';
-import { type Complaint, findingIn } from '../../finding';
+import type { Complaint } from '../../finding';
+import { findingIn } from '../../finding-in';
 import type { JsonPath } from '../../load/json-path';
 import { textsOf } from '../flow-view';
 import { objectOf, oneOrMore, own } from '../json';

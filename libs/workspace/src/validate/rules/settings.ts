@@ -1,5 +1,6 @@
 import { isZone, parseDuration } from '@nurture/core/time';
-import { type Complaint, type Finding, findingIn } from '../../finding';
+import type { Complaint, Finding } from '../../finding';
+import { findingIn } from '../../finding-in';
 import type { JsonPath } from '../../load/json-path';
 import { type JsonObject, objectOf, oneOrMore, own } from '../json';
 import type { NameSet } from '../names';

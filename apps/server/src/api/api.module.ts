@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { ApiKeys, Idempotency } from '@nurture/access';
+import type { Database } from '@nurture/store';
+import { DATABASE } from '../providers';
+import { AuthGuard } from './auth/auth.guard';
+import { IdempotencyInterceptor } from './auth/idempotency.interceptor';
+import { ContactsController } from './contacts/contacts.controller';
+import { EnrolmentsController } from './enrolments/enrolments.controller';
+import { EventsController } from './events/events.controller';
+import { FlowsController } from './flows/flows.controller';
+import { HandoffsController } from './handoffs/handoffs.controller';
+import { MailsController } from './mails/mails.controller';
+import { NothingController } from './nothing.controller';
+import { ProblemFilter } from './problem/problem.filter';
+import { SendingController } from './sending/sending.controller';
+import { StatusController } from './status/status.controller';
+
+/**
+ * `/api/v1`. Guard, interceptor and filter hang on its controllers, so that nothing here touches other routes.
+ * Injected from around it: DATABASE, LOGGER, SETTINGS, HANDOFF_CONTEXT, CONTACTS_DEPS.
+ */
+@Module({
+  controllers: [
+    EventsController,
+    ContactsController,
+    FlowsController,
+    EnrolmentsController,
+    MailsController,
+    HandoffsController,
+    SendingController,
+    StatusController,
+    NothingController,
+  ],
+  providers: [
+    { provide: ApiKeys, useFactory: (db: Database) => new ApiKeys(db, () => performance.now()), inject: [DATABASE] },
+    { provide: Idempotency, useFactory: (db: Database) => new Idempotency(db), inject: [DATABASE] },
+    AuthGuard,
+    IdempotencyInterceptor,
+    ProblemFilter,
+  ],
+})
+export class ApiModule {}

@@ -1,0 +1,83 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { MAIL_VIEW_STATUSES, type MailHitView, type MailView, type MailViewStatus } from '@nurture/mail';
+import { MAYBE_TEXT, MAYBE_TIME, NEXT, TIME, WHOLE } from '../openapi/fields';
+
+const KINDS = ['marketing', 'service', 'notification'] as const;
+const HITS = ['open', 'click', 'download'] as const;
+
+export class MailDto implements MailView {
+  @ApiProperty({ description: 'A number; `w` stands before it while the mail is only planned', example: '1042' })
+  readonly id!: string;
+
+  @ApiProperty({ enum: MAIL_VIEW_STATUSES, enumName: 'MailStatus', description: '`waiting`: planned, not begun' })
+  readonly status!: MailViewStatus;
+
+  @ApiProperty({ ...MAYBE_TEXT, description: 'Why it waits, was skipped or failed', example: 'quiet-hours' })
+  readonly reason!: string | null;
+
+  @ApiProperty({ example: 'whitepaper-reminder' })
+  readonly name!: string;
+
+  @ApiProperty({ enum: KINDS })
+  readonly kind!: (typeof KINDS)[number];
+
+  @ApiProperty(MAYBE_TEXT)
+  readonly topic!: string | null;
+
+  @ApiProperty({ ...MAYBE_TEXT, description: 'Address of the contact it is for, or about' })
+  readonly contact!: string | null;
+
+  @ApiProperty({ ...MAYBE_TEXT, description: 'Whom it is addressed to' })
+  readonly recipient!: string | null;
+
+  @ApiProperty(MAYBE_TEXT)
+  readonly flow!: string | null;
+
+  @ApiProperty(MAYBE_TEXT)
+  readonly state!: string | null;
+
+  @ApiProperty(MAYBE_TEXT)
+  readonly messageId!: string | null;
+
+  @ApiProperty(WHOLE)
+  readonly attempts!: number;
+
+  @ApiProperty(TIME)
+  readonly createdAt!: string;
+
+  @ApiProperty(MAYBE_TIME)
+  readonly startedAt!: string | null;
+
+  @ApiProperty({ ...MAYBE_TIME, description: 'When its outcome was known' })
+  readonly settledAt!: string | null;
+
+  @ApiProperty({ ...MAYBE_TIME, description: 'When it is tried next; null where nothing more is tried' })
+  readonly nextAt!: string | null;
+}
+
+export class MailHitDto implements MailHitView {
+  @ApiProperty({ enum: HITS })
+  readonly kind!: (typeof HITS)[number];
+
+  @ApiProperty(TIME)
+  readonly at!: string;
+
+  @ApiProperty({ ...MAYBE_TEXT, description: 'Where a clicked link leads' })
+  readonly destination!: string | null;
+
+  @ApiProperty({ ...MAYBE_TEXT, description: 'Whether a person did it; null while that is not judged yet' })
+  readonly verdict!: string | null;
+}
+
+export class MailWithHitsDto extends MailDto {
+  @ApiProperty({ type: [MailHitDto], description: 'What its readers did' })
+  readonly hits!: readonly MailHitDto[];
+}
+
+export class MailPageDto {
+  @ApiProperty({ type: [MailDto] })
+  readonly items!: readonly MailDto[];
+
+  @ApiProperty(NEXT)
+  readonly next!: string | null;
+}

@@ -1,0 +1,51 @@
+import { Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { type ContactsDeps, contactIdentity } from '@nurture/contacts';
+import { findMail, listMails, MAIL_VIEW_ID, MAIL_VIEW_STATUSES } from '@nurture/mail';
+import type { Database } from '@nurture/store';
+import { CONTACTS_DEPS, DATABASE } from '../../providers';
+import { ApiController, ApiPaged, ApiProblems } from '../api-controller';
+import { Needs } from '../auth/auth.guard';
+import { oneOf, pageOf, parseId, parsePage, type Query as Given, textOf } from '../paging';
+import { Problem } from '../problem/problem';
+import { MailPageDto, MailWithHitsDto } from './mail.dto';
+
+@ApiController('mails')
+export class MailsController {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
+  ) {}
+
+  @Get()
+  @Needs('read')
+  @ApiOperation({
+    summary: 'Mails, the latest first; those that wait stand before those that were begun',
+    description: 'What waits, was skipped or failed carries its reason, and what is tried again the time of it.',
+  })
+  @ApiQuery({ name: 'status', required: false, enum: MAIL_VIEW_STATUSES })
+  @ApiQuery({ name: 'contact', required: false, type: String, description: 'An address' })
+  @ApiQuery({ name: 'flow', required: false, type: String, description: 'Id of a flow' })
+  @ApiPaged()
+  @ApiOkResponse({ type: MailPageDto })
+  async list(@Query() query: Given): Promise<MailPageDto> {
+    const { after, limit } = parsePage(query, MAIL_VIEW_ID);
+    const status = oneOf(query, 'status', MAIL_VIEW_STATUSES);
+    const email = textOf(query, 'contact');
+    const contact = email === undefined ? undefined : await contactIdentity(this.db, this.contacts.secret, email);
+    if (contact === null) return { items: [], next: null };
+    const filter = { status, contactId: contact?.id, flow: textOf(query, 'flow'), after, limit: limit + 1 };
+    return pageOf(await listMails(this.db, filter), limit, (mail) => mail.id);
+  }
+
+  @Get(':id')
+  @Needs('read')
+  @ApiOperation({ summary: 'One mail, with what its readers did' })
+  @ApiOkResponse({ type: MailWithHitsDto })
+  @ApiProblems('not-found')
+  async find(@Param('id') id: string): Promise<MailWithHitsDto> {
+    const mail = await findMail(this.db, parseId(id, MAIL_VIEW_ID));
+    if (!mail) throw new Problem('not-found');
+    return mail;
+  }
+}

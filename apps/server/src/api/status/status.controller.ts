@@ -1,0 +1,84 @@
+import { Get, Inject } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProperty } from '@nestjs/swagger';
+import { sendingState } from '@nurture/mail';
+import type { Database } from '@nurture/store';
+import { type Counted, IN_DOUBT, MAILS, PENDING, QUEUES, SET_ASIDE } from '../../health/figures';
+import { DATABASE } from '../../providers';
+import { ApiController } from '../api-controller';
+import { Needs } from '../auth/auth.guard';
+import { WHOLE } from '../openapi/fields';
+import { SendingDto } from '../sending/sending.controller';
+
+export class QueueDto {
+  @ApiProperty({ description: 'What waits', example: 'send-mail' })
+  readonly queue!: string;
+
+  @ApiProperty({ ...WHOLE, description: 'How many are due and not begun' })
+  readonly due!: number;
+
+  @ApiProperty({ description: 'How long the oldest of them waits, in seconds' })
+  readonly oldestSeconds!: number;
+}
+
+export class MailCountDto {
+  @ApiProperty({ example: 'sent' })
+  readonly status!: string;
+
+  @ApiProperty(WHOLE)
+  readonly mails!: number;
+}
+
+export class StatusDto {
+  @ApiProperty({ type: SendingDto })
+  readonly sending!: SendingDto;
+
+  @ApiProperty({ type: [QueueDto], description: 'Only those in which something is due' })
+  readonly queues!: readonly QueueDto[];
+
+  @ApiProperty({ type: QueueDto, description: 'Events not yet absorbed' })
+  readonly events!: QueueDto;
+
+  @ApiProperty({ type: [MailCountDto], description: 'Mails of the last 24 hours' })
+  readonly mailsLastDay!: readonly MailCountDto[];
+
+  @ApiProperty({ ...WHOLE, description: 'Mails of which nobody knows whether they arrived, of all time' })
+  readonly mailsInDoubt!: number;
+
+  @ApiProperty({ ...WHOLE, description: 'Enrolments that a fault has stopped' })
+  readonly enrolmentsSetAside!: number;
+}
+
+const queueOf = (row: Counted | undefined, queue: string): QueueDto => ({
+  queue,
+  due: row?.n ?? 0,
+  oldestSeconds: Math.max(0, row?.ageSeconds ?? 0),
+});
+
+@ApiController('status')
+export class StatusController {
+  constructor(@Inject(DATABASE) private readonly db: Database) {}
+
+  @Get()
+  @Needs('read')
+  @ApiOperation({ summary: 'How things go: what waits and for how long, and what needs somebody to look' })
+  @ApiOkResponse({ type: StatusDto })
+  async status(): Promise<StatusDto> {
+    const counted = (sql: string): Promise<Counted[]> => this.db.query<Counted>(sql);
+    const [sending, queues, [pending], mails, [inDoubt], [setAside]] = await Promise.all([
+      sendingState(this.db),
+      counted(QUEUES),
+      counted(PENDING),
+      counted(MAILS),
+      counted(IN_DOUBT),
+      counted(SET_ASIDE),
+    ]);
+    return {
+      sending,
+      queues: queues.map((row) => queueOf(row, row.name)),
+      events: queueOf(pending, 'event'),
+      mailsLastDay: mails.map(({ name, n }) => ({ status: name, mails: n })),
+      mailsInDoubt: inDoubt?.n ?? 0,
+      enrolmentsSetAside: setAside?.n ?? 0,
+    };
+  }
+}

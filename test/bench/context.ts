@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface, type Interface } from 'node:readline';
+
+/** What the parts of the benchmark are given. */
+export interface BenchContext {
+  /** A database with the schema in it, on a server that waits for the disk. */
+  readonly databaseUrl: string;
+  /** Of each variant, alternating. */
+  readonly rounds: number;
+  /** From 0 to 1: how much of the full size. */
+  readonly size: number;
+  readonly log: (line: string) => void;
+}
+
+/** One line of `bench/results.json`. */
+export interface BenchPart {
+  readonly name: string;
+  readonly unit: string;
+  /** Median of the rounds. */
+  readonly value: number;
+  /** What it is held against, measured in the same run. */
+  readonly limit: number | null;
+  readonly limitName: string | null;
+  readonly ratio: number | null;
+  readonly rounds: readonly number[];
+  /** From lowest to highest round, of the median. */
+  readonly spreadPercent: number;
+  readonly note: string;
+}
+
+export const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+};
+
+/** A part held against its limit. */
+export function part(
+  name: string,
+  unit: string,
+  rounds: readonly number[],
+  limit: { readonly name: string; readonly rounds: readonly number[] } | null,
+  note: string,
+): BenchPart {
+  const value = median(rounds);
+  const against = limit && median(limit.rounds);
+  return {
+    name,
+    unit,
+    value: Math.round(value),
+    limit: against === null ? null : Math.round(against),
+    limitName: limit?.name ?? null,
+    ratio: against === null ? null : Math.round((value / against) * 100) / 100,
+    rounds: rounds.map(Math.round),
+    spreadPercent: Math.round(((Math.max(...rounds) - Math.min(...rounds)) / value) * 100),
+    note,
+  };
+}
+
+/** A process of the benchmark's own that speaks lines of JSON. */
+export class Child {
+  private readonly lines: AsyncIterator<string>;
+  private readonly reader: Interface;
+
+  private constructor(private readonly child: ChildProcess) {
+    if (!child.stdout) throw new Error('a child of the benchmark has standard output');
+    this.reader = createInterface({ input: child.stdout });
+    this.lines = this.reader[Symbol.asyncIterator]();
+  }
+
+  static start(file: string, args: readonly string[] = []): Child {
+    const root = join(__dirname, '..', '..');
+    const preload = join(root, 'test/support/run-typescript.cjs');
+    const command = ['--require', preload, join(root, file), ...args];
+    return new Child(spawn(process.execPath, command, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] }));
+  }
+
+  /** The next line that it prints. */
+  async next<T>(): Promise<T> {
+    const { value, done } = await this.lines.next();
+    if (done) throw new Error('a child of the benchmark ended too early');
+    return JSON.parse(value) as T;
+  }
+
+  ask<T>(line = ''): Promise<T> {
+    this.child.stdin?.write(`${line}\n`);
+    return this.next<T>();
+  }
+
+  stop(): void {
+    this.child.kill('SIGKILL');
+    this.reader.close();
+  }
+}

@@ -1,0 +1,4 @@
+import type { BenchContext, BenchPart } from './context';
+export function run(_context: BenchContext): Promise<BenchPart[]> {
+  return Promise.resolve([]);
+}
