@@ -141,7 +141,7 @@ function inWords(report: ImportReport, file: string | null, isDryRun: boolean): 
   if (report.resumedAfter > 0) lines.push(`went on after row ${report.resumedAfter}, where an earlier run had stopped`);
   if (report.keptUnsubscribed > 0) lines.push(`${report.keptUnsubscribed} stay unsubscribed, whatever the file says`);
   for (const { name, hint } of report.ignoredColumns)
-    lines.push(pc.yellow(`column ${name} was left out. ${hint ?? ''}`));
+    lines.push(pc.yellow(`column ${name} was left out. ${hint ?? ''}`.trimEnd()));
   if (file !== null) lines.push(`${pc.red(`${report.refused} refused`)}, with line and reason in ${file}`);
   return `${lines.join('\n')}\n`;
 }

@@ -89,7 +89,6 @@ function valueOf(type: FieldType, cell: string): unknown {
   switch (type) {
     case 'text':
     case 'time':
-    case 'date':
       return cell;
     case 'number':
       return /^[+-]?\d+([.,]\d+)?$/.test(cell) ? Number(cell.replace(',', '.')) : cell;

@@ -75,7 +75,6 @@ const isKey = (name: string) =>
   name.length <= LIMITS.keyCharacters &&
   name !== '__proto__' &&
   !LONE_SURROGATE.test(name) &&
-   
   !/[\u0000-\u001f]/.test(name);
 
 /** Text of a sender that is shown back to them: short, and without what a terminal or log would act on. */
@@ -89,7 +88,6 @@ const EXAMPLES: Readonly<Record<FieldType, string>> = {
   number: 'a number such as 12.5',
   boolean: 'true or false',
   time: 'a moment such as "2026-11-21T09:30:00Z", or a day such as "2026-11-21"',
-  date: 'a day such as "2026-11-21"',
   list: 'a list of texts such as ["a", "b"]',
 };
 
@@ -109,8 +107,6 @@ function isOfType(value: unknown, type: FieldType): boolean {
       return typeof value === 'boolean';
     case 'time':
       return typeof value === 'string' && (isDay(value) || readMoment(value) !== null);
-    case 'date':
-      return typeof value === 'string' && isDay(value);
     case 'list':
       return Array.isArray(value) && value.every((item) => typeof item === 'string' || typeof item === 'number');
   }
