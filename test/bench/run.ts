@@ -12,7 +12,9 @@ const PARTS = { pipeline, track };
 
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);
-  const names = (Object.keys(PARTS) as (keyof typeof PARTS)[]).filter((name) => asked.length === 0 || asked.includes(name));
+  const names = (Object.keys(PARTS) as (keyof typeof PARTS)[]).filter(
+    (name) => asked.length === 0 || asked.includes(name),
+  );
   const directory = mkdtempSync(join(tmpdir(), 'nurture-bench-'));
   chmodSync(directory, 0o711);
   const server = await openEmbedded({ dataDir: directory, command: 'a benchmark' });
@@ -25,7 +27,9 @@ async function main(): Promise<void> {
     for (const name of names) {
       const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
       const size = Number(process.env['BENCH_SIZE'] ?? 1);
-      parts.push(...(await PARTS[name].run({ databaseUrl: server.url, rounds, size, log: (line) => console.log(line) })));
+      parts.push(
+        ...(await PARTS[name].run({ databaseUrl: server.url, rounds, size, log: (line) => console.log(line) })),
+      );
     }
     console.table(parts.map(({ rounds, note, ...rest }) => ({ ...rest, rounds: rounds.join(' '), note })));
   } finally {
