@@ -111,7 +111,12 @@ export async function run(context: BenchContext): Promise<BenchPart[]> {
 
 async function measure(scene: Scene, { rounds, log }: BenchContext): Promise<BenchPart[]> {
   const key = dkimKey('example.com', 'bench', scene.pem);
-  const figures = { ours: [] as number[], bare: [] as number[], oursSigned: [] as number[], bareSigned: [] as number[] };
+  const figures = {
+    ours: [] as number[],
+    bare: [] as number[],
+    oursSigned: [] as number[],
+    bareSigned: [] as number[],
+  };
   // The first round of each warms up and is left out.
   for (let round = 0; round <= rounds; round++) {
     const figure = {
@@ -120,7 +125,9 @@ async function measure(scene: Scene, { rounds, log }: BenchContext): Promise<Ben
       oursSigned: await ours(scene, 3 + round * 2, key),
       bareSigned: await bare(scene, true),
     };
-    log(`pipeline ${JSON.stringify(figure, (_, value: unknown) => (typeof value === 'number' ? Math.round(value) : value))}`);
+    log(
+      `pipeline ${JSON.stringify(figure, (_, value: unknown) => (typeof value === 'number' ? Math.round(value) : value))}`,
+    );
     if (round === 0) continue;
     for (const name of ['ours', 'bare', 'oursSigned', 'bareSigned'] as const) figures[name].push(figure[name]);
   }

@@ -52,15 +52,16 @@ export function fillFlowMail(mail: FlowMail, context: ComposeContext): FilledMai
     topic: payload.topic,
     event: payload.event,
   };
+  const unsubscribe = unsubscribeAddress(recipient.id, mailId, payload.topic, publicUrl, tokens);
   const fill: HoleFill = {
     variables: templateVariables(recipient, scene),
-    actions: actionLinks(recipient, scene, mailId, tokens),
+    actions: actionLinks(recipient, scene, mailId, tokens, unsubscribe, version.compiled.variables),
     ...(mail.mayTrack ? { tracking: tracking(mailId, context) } : {}),
   };
   const { domain } = senderAddress(sender);
   return {
     holes: renderHoles(version.compiled, fill),
-    headers: headersOf(mail, sender, domain, context),
+    headers: headersOf(mail, sender, unsubscribe, context),
     returnPath: returnPath(mailId, context.secret, domain),
   };
 }
@@ -70,29 +71,24 @@ const tracking = (mailId: string, { publicUrl, tokens }: ComposeContext): NonNul
   open: `${publicUrl}/o/${tokens.make('o', { mail: mailId })}.gif`,
 });
 
-function headersOf(mail: FlowMail, sender: Sender, domain: string, context: ComposeContext): MailHeaders {
+function headersOf(mail: FlowMail, sender: Sender, unsubscribe: string, context: ComposeContext): MailHeaders {
   const { mailId, payload, recipient, version } = mail;
   const replyTo = version.compiled.replyTo ?? sender.replyTo;
   const { topic } = payload;
+  const { address, domain } = senderAddress(sender);
   return {
     messageId: messageIdFor(mailId, context.secret, domain),
     date: mail.at,
-    from: { name: sender.name, address: senderAddress(sender).address },
+    from: { name: sender.name, address },
     to: { name: fullName(recipient.fields), address: recipient.email },
     ...(replyTo ? { replyTo: { address: replyTo } } : {}),
-    ...(payload.kind === 'marketing' ? listHeaders(mail, domain, context) : {}),
+    ...(payload.kind === 'marketing' ? listHeaders(unsubscribe, topic, domain) : {}),
     feedbackId: [payload.origin.name, payload.origin.flowId, topic ?? payload.kind, domain],
   };
 }
 
 /** One-click unsubscribe (RFC 8058) and the list's name; what was asked for is no list. */
-function listHeaders(
-  { mailId, payload, recipient }: FlowMail,
-  domain: string,
-  context: ComposeContext,
-): Partial<MailHeaders> {
-  const { topic } = payload;
-  const url = unsubscribeAddress(recipient.id, mailId, topic, context.publicUrl, context.tokens);
+function listHeaders(url: string, topic: string | null, domain: string): Partial<MailHeaders> {
   return { listUnsubscribe: { url }, listId: { id: `${topic ?? 'mail'}.${domain}` } };
 }
 
@@ -107,10 +103,16 @@ export function senderOf(settings: WorkspaceSettings, wanted: string | undefined
   return sender;
 }
 
+/** Senders are few, and each mail asks for one. */
+const parsedSenders = new WeakMap<Pick<Sender, 'email'>, { address: string; domain: string }>();
+
 /** @throws MailError `mail.address` */
 export function senderAddress(sender: Pick<Sender, 'email'>): { address: string; domain: string } {
+  const known = parsedSenders.get(sender);
+  if (known) return known;
   const parsed = parseAddress(sender.email);
   if (!parsed.ok) throw new MailError('mail.address', `The sender '${sender.email}': ${parsed.message}`);
+  parsedSenders.set(sender, parsed.value);
   return parsed.value;
 }
 

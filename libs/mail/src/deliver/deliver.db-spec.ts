@@ -324,6 +324,24 @@ describe('delivering', () => {
     expect(counts[0]?.n).toBe(40);
   });
 
+  it('starts nothing for somebody whose unsubscribe is under way, and keeps no one else waiting', async () => {
+    const [leaving, other] = [await someone(), await someone()];
+    await planMails(store.db, [leaving, other]);
+    const { loop, pool } = loopTo();
+    let sending = Promise.resolve();
+    await store.db.transaction(async (tx) => {
+      await tx.query('SELECT 1 FROM contact WHERE id = $1 FOR UPDATE', [leaving]);
+      await tx.query(`UPDATE consent SET mail = 'withdrawn' WHERE contact_id = $1`, [leaving]);
+      sending = loop.drain();
+      await receiver.received(1);
+    });
+    await sending;
+    pool.close();
+    expect(receiver.messages).toHaveLength(1);
+    expect(await events(leaving)).toMatchObject([{ type: 'mail.skipped' }]);
+    expect(await events(other)).toMatchObject([{ type: 'mail.accepted' }]);
+  });
+
   it('survives a mail server that is away, and sends when it is back', async () => {
     await planMails(store.db, [await someone()]);
     const { loop, pool } = loopTo({ port: 1 });

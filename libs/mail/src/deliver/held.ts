@@ -19,17 +19,15 @@ export interface HeldTasks {
 const HOLD = /* sql */ `
 SELECT t.id, m.id AS "mailId", m.status, m.fence, m.attempts, m.tracked, m.mail_version_id AS "mailVersionId",
        CASE WHEN m.status IN ('deferred', 'started') THEN m.content END AS content,
-       (extract(epoch FROM m.created_at) * 1000)::bigint::float8 AS "createdAt"
+       (extract(epoch FROM m.created_at) * 1000)::bigint::float8 AS "createdAt",
+       (SELECT (extract(epoch FROM nurture_now()) * 1000)::bigint::float8) AS now,
+       (SELECT EXISTS (SELECT 1 FROM switch WHERE name = 'sending' AND NOT value)) AS "sendingOff",
+       (SELECT ARRAY (SELECT id FROM flow WHERE status = 'paused')) AS paused
 FROM unnest($1::bigint[], $2::bigint[]) AS held (id, fence)
 JOIN task t ON t.id = held.id AND t.fence = held.fence
 LEFT JOIN mail m ON m.key = t.key
 ORDER BY t.id
 FOR UPDATE OF t`;
-
-const SHARED = /* sql */ `
-SELECT (extract(epoch FROM nurture_now()) * 1000)::bigint::float8 AS now,
-       EXISTS (SELECT 1 FROM switch WHERE name = 'sending' AND NOT value) AS "sendingOff",
-       ARRAY (SELECT id FROM flow WHERE status = 'paused') AS paused`;
 
 interface HeldRow {
   id: string;
@@ -41,12 +39,16 @@ interface HeldRow {
   mailVersionId: string | null;
   content: FrozenContent | null;
   createdAt: Instant | null;
+  now: Instant;
+  sendingOff: boolean;
+  paused: string[];
 }
 
 /** Locks what is still held; must come after the contacts' locks (flow, contacts, enrolments, tasks). */
 export async function holdTasks(tx: Tx, tasks: readonly MailTask[]): Promise<HeldTasks> {
   const rows = await tx.query<HeldRow>(HOLD, [tasks.map((task) => task.id), tasks.map((task) => task.fence)]);
-  const [shared] = await tx.query<{ now: Instant; sendingOff: boolean; paused: string[] }>(SHARED);
+  // Where nothing is held any more, nobody is asked about.
+  const [shared] = rows;
   return {
     shared: {
       now: shared?.now ?? 0,

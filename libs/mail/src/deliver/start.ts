@@ -77,7 +77,7 @@ export class Starter {
       await this.answered(tx, plan, answer, earlier, earlier?.mailId ?? ids.pop() ?? '', shared);
     }
     const written = await this.write(tx, plan);
-    return { attempts: attemptsOf(plan, written), busy };
+    return { attempts: attemptsOf(plan, written, shared.now), busy };
   }
 
   private surroundings(shared: SharedFacts): Parameters<typeof govern>[1] {
@@ -268,7 +268,7 @@ const startedRow = (task: MailTask, mailId: string, mail: PreparedMail, earlier:
   attempts: (earlier?.attempts ?? 0) + 1,
 });
 
-const attemptsOf = (plan: Plan, written: ReadonlySet<string>): Attempt[] =>
+const attemptsOf = (plan: Plan, written: ReadonlySet<string>, startedAt: number): Attempt[] =>
   plan.prepared
     .filter(({ row }) => written.has(row.mailId))
     .map(({ row, mail, createdAt }) => ({
@@ -282,6 +282,8 @@ const attemptsOf = (plan: Plan, written: ReadonlySet<string>): Attempt[] =>
       raw: mail.raw,
       attempts: row.attempts,
       createdAt,
+      startedAt,
+      startedTick: performance.now(),
     }));
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300);

@@ -74,4 +74,7 @@ export interface Attempt {
   readonly attempts: number;
   /** When the first attempt was started. */
   readonly createdAt: Instant;
+  /** The product's now when this attempt was started, and the process's own clock at that moment. */
+  readonly startedAt: Instant;
+  readonly startedTick: number;
 }
