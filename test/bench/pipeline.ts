@@ -9,7 +9,7 @@ import { compiledMail, mailSettings, makeContacts, planMails, publishMail, quiet
 import { type BenchContext, type BenchPart, Child, part } from './context';
 
 const FULL = 4_000;
-const CONNECTIONS = 50;
+const CONNECTIONS = 100;
 const secret = 'a secret of the benchmark';
 
 interface Scene {
