@@ -1,14 +1,15 @@
-// Runs parts of the benchmark by themselves: `node --require ./test/support/run-typescript.cjs test/bench/run.ts [pipeline] [track]`.
+// Runs parts of the benchmark by themselves: `node --require ./test/support/run-typescript.cjs test/bench/run.ts [pipeline] [claim] [track]`.
 // BENCH_SIZE (0–1) and BENCH_ROUNDS choose how much. fsync, synchronous_commit and full_page_writes are on.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePartitions, migrate, openDatabase, openEmbedded } from '@nurture/store';
 import type { BenchPart } from './context';
+import * as claim from './claim';
 import * as pipeline from './pipeline';
 import * as track from './track';
 
-const PARTS = { pipeline, track };
+const PARTS = { pipeline, claim, track };
 
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);

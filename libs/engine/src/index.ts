@@ -6,6 +6,7 @@ export type { AbsorbLoopOptions } from './absorb/absorb-loop';
 export { EnrolmentIds } from './absorb/ids';
 export type { MailsWithdrawn } from './absorb/save';
 export { PublishedBook } from './book/published-book';
+export type { SettingsInForce } from '@nurture/core/absorb';
 export { ENGINE_ERRORS, EngineError } from './errors';
 export type { EngineErrorCode } from './errors';
 export type { EngineLogger } from './logger';

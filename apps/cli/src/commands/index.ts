@@ -1,5 +1,6 @@
 // The commands, one file each, in the order in which the help lists them.
 import type { Command } from 'commander';
+import * as importContacts from './import';
 import * as init from './init';
 import * as simulate from './simulate';
 import * as start from './start';
@@ -9,4 +10,4 @@ export interface CommandModule {
   readonly register: (program: Command) => void;
 }
 
-export const COMMANDS: readonly CommandModule[] = [start, init, validate, simulate];
+export const COMMANDS: readonly CommandModule[] = [start, init, validate, simulate, importContacts];

@@ -1,4 +1,5 @@
-import type { FieldType } from '../workspace';
+/** What a property of an event, or a field of a contact, may hold. `time` is an ISO 8601 moment or a day. */
+export type FieldType = 'text' | 'number' | 'boolean' | 'time' | 'list';
 
 /** An event type as the product knows it. */
 export interface EventType {

@@ -1,4 +1,3 @@
 // The events that the product knows by itself, with what they carry.
 export { BUILTIN_EVENTS } from './builtin';
-export type { EventType } from './builtin';
-export type { FieldType } from '../workspace';
+export type { EventType, FieldType } from './builtin';

@@ -1,5 +1,5 @@
 import { compileCondition, getterOf } from '../condition';
-import type { CompiledCondition, Condition, DeclaredTypes, HistoryNeed } from '../condition';
+import type { CompiledCondition, DeclaredTypes, HistoryNeed } from '../condition';
 import { textIn } from '../workspace';
 import type { ConditionSource, LocalizedText, ScoreRule, ScoringModel } from '../workspace';
 import type { CompiledScoreRule, CompiledScoring } from './types';
@@ -13,9 +13,7 @@ export interface ScoringContext {
 
 /** Makes `scoring.json` ready: conditions to closures, rules by what they hear. Throws what `compileCondition` throws. */
 export function compileScoring(model: ScoringModel, context: ScoringContext): CompiledScoring {
-  const compile = (source: ConditionSource): CompiledCondition =>
-    // Settings say `unknown` where the condition language says what; whatever passed the checks compiles.
-    compileCondition(source as Condition, { types: context.types });
+  const compile = (source: ConditionSource): CompiledCondition => compileCondition(source, { types: context.types });
   const say = (label: LocalizedText): string => textIn(label, context.locale, context.locale);
   const rules = model.rules.map((rule) => ({ rule, compiled: compileRule(rule, compile, say) }));
   const fitRules = model.fit.rules.map((rule) => ({

@@ -92,7 +92,8 @@ function scanPart(html: string, base: number, found: Findings, isDocument: boole
       },
       onComment: (comment) => {
         const inner = conditional(html, startOf(comment), endOf(comment));
-        if (inner) scanPart(inner.text, base + inner.start, found, false);
+        // a comment never closed swallows the next ones: once is as deep as Outlook reads
+        if (inner && isDocument) scanPart(inner.text, base + inner.start, found, false);
       },
       onCharacter: onText,
       onWhitespaceCharacter: onText,

@@ -35,23 +35,23 @@ export function textOf(html: string, marks: Marks, links: readonly CompiledLink[
   return tidy(withoutDoubles(text, marks, links), marks);
 }
 
-/** An address that is its own link text stands there once. */
-function withoutDoubles(text: string, marks: Marks, links: readonly CompiledLink[]): string {
-  return marks
-    .replace(text, (token, mark, offset) => {
-      if (token.kind !== 'link') return mark;
-      return sameAsBefore(text.slice(Math.max(0, offset - 300), offset), links[token.index]?.href ?? '')
-        ? `${doubled}${mark}`
-        : mark;
-    })
-    .replace(new RegExp(`\\S+ <${doubled}([^>]*)>`, 'g'), '$1');
-}
-
 /** A control character: no mail has it, and it is gone again at once. */
 const doubled = '\u0001';
+/** Bounded, as a search for a word of any length takes the square of a text without spaces. */
+const doubledLink = new RegExp(`\\S{1,300} <${doubled}([^>]*)>`, 'g');
+
+/** An address that is its own link text stands there once. */
+function withoutDoubles(text: string, marks: Marks, links: readonly CompiledLink[]): string {
+  const noted = marks.replace(text, (token, mark, offset) => {
+    const href = token.kind === 'link' ? links[token.index]?.href : undefined;
+    const same = href !== undefined && sameAsBefore(text.slice(Math.max(0, offset - 303), offset), href);
+    return same ? `${doubled}${mark}` : mark;
+  });
+  return noted.includes(doubled) ? noted.replace(doubledLink, '$1').replaceAll(doubled, '') : noted;
+}
 
 function sameAsBefore(before: string, href: string): boolean {
-  const word = /(\S+) <$/.exec(before)?.[1] ?? '';
+  const word = /(\S{1,300}) <$/.exec(before)?.[1] ?? '';
   const bare = (address: string): string => address.replace(/^https?:\/\//i, '').replace(/\/$/, '');
   return word !== '' && bare(word) === bare(href);
 }
