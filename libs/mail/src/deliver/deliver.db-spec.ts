@@ -164,6 +164,30 @@ describe('delivering', () => {
     expect(receiver.messages).toHaveLength(1);
   });
 
+  it('repeats the very bytes of the first attempt', async () => {
+    const contact = await someone();
+    await planMails(store.db, [contact]);
+    // The server takes the whole mail, and then says not now.
+    receiver.behave(firstTimes(1, 'done', { do: 'reply', code: 451 }));
+    const sent: Buffer[] = [];
+    const { loop, pool } = loopTo();
+    const hand = pool.send.bind(pool);
+    pool.send = (session, message) => {
+      sent.push(message.raw);
+      return hand(session, message);
+    };
+    await loop.drain();
+    await store.db.query(`UPDATE contact_profile SET fields = '{"firstName": "Changed"}' WHERE contact_id = $1`, [
+      contact,
+    ]);
+    await moveClock(store.db, { minutes: 5 });
+    await loop.drain();
+    pool.close();
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.toString()).toBe(sent[0]?.toString());
+    expect(sent[0]?.toString()).toMatch(/\/c\//);
+  });
+
   it('gives up after five days of not yet', async () => {
     const contact = await someone();
     await planMails(store.db, [contact]);
