@@ -216,6 +216,20 @@ describe('delivering', () => {
     expect(await events(contact)).toMatchObject([{ type: 'mail.doubted' }]);
   });
 
+  it('sends nothing that a flow took back after it was claimed, and says why', async () => {
+    const contact = await someone();
+    await planMails(store.db, [contact]);
+    const [claimed] = await tasks.claim(store.db, 'send-mail', { limit: 1, leaseSeconds: 60 });
+    const takenBack = await tasks.withdraw(store.db, new Map([[claimed?.key ?? '', 'left-state']]));
+    expect(takenBack).toEqual([]);
+    await moveClock(store.db, { minutes: 2 });
+    await drain();
+    expect(receiver.messages).toEqual([]);
+    expect(await rows()).toMatchObject([{ status: 'skipped', reason: 'left-state' }]);
+    expect(await events(contact)).toMatchObject([{ type: 'mail.skipped' }]);
+    expect(await waiting()).toEqual([]);
+  });
+
   it('waits while the flow is paused, and says why and until when', async () => {
     await planMails(store.db, [await someone()]);
     await store.db.query(`UPDATE flow SET status = 'paused' WHERE id = $1`, [FLOW]);
