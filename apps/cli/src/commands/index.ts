@@ -1,6 +1,7 @@
 // The commands, one file each, in the order in which the help lists them.
 import type { Command } from 'commander';
 import * as init from './init';
+import * as preview from './preview';
 import * as simulate from './simulate';
 import * as start from './start';
 import * as validate from './validate';
@@ -9,4 +10,4 @@ export interface CommandModule {
   readonly register: (program: Command) => void;
 }
 
-export const COMMANDS: readonly CommandModule[] = [start, init, validate, simulate];
+export const COMMANDS: readonly CommandModule[] = [start, init, validate, simulate, preview];

@@ -10,6 +10,7 @@ import { EXIT } from '../exit';
 import { workspaceAround } from '../paths';
 import { reportFindings } from '../report/findings';
 import { reportSimulation, simulationJson } from '../report/simulation';
+import { usualWorkspace } from '../settings';
 
 interface Options {
   readonly as?: string;
@@ -124,7 +125,7 @@ function zoneOf({ contact }: Scenario, timezone: string): string {
 /** The flow by its id, or by its file: of the workspace around it, else tried with the settings of the usual one. */
 async function findFlow(name: string): Promise<{ world: SimulatedWorld; chosen: CompiledFlow }> {
   const isFile = statSync(name, { throwIfNoEntry: false })?.isFile() === true;
-  const usual = process.env['NURTURE_WORKSPACE'] ?? 'templates';
+  const usual = usualWorkspace();
   const around = isFile ? workspaceAround(name) : null;
   const dir = around ?? usual;
   const { compiled, findings } = await prepareWorkspace(dir);
