@@ -11,6 +11,7 @@ const esmOnly = [
   'postal-mime',
   'smtp-server',
   '@fastify',
+  'content-disposition',
   'selderee',
   'parseley',
   'leac',

@@ -22,6 +22,11 @@ const CHECKS = [
     mend: 'the compiler names file and line',
   },
   {
+    name: 'api types',
+    command: [join(root, 'scripts/api-types.mjs'), '--check'],
+    mend: 'npm run api:types',
+  },
+  {
     name: 'lint',
     command: [program('eslint/bin/eslint.js'), '--max-warnings', '0', ...folders],
     mend: 'npx eslint --fix FILE mends some; the rest by hand',

@@ -1,18 +1,21 @@
-// Runs parts of the benchmark by themselves: `node --require ./test/support/run-typescript.cjs test/bench/run.ts [pipeline] [track]`.
+// Runs parts of the benchmark by themselves: `node --require ./test/support/run-typescript.cjs test/bench/run.ts [pipeline] [claim] [track]`.
 // BENCH_SIZE (0–1) and BENCH_ROUNDS choose how much. fsync, synchronous_commit and full_page_writes are on.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePartitions, migrate, openDatabase, openEmbedded } from '@nurture/store';
 import type { BenchPart } from './context';
+import * as claim from './claim';
 import * as pipeline from './pipeline';
 import * as track from './track';
 
-const PARTS = { pipeline, track };
+const PARTS = { pipeline, claim, track };
 
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);
-  const names = (Object.keys(PARTS) as (keyof typeof PARTS)[]).filter((name) => asked.length === 0 || asked.includes(name));
+  const names = (Object.keys(PARTS) as (keyof typeof PARTS)[]).filter(
+    (name) => asked.length === 0 || asked.includes(name),
+  );
   const directory = mkdtempSync(join(tmpdir(), 'nurture-bench-'));
   chmodSync(directory, 0o711);
   const server = await openEmbedded({ dataDir: directory, command: 'a benchmark' });
@@ -25,7 +28,9 @@ async function main(): Promise<void> {
     for (const name of names) {
       const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
       const size = Number(process.env['BENCH_SIZE'] ?? 1);
-      parts.push(...(await PARTS[name].run({ databaseUrl: server.url, rounds, size, log: (line) => console.log(line) })));
+      parts.push(
+        ...(await PARTS[name].run({ databaseUrl: server.url, rounds, size, log: (line) => console.log(line) })),
+      );
     }
     console.table(parts.map(({ rounds, note, ...rest }) => ({ ...rest, rounds: rounds.join(' '), note })));
   } finally {

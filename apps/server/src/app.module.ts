@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { ApiModule } from './api/api.module';
 import type { Product } from './compose/product';
+import { DashboardModule } from './dashboard/dashboard.module';
 import { HealthController } from './health/health.controller';
 import { Metrics } from './health/metrics';
 import { Housekeeping } from './housekeeping/housekeeping';
@@ -23,7 +24,7 @@ export class AppModule {
       imports: [
         ScheduleModule.forRoot(),
         ProductModule.of(product),
-        ...(isApi ? [ApiModule, PublicModule.register({ useFactory: () => product.publicOptions })] : []),
+        ...(isApi ? [ApiModule, DashboardModule, PublicModule.register({ useFactory: () => product.publicOptions })] : []),
       ],
       controllers: [
         HealthController,

@@ -1,7 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { setUpApiDocs } from './api/openapi/set-up-docs';
 import { AppModule } from './app.module';
 import type { Product } from './compose/product';
+import { version } from '../../../package.json';
 
 /** The largest body that is read: 1,000 events with all that they may carry. */
 const BODY_BYTES = 2 * 1024 * 1024;
@@ -9,7 +11,7 @@ const BODY_BYTES = 2 * 1024 * 1024;
 const LONGEST_PARAMETER = 20_000;
 
 /** The HTTP side of the product, ready to listen. */
-export function createHttpApp(product: Product): Promise<NestFastifyApplication> {
+export async function createHttpApp(product: Product): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
@@ -17,5 +19,7 @@ export function createHttpApp(product: Product): Promise<NestFastifyApplication>
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     forceCloseConnections: 'idle',
   });
-  return NestFactory.create<NestFastifyApplication>(AppModule.of(product), adapter, { logger: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(product), adapter, { logger: false });
+  if (product.runtime.settings.roles.includes('api')) setUpApiDocs(app, version);
+  return app;
 }

@@ -6,3 +6,5 @@ export const SETTINGS = Symbol('Settings');
 export const HANDOFF_CONTEXT = Symbol('HandoffContext');
 export const TRACKER = Symbol('Tracker');
 export const CONTACTS_DEPS = Symbol('ContactsDeps');
+/** The folder of the built dashboard. */
+export const DASHBOARD_DIR = Symbol('DashboardDir');

@@ -12,3 +12,5 @@ export { notifyTeam } from './notify';
 export { personal } from './personal';
 export { findHandoff, handoffsOfContact, listHandoffs } from './views';
 export type { HandoffAnswerView, HandoffFilter, HandoffView } from './views';
+export { isPublicAddress, sendWebhook, webhookKey } from './webhook';
+export type { WebhookSender } from './webhook';

@@ -27,16 +27,16 @@ interface Options {
 }
 
 const EXAMPLES = `
-The first line names the columns: email, firstName, lastName, company, country, locale, timezone, any field of the
-workspace, tags, mailConsent and trackingConsent (yes or no), wording, source. Comma, semicolon or tab; UTF-8. An empty
-cell leaves what is known. Whoever unsubscribed stays unsubscribed.
+Columns are found by their names, in any order and case: email (needed), firstName, lastName, company, role, phone,
+country (NL), locale (nl), timezone (Europe/Amsterdam), tags ("a; b"), mailConsent and trackingConsent (yes or no),
+wording (which text they agreed to), source, and every field that workspace.json declares. Empty cells leave what is
+known. Comma, semicolon or tab; UTF-8. It lifts no unsubscribe. Stopped halfway, the same command goes on.
 
 Examples:
   $ nurture import people.csv --dry-run        judge every row, write nothing
-  $ nurture import people.csv                  refused rows go to people.refused.csv
+  $ nurture import people.csv                  refused rows go to people.csv.refused.csv
   $ nurture import people.csv --again --json
 
-An import that was cut off goes on where it stopped when the same file is given again.
 Exit code: 0 imported (rows may have been refused: see the report), 1 the file can't be imported, or no row of it,
 2 wrong usage.`;
 
@@ -47,7 +47,7 @@ export function register(program: Command): void {
     .description('import contacts from a CSV file, into the running product too')
     .option('--dry-run', 'judge every row, write nothing')
     .option('--again', 'import a file that was imported before')
-    .option('--report <FILE>', 'where refused rows go (default: FILE.refused.csv, beside the file)')
+    .option('--report <FILE>', 'where refused rows go (default: FILE.csv.refused.csv, beside the file)')
     .option('--json', 'print { rows, imported, created, refused, … } for programs')
     .addHelpText('after', EXAMPLES)
     .action(guarded('import', run));
@@ -60,9 +60,9 @@ async function run(path: string, options: Options): Promise<void> {
   const runtime = await openRuntime(
     settings,
     { command: 'nurture import', mode: 'share', poolSize: 3 },
-    openLog('error'),
+    openLog('warn'),
   );
-  const refused = new RefusedReport(options.report ?? path.replace(/(\.[^./\\]*)?$/, '.refused.csv'));
+  const refused = new RefusedReport(options.report ?? `${path}.refused.csv`);
   const progress = new Progress('importing');
   try {
     const workspace = await settingsInForce(runtime);
@@ -106,7 +106,7 @@ const progressText = ({ rows, refused }: ImportProgress): string =>
   `${rows.toLocaleString('en')} rows${refused > 0 ? `, ${refused.toLocaleString('en')} refused` : ''}`;
 
 function told(report: ImportReport, refusedFile: string | null, { dryRun, json }: Options): string {
-  if (json === true) return `${JSON.stringify({ ...report, dryRun: dryRun === true, refusedFile })}\n`;
+  if (json === true) return `${JSON.stringify({ ...report, dryRun: dryRun === true, report: refusedFile })}\n`;
   if (report.alreadyDone) return 'This very file was imported before: nothing was done. Give --again to do it again.\n';
   const lines = [
     `${dryRun === true ? 'would import' : 'imported'}  ${report.imported} of ${report.rows} rows`,
@@ -131,7 +131,7 @@ class RefusedReport {
 
   async add({ line, email, column, reason }: RefusedRow): Promise<void> {
     if (this.stream === null) {
-      const stream = createWriteStream(this.path);
+      const stream = createWriteStream(this.path, { mode: 0o600 });
       await once(stream, 'open');
       stream.write('line,email,column,reason\n');
       this.stream = stream;

@@ -1,6 +1,8 @@
-import { Module } from '@nestjs/common';
+import { Module, type NestModule } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { ApiKeys, Idempotency } from '@nurture/access';
 import type { Database } from '@nurture/store';
+import type { FastifyInstance } from 'fastify';
 import { DATABASE } from '../providers';
 import { AuthGuard } from './auth/auth.guard';
 import { IdempotencyInterceptor } from './auth/idempotency.interceptor';
@@ -11,6 +13,7 @@ import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { MailsController } from './mails/mails.controller';
 import { NothingController } from './nothing.controller';
+import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
 import { SendingController } from './sending/sending.controller';
 import { StatusController } from './status/status.controller';
@@ -39,4 +42,11 @@ import { StatusController } from './status/status.controller';
     ProblemFilter,
   ],
 })
-export class ApiModule {}
+export class ApiModule implements NestModule {
+  constructor(private readonly host: HttpAdapterHost) {}
+
+  /** Nest calls it before it registers routes. */
+  configure(): void {
+    answerParserProblems(this.host.httpAdapter.getInstance<FastifyInstance>());
+  }
+}

@@ -8,7 +8,7 @@ import { ProblemFilter } from './problem/problem.filter';
 @Controller('api/v1')
 @UseFilters(ProblemFilter)
 export class NothingController {
-  @All('*path')
+  @All('*')
   nothing(): never {
     throw new Problem('not-found');
   }

@@ -45,6 +45,8 @@ export interface SendNotificationTask {
   /** Which kind, for lists and reports: `handoff-brief`, `notify`. */
   name: string;
   to: { name: string; email: string };
+  /** Key in the workspace's `senders`; its default one, if absent. */
+  sender?: string;
   replyTo?: { name: string; email: string };
   subject: string;
   html: string;

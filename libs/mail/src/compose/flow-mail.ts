@@ -1,4 +1,13 @@
-import { type HoleFill, type MailHeaders, messageIdFor, oneLine, parseAddress, renderHoles } from '@nurture/core/mail';
+import {
+  type CompiledMail,
+  type Hole,
+  type HoleFill,
+  type MailHeaders,
+  messageIdFor,
+  oneLine,
+  parseAddress,
+  renderHoles,
+} from '@nurture/core/mail';
 import type { SendMailTask } from '@nurture/core/task';
 import type { Instant } from '@nurture/core/time';
 import type { Tokens } from '@nurture/core/token';
@@ -52,47 +61,73 @@ export function fillFlowMail(mail: FlowMail, context: ComposeContext): FilledMai
     topic: payload.topic,
     event: payload.event,
   };
+  const unsubscribe = unsubscribeAddress(recipient.id, mailId, payload.topic, publicUrl, tokens);
   const fill: HoleFill = {
     variables: templateVariables(recipient, scene),
-    actions: actionLinks(recipient, scene, mailId, tokens),
+    actions: actionLinks(recipient, scene, mailId, tokens, unsubscribe, version.compiled.variables),
     ...(mail.mayTrack ? { tracking: tracking(mailId, context) } : {}),
   };
   const { domain } = senderAddress(sender);
   return {
     holes: renderHoles(version.compiled, fill),
-    headers: headersOf(mail, sender, domain, context),
+    headers: headersOf(mail, sender, unsubscribe, context),
     returnPath: returnPath(mailId, context.secret, domain),
   };
 }
 
-const tracking = (mailId: string, { publicUrl, tokens }: ComposeContext): NonNullable<HoleFill['tracking']> => ({
+/** Links and pixel take the most room of all values, and follow from the mail's number and its version alone. */
+const isDerived = (hole: Hole): boolean => hole.kind === 'link' || hole.kind === 'pixel';
+
+const isDerivedAt = ({ holes }: CompiledMail, index: number): boolean => {
+  const hole = holes[index];
+  return hole !== undefined && isDerived(hole);
+};
+
+/** What is kept of a mail's values. */
+export const keptHoles = (compiled: CompiledMail, holes: readonly string[]): (string | null)[] =>
+  holes.map((value, index) => (isDerivedAt(compiled, index) ? null : value));
+
+/** The values that a mail was sent with, out of what was kept of them. */
+export function wholeHoles(
+  compiled: CompiledMail,
+  kept: readonly (string | null)[],
+  mailId: string,
+  tracked: boolean,
+  context: Pick<ComposeContext, 'publicUrl' | 'tokens'>,
+): string[] {
+  const derived: CompiledMail = { ...compiled, holes: compiled.holes.filter(isDerived) };
+  const fill = { variables: {}, actions: {}, ...(tracked ? { tracking: tracking(mailId, context) } : {}) };
+  const values = renderHoles(derived, fill);
+  let next = 0;
+  return compiled.holes.map((hole, index) => (isDerived(hole) ? (values[next++] ?? '') : (kept[index] ?? '')));
+}
+
+const tracking = (
+  mailId: string,
+  { publicUrl, tokens }: Pick<ComposeContext, 'publicUrl' | 'tokens'>,
+): NonNullable<HoleFill['tracking']> => ({
   click: (link, destination) => `${publicUrl}/c/${tokens.make('c', { mail: mailId, link, destination })}`,
   open: `${publicUrl}/o/${tokens.make('o', { mail: mailId })}.gif`,
 });
 
-function headersOf(mail: FlowMail, sender: Sender, domain: string, context: ComposeContext): MailHeaders {
+function headersOf(mail: FlowMail, sender: Sender, unsubscribe: string, context: ComposeContext): MailHeaders {
   const { mailId, payload, recipient, version } = mail;
   const replyTo = version.compiled.replyTo ?? sender.replyTo;
   const { topic } = payload;
+  const { address, domain } = senderAddress(sender);
   return {
     messageId: messageIdFor(mailId, context.secret, domain),
     date: mail.at,
-    from: { name: sender.name, address: senderAddress(sender).address },
+    from: { name: sender.name, address },
     to: { name: fullName(recipient.fields), address: recipient.email },
     ...(replyTo ? { replyTo: { address: replyTo } } : {}),
-    ...(payload.kind === 'marketing' ? listHeaders(mail, domain, context) : {}),
+    ...(payload.kind === 'marketing' ? listHeaders(unsubscribe, topic, domain) : {}),
     feedbackId: [payload.origin.name, payload.origin.flowId, topic ?? payload.kind, domain],
   };
 }
 
 /** One-click unsubscribe (RFC 8058) and the list's name; what was asked for is no list. */
-function listHeaders(
-  { mailId, payload, recipient }: FlowMail,
-  domain: string,
-  context: ComposeContext,
-): Partial<MailHeaders> {
-  const { topic } = payload;
-  const url = unsubscribeAddress(recipient.id, mailId, topic, context.publicUrl, context.tokens);
+function listHeaders(url: string, topic: string | null, domain: string): Partial<MailHeaders> {
   return { listUnsubscribe: { url }, listId: { id: `${topic ?? 'mail'}.${domain}` } };
 }
 
@@ -107,10 +142,16 @@ export function senderOf(settings: WorkspaceSettings, wanted: string | undefined
   return sender;
 }
 
+/** Senders are few, and each mail asks for one. */
+const parsedSenders = new WeakMap<Pick<Sender, 'email'>, { address: string; domain: string }>();
+
 /** @throws MailError `mail.address` */
 export function senderAddress(sender: Pick<Sender, 'email'>): { address: string; domain: string } {
+  const known = parsedSenders.get(sender);
+  if (known) return known;
   const parsed = parseAddress(sender.email);
   if (!parsed.ok) throw new MailError('mail.address', `The sender '${sender.email}': ${parsed.message}`);
+  parsedSenders.set(sender, parsed.value);
   return parsed.value;
 }
 

@@ -54,27 +54,37 @@ export function templateVariables(recipient: Recipient, scene: MailScene): Recor
   };
 }
 
-/** Our own links, with their signed tokens. */
+/**
+ * Our own links, with their signed tokens; only those that the template reads, as each costs a signature.
+ *
+ * @param reads the template's paths: `links.download` …
+ * @param unsubscribe from `unsubscribeAddress`: the same address stands in the mail's header
+ */
 export function actionLinks(
   recipient: Recipient,
   scene: MailScene,
   mailId: string,
   tokens: Tokens,
+  unsubscribe: string,
+  reads: readonly string[],
 ): Record<string, string> {
-  const { publicUrl, settings, topic } = scene;
+  const { publicUrl, settings } = scene;
+  const wants = (name: string): boolean => reads.includes(`links.${name}`) || reads.includes('links');
   const asset = assetOf(scene);
-  const preferences = unsubscribeAddress(recipient.id, mailId, topic, publicUrl, tokens);
   const page = (asset === null ? null : settings.assets[asset]?.page) ?? scene.event['page'];
-  return {
-    unsubscribe: preferences,
-    preferences,
-    ...(asset === null
-      ? {}
-      : { download: `${publicUrl}/d/${tokens.make('d', { contact: recipient.id, asset, mail: mailId })}` }),
-    ...(typeof page === 'string' ? { page: `${publicUrl}/p/${encodeURIComponent(page)}` } : {}),
-    rate: `${publicUrl}/r/${tokens.make('r', { mail: mailId, rating: 0, content: asset ?? scene.name })}`,
+  const links: Record<string, string> = {
+    unsubscribe,
+    preferences: unsubscribe,
     privacy: settings.company.privacyUrl ?? settings.company.website ?? publicUrl,
   };
+  if (typeof page === 'string') links['page'] = `${publicUrl}/p/${encodeURIComponent(page)}`;
+  if (asset !== null && wants('download')) {
+    links['download'] = `${publicUrl}/d/${tokens.make('d', { contact: recipient.id, asset, mail: mailId })}`;
+  }
+  if (wants('rate')) {
+    links['rate'] = `${publicUrl}/r/${tokens.make('r', { mail: mailId, rating: 0, content: asset ?? scene.name })}`;
+  }
+  return links;
 }
 
 /** Where somebody stops mails, in one click or on the page. */

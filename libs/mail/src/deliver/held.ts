@@ -1,5 +1,5 @@
 import type { Instant } from '@nurture/core/time';
-import type { Tx } from '@nurture/store';
+import { tasks as queue, type Tx } from '@nurture/store';
 import type { EarlierRow, FrozenContent, MailStatus, MailTask } from './types';
 
 /** What is the same for all mails of a batch. */
@@ -13,26 +13,27 @@ export interface HeldTasks {
   readonly shared: SharedFacts;
   /** Ids of the tasks that this process still holds, with the row of an earlier attempt if there is one. */
   readonly held: ReadonlyMap<string, EarlierRow | null>;
+  /** Tasks that were taken back after this process had claimed them, with the reason. */
+  readonly withdrawn: ReadonlyMap<string, string>;
 }
 
 /** Locks the tasks that are still ours, with what earlier attempts left and what is the same for everybody. */
 const HOLD = /* sql */ `
-SELECT t.id, m.id AS "mailId", m.status, m.fence, m.attempts, m.tracked, m.mail_version_id AS "mailVersionId",
+SELECT t.id, t.reason, m.id AS "mailId", m.status, m.fence, m.attempts, m.tracked, m.mail_version_id AS "mailVersionId",
        CASE WHEN m.status IN ('deferred', 'started') THEN m.content END AS content,
-       (extract(epoch FROM m.created_at) * 1000)::bigint::float8 AS "createdAt"
+       (extract(epoch FROM m.created_at) * 1000)::bigint::float8 AS "createdAt",
+       (SELECT (extract(epoch FROM nurture_now()) * 1000)::bigint::float8) AS now,
+       (SELECT EXISTS (SELECT 1 FROM switch WHERE name = 'sending' AND NOT value)) AS "sendingOff",
+       (SELECT ARRAY (SELECT id FROM flow WHERE status = 'paused')) AS paused
 FROM unnest($1::bigint[], $2::bigint[]) AS held (id, fence)
 JOIN task t ON t.id = held.id AND t.fence = held.fence
 LEFT JOIN mail m ON m.key = t.key
 ORDER BY t.id
 FOR UPDATE OF t`;
 
-const SHARED = /* sql */ `
-SELECT (extract(epoch FROM nurture_now()) * 1000)::bigint::float8 AS now,
-       EXISTS (SELECT 1 FROM switch WHERE name = 'sending' AND NOT value) AS "sendingOff",
-       ARRAY (SELECT id FROM flow WHERE status = 'paused') AS paused`;
-
 interface HeldRow {
   id: string;
+  reason: string | null;
   mailId: string | null;
   status: MailStatus | null;
   fence: string | null;
@@ -41,12 +42,16 @@ interface HeldRow {
   mailVersionId: string | null;
   content: FrozenContent | null;
   createdAt: Instant | null;
+  now: Instant;
+  sendingOff: boolean;
+  paused: string[];
 }
 
 /** Locks what is still held; must come after the contacts' locks (flow, contacts, enrolments, tasks). */
 export async function holdTasks(tx: Tx, tasks: readonly MailTask[]): Promise<HeldTasks> {
   const rows = await tx.query<HeldRow>(HOLD, [tasks.map((task) => task.id), tasks.map((task) => task.fence)]);
-  const [shared] = await tx.query<{ now: Instant; sendingOff: boolean; paused: string[] }>(SHARED);
+  // Where nothing is held any more, nobody is asked about.
+  const [shared] = rows;
   return {
     shared: {
       now: shared?.now ?? 0,
@@ -54,6 +59,12 @@ export async function holdTasks(tx: Tx, tasks: readonly MailTask[]): Promise<Hel
       pausedFlows: new Set(shared?.paused ?? []),
     },
     held: new Map(rows.map((row) => [row.id, earlierOf(row)])),
+    withdrawn: new Map(
+      rows.flatMap(({ id, reason }): [string, string][] => {
+        const because = queue.withdrawalOf(reason);
+        return because === null ? [] : [[id, because]];
+      }),
+    ),
   };
 }
 

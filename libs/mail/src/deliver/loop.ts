@@ -7,8 +7,11 @@ import { Starter } from './start';
 import { Stock } from './stock';
 import type { Attempt, DeliverContext, MailTask } from './types';
 
-/** So many are started in one transaction at most. */
-const GROUP = 50;
+/** So many are started in one transaction at most, and so many transactions at once: while one waits, one works. */
+const LARGEST_GROUP = 50;
+const LANES = 2;
+/** So many tasks are claimed at once, and again when fewer than half are left. */
+const CLAIM = 200;
 /** Without a notice the queue is looked at this often. */
 const POLL_MS = 1_000;
 /** A contact that somebody else holds is tried again after this. */
@@ -34,11 +37,19 @@ export class DeliverLoop {
   private readonly settler: Settler;
   private readonly speed: SpeedLimits;
   private readonly inFlight = new Set<Promise<void>>();
-  private refilling: Promise<number> | null = null;
+  private readonly starting = new Set<Promise<void>>();
+  private failure: { readonly error: unknown } | null = null;
+  private refilling: Promise<void> | null = null;
+  /** Of the stock, what a group that is waiting for connections will take. */
+  private beingTaken = 0;
+  /** Tasks that wait for their contact's lock, outside of the stock. */
+  private held = 0;
   private mayHaveMore = true;
   private woken = false;
   private endSleep: (() => void) | null = null;
   private troubleMs = 0;
+  /** Notices don't shorten the wait after trouble. */
+  private resumeAt = 0;
 
   constructor(
     private readonly context: DeliverContext,
@@ -58,7 +69,7 @@ export class DeliverLoop {
     signal.addEventListener('abort', stop);
     while (!signal.aborted) await this.once();
     signal.removeEventListener('abort', stop);
-    await Promise.allSettled([...this.inFlight, this.refilling]);
+    while (this.starting.size + this.inFlight.size + this.held > 0 || this.refilling) await this.sleep(BUSY_MS);
     await this.stock.release(0, 'stopped').catch((error: unknown) => {
       this.context.logger.warn({ err: error }, 'tasks could not be let go; they come back when their leases end');
     });
@@ -68,73 +79,122 @@ export class DeliverLoop {
 
   /** Performs what is due now, and returns when nothing is left to do: for tests and single runs. */
   async drain(): Promise<void> {
-    do {
-      this.mayHaveMore = true;
-      await this.once(false);
-      await Promise.all(this.inFlight);
-    } while (this.stock.size > 0 || this.mayHaveMore);
+    this.mayHaveMore = true;
+    do await this.once(false);
+    while (!this.isIdle() || this.mayHaveMore || this.failure);
   }
 
   private async once(maySleep = true): Promise<void> {
-    try {
-      this.refill();
-      if (this.stock.size === 0 && this.refilling) await this.refilling;
-      const launched = await this.launch();
-      if (launched) this.wentWell();
-      else if (maySleep || this.inFlight.size > 0) await this.sleep(this.stock.size > 0 ? BUSY_MS : POLL_MS);
-    } catch (error) {
-      await this.trouble(error, maySleep);
+    const pause = maySleep ? this.resumeAt - performance.now() : 0;
+    if (pause > 0) return this.sleep(pause);
+    this.refill();
+    const { failure } = this;
+    if (failure) {
+      this.failure = null;
+      return this.trouble(failure.error, maySleep);
     }
+    const count = this.worthStarting();
+    if (count > 0) return this.launch(count);
+    if (maySleep || !this.isIdle()) await this.sleep(this.stock.size > 0 ? BUSY_MS : POLL_MS);
+  }
+
+  private isIdle(): boolean {
+    return (
+      this.starting.size === 0 &&
+      this.inFlight.size === 0 &&
+      this.refilling === null &&
+      this.stock.size + this.held === 0
+    );
   }
 
   /** Claims the next tasks while the present ones are being sent. */
   private refill(): void {
-    if (this.refilling || !this.mayHaveMore || this.stock.size >= GROUP) return;
-    const limit = GROUP * 2;
+    if (this.refilling || !this.mayHaveMore || this.stock.size >= CLAIM / 2) return;
     this.mayHaveMore = false;
-    this.refilling = this.stock.refill(limit).finally(() => (this.refilling = null));
-    this.refilling.then(
-      (claimed) => {
-        this.mayHaveMore ||= claimed >= limit;
-        if (claimed > 0) this.wake();
-      },
-      () => (this.mayHaveMore = true),
-    );
+    this.refilling = this.stock
+      .refill(CLAIM)
+      .then((claimed) => {
+        this.mayHaveMore ||= claimed >= CLAIM;
+      })
+      .catch((error: unknown) => {
+        this.failure = { error };
+      })
+      .finally(() => {
+        this.refilling = null;
+        this.wake();
+      });
   }
 
-  /** Starts one group. @returns whether anything came of it */
-  private async launch(): Promise<boolean> {
-    const most = Math.min(this.stock.size, this.pool.free, GROUP);
-    // A small group costs as much as a large one: while others are under way, wait until it is worth it.
-    if (most === 0 || (this.inFlight.size > 0 && most < Math.min(this.stock.size, GROUP / 2))) return false;
-    const sessions = await this.pool.take(most);
-    const allowed = await this.speed.takeForTransport(this.context.db, sessions.length).catch((error: unknown) => {
+  /** How many to start now. A small group costs as much as a large one: while others are under way, it waits to grow. */
+  private worthStarting(): number {
+    if (this.starting.size >= LANES) return 0;
+    const group = Math.min(Math.ceil(this.pool.size / LANES), LARGEST_GROUP);
+    const most = Math.min(this.stock.size - this.beingTaken, this.pool.free, group);
+    const busy = this.starting.size + this.inFlight.size > 0;
+    return busy && most < Math.min(this.stock.size, group / 2) ? 0 : Math.max(0, most);
+  }
+
+  private launch(count: number): void {
+    this.beingTaken += count;
+    const work = this.startGroup(count)
+      .then(
+        () => this.wentWell(),
+        (error: unknown) => {
+          this.failure = { error };
+        },
+      )
+      .finally(() => {
+        this.starting.delete(work);
+        this.wake();
+      });
+    this.starting.add(work);
+  }
+
+  private async startGroup(count: number): Promise<void> {
+    let tasks: MailTask[] = [];
+    let sessions: SmtpSession[] = [];
+    try {
+      sessions = await this.pool.take(count);
+      const allowed = await this.speed.takeForTransport(this.context.db, sessions.length);
+      tasks = this.stock.take(allowed);
+      this.speed.giveBack(allowed - tasks.length);
+    } catch (error) {
       sessions.forEach((session) => this.pool.give(session));
       throw error;
-    });
-    const tasks = this.stock.take(allowed);
-    this.speed.giveBack(allowed - tasks.length);
-    const begun = await this.begin(tasks, sessions);
-    return begun > 0;
+    } finally {
+      this.beingTaken -= count;
+    }
+    await this.begin(tasks, sessions);
+    // Nothing was allowed, or everybody is held by somebody else: not at once again.
+    if (tasks.length === 0) await new Promise((resolve) => setTimeout(resolve, BUSY_MS));
   }
 
-  private async begin(tasks: readonly MailTask[], sessions: SmtpSession[]): Promise<number> {
+  private async begin(tasks: readonly MailTask[], sessions: SmtpSession[]): Promise<void> {
     try {
-      const { attempts, busy } = tasks.length === 0 ? { attempts: [], busy: [] } : await this.starter.start(tasks);
+      if (tasks.length === 0) return;
+      const { attempts, busy } = await this.starter.start(tasks);
       this.counts.started += attempts.length;
       this.speed.giveBack(tasks.length - attempts.length);
-      this.stock.putBack(busy);
+      if (busy.length > 0) void this.laterAgain(busy);
       for (const attempt of attempts) {
         const session = sessions.pop();
         if (session) this.follow(this.submit(attempt, session));
       }
-      return tasks.length - busy.length;
     } catch (error) {
       this.stock.putBack(tasks);
       throw error;
     } finally {
       sessions.forEach((session) => this.pool.give(session));
     }
+  }
+
+  /** Mails of contacts that somebody else holds come back a moment later. */
+  private async laterAgain(tasks: readonly MailTask[]): Promise<void> {
+    this.held += tasks.length;
+    await new Promise((resolve) => setTimeout(resolve, BUSY_MS));
+    this.held -= tasks.length;
+    this.stock.putBack(tasks);
+    this.wake();
   }
 
   private follow(work: Promise<void>): void {
@@ -158,10 +218,11 @@ export class DeliverLoop {
   private async trouble(error: unknown, maySleep: boolean): Promise<void> {
     if (this.troubleMs === 0) this.context.logger.error({ err: error }, 'mails cannot be sent now; trying again');
     this.troubleMs = Math.min(Math.max(this.troubleMs * 2, TROUBLE_FIRST_MS), TROUBLE_LONGEST_MS);
-    this.mayHaveMore = true;
-    await this.stock.release(this.troubleMs, 'transport-away').catch(() => undefined);
-    if (maySleep) await this.sleep(this.troubleMs);
-    else this.mayHaveMore = false;
+    await Promise.allSettled(this.starting);
+    this.failure = null;
+    await this.stock.release(this.troubleMs, 'transport-away').catch(() => undefined); // the leases end by themselves
+    this.mayHaveMore = maySleep;
+    this.resumeAt = performance.now() + this.troubleMs;
   }
 
   private wentWell(): void {
@@ -202,6 +263,7 @@ export class DeliverLoop {
         });
       } catch (error) {
         await this.trouble(error, true);
+        await this.sleep(this.troubleMs);
       }
     }
     return () => Promise.resolve();

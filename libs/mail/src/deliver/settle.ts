@@ -37,7 +37,8 @@ export function fateOf({ attempt, outcome }: Settling, now: number, random: numb
   }
 }
 
-const NOW = `SELECT (extract(epoch FROM nurture_now()) * 1000)::bigint::float8 AS now`;
+/** The product's now: what it was when the attempt was started, and what passed since on the process's own clock. */
+const nowOf = ({ attempt }: Settling): number => attempt.startedAt + (performance.now() - attempt.startedTick);
 
 /** Only a started row under our fence takes the outcome: otherwise somebody judged us dead, and it stays in doubt. */
 const SETTLE = /* sql */ `
@@ -58,22 +59,22 @@ export async function settle(
 }
 
 async function settleIn(tx: Tx, settlings: readonly Settling[], random: () => number): Promise<void> {
-  const [clock] = await tx.query<{ now: number }>(NOW);
-  const now = clock?.now ?? 0;
-  const fates = settlings.map((settling) => ({ settling, fate: fateOf(settling, now, random()) }));
-  const at = new Date(now);
+  const fates = settlings.map((settling) => {
+    const now = Math.round(nowOf(settling));
+    return { settling, now, fate: fateOf(settling, now, random()) };
+  });
   const rows = await tx.query<{ id: string }>(SETTLE, [
     fates.map(({ settling }) => settling.attempt.mailId),
     fates.map(({ settling }) => settling.attempt.task.fence),
     fates.map(({ fate }) => fate.status),
     fates.map(({ fate }) => fate.reason),
-    fates.map(() => at),
+    fates.map(({ now }) => new Date(now)),
   ]);
   const settled = new Set(rows.map((row) => row.id));
   const ours = fates.filter(({ settling }) => settled.has(settling.attempt.mailId));
   await log.append(
     tx,
-    ours.flatMap(({ settling: { attempt }, fate }) =>
+    ours.flatMap(({ settling: { attempt }, fate, now }) =>
       fate.status === 'deferred'
         ? []
         : endEvent(attempt.task, attempt.mailId, fate.status, fate.status === 'sent' ? null : fate.reason, now),
@@ -85,7 +86,7 @@ async function settleIn(tx: Tx, settlings: readonly Settling[], random: () => nu
   );
   await queue.postpone(
     tx,
-    ours.flatMap(({ settling: { attempt }, fate }) =>
+    ours.flatMap(({ settling: { attempt }, fate, now }) =>
       fate.status === 'deferred'
         ? [{ id: attempt.task.id, fence: attempt.task.fence, dueAt: now + fate.waitMs, reason: fate.reason }]
         : [],

@@ -19,6 +19,11 @@ export class SmtpPool {
 
   constructor(private readonly settings: SmtpSettings) {}
 
+  /** How many connections there may be. */
+  get size(): number {
+    return this.settings.connections;
+  }
+
   /** How many more may be taken. */
   get free(): number {
     return this.settings.connections - this.taken - this.opening;

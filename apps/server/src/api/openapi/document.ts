@@ -16,25 +16,5 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
     .build();
   const operationIdFactory = (controller: string, method: string): string =>
     `${controller.replace(/Controller$/, '').toLowerCase()}.${method}`;
-  return withNullTypes(SwaggerModule.createDocument(app, config, { operationIdFactory })) as OpenAPIObject;
-}
-
-type Schema = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Schema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** `nullable` is of OpenAPI 3.0; 3.1 says with JSON Schema that a value may be null. */
-function withNullTypes(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withNullTypes);
-  if (!isObject(value)) return value;
-  const { nullable, ...rest } = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withNullTypes(item)])); // prettier-ignore
-  return nullable === true ? orNull(rest) : nullable === undefined ? rest : { ...rest, nullable };
-}
-
-function orNull({ type, allOf, description, ...rest }: Schema): Schema {
-  const said = description === undefined ? {} : { description };
-  if (Array.isArray(allOf)) return { ...said, anyOf: [...(allOf as unknown[]), { type: 'null' }] };
-  if ('$ref' in rest) return { ...said, anyOf: [rest, { type: 'null' }] };
-  return { ...said, ...rest, type: [type, 'null'] };
+  return SwaggerModule.createDocument(app, config, { operationIdFactory });
 }

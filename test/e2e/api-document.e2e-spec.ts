@@ -1,0 +1,163 @@
+import { allows, type Scope, SCOPES } from '@nurture/access';
+import request from 'supertest';
+import { testDatabase } from '../support';
+import { type ApiApp, startApi } from './api-app';
+
+interface Operation {
+  summary?: string;
+  description?: string;
+  operationId: string;
+  security?: object[];
+  parameters?: { in: string; name: string }[];
+  responses: Record<string, { content?: Record<string, { schema?: unknown }> }>;
+}
+interface OpenApi {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, { properties?: Record<string, unknown>; required?: string[] }> };
+}
+
+const store = testDatabase();
+let api: ApiApp;
+let document: OpenApi;
+let operations: { method: 'get' | 'post'; path: string; operation: Operation }[];
+beforeAll(async () => {
+  api = await startApi(store.db);
+  document = (await request(api.url).get('/api/openapi.json').expect(200)).body as OpenApi;
+  operations = Object.entries(document.paths)
+    .filter(([path]) => path.startsWith('/api/v1/'))
+    .flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => ({ method: method as 'get' | 'post', path, operation })),
+    );
+});
+afterAll(() => api.close());
+
+const call = (method: 'get' | 'post', path: string) => request(api.url)[method](path.replace(/\{\w+\}/g, '1'));
+
+describe('the OpenAPI document', () => {
+  it('is of version 3.1 and has every route of the API', () => {
+    expect(document.openapi).toBe('3.1.0');
+    expect(operations.map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`).sort()).toEqual([
+      'get /contacts',
+      'get /contacts/{email}',
+      'get /contacts/{email}/events',
+      'get /enrolments/set-aside',
+      'get /flows',
+      'get /flows/{id}',
+      'get /flows/{id}/versions/{number}',
+      'get /handoffs',
+      'get /handoffs/{id}',
+      'get /mails',
+      'get /mails/{id}',
+      'get /sending',
+      'get /status',
+      'post /events',
+      'post /flows',
+      'post /flows/{id}/pause',
+      'post /flows/{id}/resume',
+      'post /handoffs/{id}/outcome',
+      'post /sending/resume',
+      'post /sending/stop',
+    ]);
+  });
+
+  it('says of every route what it does, that it needs a key, and what it answers', () => {
+    for (const { operation } of operations) {
+      expect(operation.summary).toMatch(/\w{3}/);
+      expect(operation.security).toEqual([{ bearer: [] }]);
+      const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+      expect(good.map(([, answer]) => answer.content?.['application/json']?.schema)).toEqual([expect.anything()]);
+      for (const [status, answer] of Object.entries(operation.responses)) {
+        if (!status.startsWith('2')) expect(Object.keys(answer.content ?? {})).toEqual(['application/problem+json']);
+      }
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403', '500', '503']));
+    }
+    expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
+  });
+
+  it('describes every field of what is sent and answered, and knows no `nullable`, which 3.1 has not', () => {
+    for (const schema of Object.values(document.components.schemas)) {
+      for (const property of Object.values(schema.properties ?? {}))
+        expect(Object.keys(property as object)).not.toEqual([]);
+    }
+    expect(JSON.stringify(document)).not.toContain('"nullable"');
+    expect(document.components.schemas['ContactDto']?.properties?.['fit']).toMatchObject({ type: ['number', 'null'] });
+  });
+
+  it('can be browsed', async () => {
+    const page = await request(api.url).get('/api/docs').expect(200);
+    expect(page.text).toContain('Nurture API');
+    await request(api.url).get('/api/docs/swagger-ui-bundle.js').expect(200);
+  });
+});
+
+describe('every route of the API', () => {
+  it('answers 401 without a key and with a wrong one', async () => {
+    for (const { method, path } of operations) {
+      const without = await call(method, path);
+      expect([path, without.status, (without.body as { code: string }).code]).toEqual([path, 401, 'unauthorized']);
+      const wrong = await call(method, path).set('authorization', 'Bearer not-a-key-of-ours');
+      expect([path, wrong.status]).toEqual([path, 401]);
+    }
+  });
+
+  it('answers 403 to a key of too small a scope, whatever else is wrong', async () => {
+    for (const { method, path, operation } of operations) {
+      const needed: Scope = SCOPES.find((scope) => operation.description?.includes(`\`${scope}\``)) ?? 'read';
+      for (const scope of SCOPES.filter((each) => !allows([each], needed))) {
+        const refused = await call(method, path).set('authorization', `Bearer ${api.keys[scope]}`);
+        expect([path, scope, refused.status]).toEqual([path, scope, 403]);
+      }
+    }
+  });
+
+  it('answers 404 as a problem where there is nothing', async () => {
+    for (const path of [
+      '/api/v1/nothing',
+      '/api/v1/contacts/nobody@example.com',
+      '/api/v1/flows/none',
+      '/api/v1/mails/9',
+      '/api/v1/handoffs/9',
+    ]) {
+      // prettier-ignore
+      const missing = await request(api.url).get(path).set('authorization', `Bearer ${api.keys.read}`);
+      expect([path, missing.status, (missing.body as { code: string }).code]).toEqual([path, 404, 'not-found']);
+    }
+  });
+
+  it('answers 4xx, never 5xx, to hostile words in paths and queries', async () => {
+    const words = [
+      '%00',
+      '%ED%A0%80',
+      '__proto__',
+      "'%3B--",
+      '9'.repeat(400),
+      '-1',
+      '1e9',
+      '%25',
+      '../../etc',
+      'a%0d%0ab',
+    ];
+    for (const word of words) {
+      for (const { path } of operations.filter(({ method }) => method === 'get')) {
+        const hostile = path.includes('{')
+          ? path.replace(/\{\w+\}/g, word)
+          : `${path}?after=${word}&limit=${word}&q=${word}`;
+        const response = await request(api.url).get(hostile).set('authorization', `Bearer ${api.keys.admin}`);
+        expect([hostile, response.status < 500]).toEqual([hostile, true]);
+      }
+      const searched = await request(api.url)
+        .get(`/api/v1/contacts?q=${word}`)
+        .set('authorization', `Bearer ${api.keys.read}`);
+      expect([word, searched.status < 500]).toEqual([word, true]);
+    }
+  });
+
+  it('stops forgotten keys: a revoked one is refused within ten seconds', async () => {
+    await store.db.query(`UPDATE api_key SET revoked_at = now() WHERE name = 'sales'`);
+    const fresh = await startApi(store.db);
+    const revoked = await request(fresh.url).get('/api/v1/flows').set('authorization', `Bearer ${api.keys.sales}`);
+    expect(revoked.status).toBe(401);
+    await fresh.close();
+  });
+});
