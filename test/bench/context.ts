@@ -79,9 +79,9 @@ export class Child {
 
   /** The next line that it prints. */
   async next<T>(): Promise<T> {
-    const { value, done } = await this.lines.next();
-    if (done) throw new Error('a child of the benchmark ended too early');
-    return JSON.parse(value) as T;
+    const line = await this.lines.next();
+    if (line.done) throw new Error('a child of the benchmark ended too early');
+    return JSON.parse(line.value) as T;
   }
 
   ask<T>(line = ''): Promise<T> {

@@ -54,34 +54,54 @@ async function publishAtStartUp(runtime: Runtime): Promise<WorkspacePublished> {
   return result;
 }
 
+/** Undoes what was begun, last first, also when one of the steps fails. */
+class Undo {
+  private readonly steps: (() => Promise<void>)[] = [];
+  private running: Promise<void> | null = null;
+
+  add(step: () => Promise<void>): void {
+    this.steps.push(step);
+  }
+
+  run(): Promise<void> {
+    this.running ??= this.runSteps();
+    return this.running;
+  }
+
+  private async runSteps(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const step of this.steps.reverse()) await step().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
+  }
+}
+
 /**
  * Starts the product in this process: database, schema, workspace, and the roles that the settings name.
  * @throws what keeps it from running; nothing of it is left running then
  */
 export async function start(settings: Settings, log: Logger): Promise<Started> {
-  const runtime = await openRuntime(settings, { command: 'nurture start', mode: 'own' }, log);
+  const undo = new Undo();
   try {
+    const runtime = await openRuntime(settings, { command: 'nurture start', mode: 'own' }, log);
+    undo.add(() => runtime.close());
     const workspace = await publishAtStartUp(runtime);
     const newApiKey = await ensureFirstApiKey(runtime.db, settings.apiKey);
     const product = await composeProduct(runtime, pagesOf(workspace.compiled));
+    undo.add(() => product.stop());
     const app = await createHttpApp(product);
+    undo.add(() => app.close());
     await app.listen(settings.port, '0.0.0.0');
     await product.worker?.start();
-    const { port } = new URL(await app.getUrl());
     return {
       product,
-      port: Number(port),
+      port: Number(new URL(await app.getUrl()).port),
       newApiKey,
       findings: workspace.findings,
       refused: workspace.compiled?.refused ?? [],
-      stop: async () => {
-        await app.close();
-        await product.stop();
-        await runtime.close();
-      },
+      stop: () => undo.run(),
     };
   } catch (error) {
-    await runtime.close();
+    await undo.run().catch((failure: unknown) => log.error({ err: failure }, 'stopping did not get through'));
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { type Answer, ANSWER_RULES, possibleAnswers } from '@nurture/core/handof
 import { type HandoffSettings, textIn, type WorkspaceSettings } from '@nurture/core/workspace';
 import { HANDOFF_ERRORS, type HandoffErrorCode } from './errors';
 import type { HandoffView } from './views';
-import { briefWords, type BriefWords } from './words';
+import { briefWords, type BriefWords, capitalized } from './words';
 
 /** What the page is about to ask: an answer chosen in the mail, or none yet. */
 export interface BriefPageFacts {
@@ -106,7 +106,7 @@ export function briefPage(facts: BriefPageFacts): string {
   const because = handoff.reasons.map((reason) => reason.because);
   return page({
     ...words,
-    why: because.join('; '),
+    why: because.map(capitalized).join('; '),
     company: settings.workspace.company.name,
     status: handoff.status,
     error: facts.error === null ? null : HANDOFF_ERRORS[facts.error],

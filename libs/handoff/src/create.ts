@@ -105,7 +105,13 @@ async function brief(
       key: `brief:${handoffId}:${person.id}`,
       contactId,
       dueAt: await now(tx),
-      payload: { name: 'handoff-brief', to: { name: person.name, email: person.email }, contactId, ...mail },
+      payload: {
+        name: 'handoff-brief',
+        to: { name: person.name, email: person.email },
+        sender: context.settings().handoff.delivery.sender,
+        contactId,
+        ...mail,
+      },
     },
   ]);
 }

@@ -24,6 +24,8 @@ export interface BriefWords {
 const plain = (points: number): string => String(Math.round(points * 10) / 10);
 const signed = (points: number): string => (points < 0 ? `−${plain(-points)}` : `+${plain(points)}`);
 
+export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const CONSENT: Readonly<Record<string, string>> = {
   given: 'They agreed to marketing mail.',
   unconfirmed: 'They have not confirmed that they want marketing mail.',
@@ -42,13 +44,13 @@ export function briefWords(brief: Brief, timezone: string): BriefWords {
     timeZone: timezone,
   });
   const worded = (line: BriefLine): WordedLine => ({
-    text: line.text.charAt(0).toUpperCase() + line.text.slice(1),
+    text: capitalized(line.text),
     day: dayFormat.format(line.at),
     points: line.points === null ? '' : signed(line.points),
   });
   return {
     title: brief.company ? `${brief.name}, ${brief.company}` : brief.name,
-    why: brief.because.map((because) => because.charAt(0).toUpperCase() + because.slice(1)).join('; '),
+    why: brief.because.map(capitalized).join('; '),
     score: plain(brief.score),
     fit: brief.fit === null ? null : plain(brief.fit),
     who: whoLines(brief),

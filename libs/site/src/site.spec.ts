@@ -75,11 +75,11 @@ function elementsOf(html: string): DefaultTreeAdapterTypes.Element[] {
 }
 const attribute = (element: DefaultTreeAdapterTypes.Element, name: string) =>
   element.attrs.find((one) => one.name === name)?.value;
-const fieldsIn = (html: string) =>
+const fieldsIn = (html: string): Record<string, string | undefined> =>
   Object.fromEntries(
     elementsOf(html)
       .filter(({ tagName }) => tagName === 'input')
-      .map((element) => [attribute(element, 'name'), attribute(element, 'value')]),
+      .map((element): [string, string | undefined] => [attribute(element, 'name') ?? '', attribute(element, 'value')]),
   );
 
 describe('a landing page', () => {

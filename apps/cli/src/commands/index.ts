@@ -1,12 +1,15 @@
 // The commands, one file each, in the order in which the help lists them.
 import type { Command } from 'commander';
+import * as importContacts from './import';
 import * as init from './init';
+import * as preview from './preview';
 import * as simulate from './simulate';
 import * as start from './start';
+import * as test from './test';
 import * as validate from './validate';
 
 export interface CommandModule {
   readonly register: (program: Command) => void;
 }
 
-export const COMMANDS: readonly CommandModule[] = [start, init, validate, simulate];
+export const COMMANDS: readonly CommandModule[] = [start, init, validate, simulate, test, preview, importContacts];

@@ -53,3 +53,9 @@ export function safeHeaders(reply: FastifyReply, secret: boolean): void {
     .header('referrer-policy', secret ? 'no-referrer' : 'strict-origin-when-cross-origin');
   if (secret) void reply.header('x-robots-tag', 'noindex, nofollow');
 }
+
+/** Headers of a page that only whoever was sent its link may see. */
+export function secretPageHeaders(reply: FastifyReply): void {
+  safeHeaders(reply, true);
+  void reply.header('cache-control', 'no-store').header('content-security-policy', CONTENT_SECURITY_POLICY);
+}

@@ -81,6 +81,7 @@ export class PreferencesController {
         await choosePreferences(this.parts.db, visit.token.contact, choice, proof);
         return saved();
       }
+      case null:
       default:
         return null;
     }

@@ -209,6 +209,7 @@ describe('what prospects meet', () => {
       const body = `${new URLSearchParams({ ...form, email: 'twice@company.example' }).toString()}&firstName=Bob&constructor=y&toString=z&firstName=%00`;
       await http().post('/p/b2b-maturity-model').type('form').send(body).expect(303);
       expect(await identity('twice@company.example')).not.toBeNull();
+      await http().post('/p/b2b-maturity-model').type('form').send(`${body}&__proto__=x`).expect(400);
     });
   });
 

@@ -6,6 +6,7 @@ import { answerHandoff, briefPage, findHandoff, type HandoffContext, type Handof
 import type { Database } from '@nurture/store';
 import type { FastifyReply } from 'fastify';
 import { DATABASE, HANDOFF_CONTEXT, TOKENS } from '../providers';
+import { secretPageHeaders } from '../public';
 import { notFoundPage } from './not-found-page';
 
 type Fields = Readonly<Record<string, string>>;
@@ -35,24 +36,24 @@ export class BriefController {
 
   @Get(':token')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('cache-control', 'no-store')
   async show(
     @Param('token') token: string,
     @Query('answer') asked: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
+    secretPageHeaders(reply);
     const chosen = asked ?? this.tokens.read('h', token)?.answer;
     return this.render(token, { chosen: isAnswer(chosen) ? chosen : null, values: {}, error: null }, reply);
   }
 
   @Post(':token')
   @Header('content-type', 'text/html; charset=utf-8')
-  @Header('cache-control', 'no-store')
   async answer(
     @Param('token') token: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
+    secretPageHeaders(reply);
     const payload = this.tokens.read('h', token);
     const fields = fieldsOf(body);
     const answer = fields['answer'];

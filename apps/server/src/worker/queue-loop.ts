@@ -9,6 +9,10 @@ export type Perform<Q extends TaskQueue> = (tx: Tx, task: ClaimedTask<Q>) => Pro
 export interface QueueLoopOptions<Q extends TaskQueue> {
   readonly queue: Q;
   readonly perform: Perform<Q>;
+  /** What must not hold a transaction: a request to somebody else. It may happen again when its end isn't recorded. */
+  readonly before?: (task: ClaimedTask<Q>) => Promise<void>;
+  /** After so many failures a task is set aside. */
+  readonly mostAttempts?: number;
   readonly db: Database;
   readonly log: Logger;
 }
@@ -17,13 +21,13 @@ const BATCH = 20;
 const LEASE_SECONDS = 60;
 const IDLE_MS = 250;
 const AWAY_MS = 1_000;
-/** After so many failures a task is set aside for a month: an operator finds it by its reason, nobody waits for it. */
 const MOST_ATTEMPTS = 12;
+/** A task that is set aside keeps its reason for an operator, and nobody waits for it. */
 const SET_ASIDE_MS = 30 * 86_400_000;
 
 /** How long a failed task waits for its next try: 2 s, 4 s, 8 s … up to an hour. */
-export function backoffMs(attempts: number): number {
-  return attempts >= MOST_ATTEMPTS ? SET_ASIDE_MS : Math.min(2 ** attempts * 1_000, 3_600_000);
+export function backoffMs(attempts: number, mostAttempts = MOST_ATTEMPTS): number {
+  return attempts >= mostAttempts ? SET_ASIDE_MS : Math.min(2 ** attempts * 1_000, 3_600_000);
 }
 
 /**
@@ -69,8 +73,9 @@ export class QueueLoop<Q extends TaskQueue> {
   }
 
   private async performOne(task: ClaimedTask<Q>): Promise<void> {
-    const { db, perform, log, queue } = this.options;
+    const { db, perform, log, queue, before, mostAttempts } = this.options;
     try {
+      await before?.(task);
       await db.transaction(async (tx) => {
         const held = await tasks.finish(tx, [task]);
         if (held.length > 0) await perform(tx, task);
@@ -79,7 +84,7 @@ export class QueueLoop<Q extends TaskQueue> {
       log.error({ err: error, queue, key: task.key, attempts: task.attempts }, 'a task failed');
       const reason = error instanceof Error ? error.message : String(error);
       await tasks.postpone(db, [
-        { ...task, dueAt: task.claimedUntil - LEASE_SECONDS * 1_000 + backoffMs(task.attempts), reason },
+        { ...task, dueAt: task.claimedUntil - LEASE_SECONDS * 1_000 + backoffMs(task.attempts, mostAttempts), reason },
       ]);
     }
   }

@@ -1,11 +1,23 @@
 import { performChangeSubscription } from '@nurture/contacts';
 import type { TaskQueue } from '@nurture/core/task';
 import { AbsorbLoop, EnrolmentIds, type MailsWithdrawn, type PublishedBook } from '@nurture/engine';
-import { createHandoff, type HandoffContext, notifyTeam } from '@nurture/handoff';
+import {
+  closeHandoff,
+  createHandoff,
+  type HandoffContext,
+  isPublicAddress,
+  notifyTeam,
+  sendWebhook,
+  webhookKey,
+} from '@nurture/handoff';
+import { now } from '@nurture/store';
 import { type DeliverContext, DeliverLoop, runSettleLoop, type SmtpPool } from '@nurture/mail';
 import type { Logger } from 'pino';
 import type { Runtime } from '../runtime';
 import { type Perform, QueueLoop } from './queue-loop';
+
+/** Eleven tries within the first hour, then one an hour. */
+const ATTEMPTS_IN_THREE_DAYS = 82;
 
 export interface WorkerParts {
   readonly runtime: Runtime;
@@ -56,13 +68,23 @@ export class Worker {
 
   private queueLoops(log: Logger): QueueLoop<TaskQueue>[] {
     const { runtime, handoff } = this.parts;
-    const { db } = runtime;
+    const { db, secret } = runtime;
+    const webhooks = { key: webhookKey(secret), mayReach: isPublicAddress };
     const loop = <Q extends TaskQueue>(queue: Q, perform: Perform<Q>): QueueLoop<TaskQueue> =>
       new QueueLoop({ queue, perform, db, log }) as unknown as QueueLoop<TaskQueue>;
     return [
       loop('create-handoff', (tx, task) => createHandoff(tx, task.key, task.payload, handoff)),
+      loop('close-handoff', (tx, task) => closeHandoff(tx, task.key, task.payload)),
       loop('change-subscription', (tx, task) => performChangeSubscription(tx, task.payload)),
       loop('notify', (tx, task) => notifyTeam(tx, task.key, task.payload, handoff)),
+      new QueueLoop({
+        queue: 'webhook',
+        before: async (task) => sendWebhook(task.key, task.payload, await now(db), webhooks),
+        perform: () => Promise.resolve(),
+        mostAttempts: ATTEMPTS_IN_THREE_DAYS,
+        db,
+        log,
+      }) as unknown as QueueLoop<TaskQueue>,
     ];
   }
 }

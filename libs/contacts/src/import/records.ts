@@ -40,15 +40,15 @@ export async function* readRecords(stream: Readable, delimiter: Inspected['delim
 /** Where the parser stopped. */
 const lineOf = (error: CsvError): number => (typeof error.lines === 'number' ? error.lines : 0);
 
-function meaning(error: CsvError): string {
-  switch (error.code) {
-    case 'CSV_QUOTE_NOT_CLOSED':
-    case 'CSV_MAX_RECORD_SIZE':
-      return 'a quote is opened on this line or before it, and never closed: what follows it could not be read';
-    case 'INVALID_OPENING_QUOTE':
-    case 'CSV_INVALID_CLOSING_QUOTE':
-      return 'a quote stands inside a text: write it twice, and put quotes around the whole cell';
-    default:
-      return error.message;
-  }
-}
+const NEVER_CLOSED = 'a quote is opened on this line or before it, and never closed: what follows it could not be read';
+const IN_A_TEXT = 'a quote stands inside a text: write it twice, and put quotes around the whole cell';
+
+/** What the parser's complaint means to whoever made the file. */
+const MEANINGS: Partial<Record<CsvError['code'], string>> = {
+  CSV_QUOTE_NOT_CLOSED: NEVER_CLOSED,
+  CSV_MAX_RECORD_SIZE: NEVER_CLOSED,
+  INVALID_OPENING_QUOTE: IN_A_TEXT,
+  CSV_INVALID_CLOSING_QUOTE: IN_A_TEXT,
+};
+
+const meaning = (error: CsvError): string => MEANINGS[error.code] ?? error.message;

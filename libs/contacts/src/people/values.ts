@@ -75,7 +75,6 @@ const isKey = (name: string) =>
   name.length <= LIMITS.keyCharacters &&
   name !== '__proto__' &&
   !LONE_SURROGATE.test(name) &&
-  // eslint-disable-next-line no-control-regex
   !/[\u0000-\u001f]/.test(name);
 
 /** Text of a sender that is shown back to them: short, and without what a terminal or log would act on. */

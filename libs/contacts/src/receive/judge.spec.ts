@@ -76,7 +76,9 @@ describe('an event from outside', () => {
   it('with what the database cannot keep is refused, and told where', () => {
     expect(codes({ properties: { a: { b: ['x', 'nul\0'] } } })).toEqual(['properties.a.b[1]: control-character']);
     expect(codes({ contact: { firstName: '\ud800' } })).toEqual(['contact.firstName: control-character']);
-    expect(codes({ properties: JSON.parse('{"__proto__": {"admin": true}}') })).toEqual(['properties: bad-key']);
+    expect(codes({ properties: JSON.parse('{"__proto__": {"admin": true}}') as object })).toEqual([
+      'properties: bad-key',
+    ]);
     expect(codes({ id: 'nul\0' })).toEqual(['id: control-character']);
   });
 

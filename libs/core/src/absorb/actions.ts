@@ -1,7 +1,6 @@
 import type { Action } from '../flow';
 import type { LedgerEntry } from '../scoring';
-import { STAGES } from '../workspace';
-import type { Stage } from '../workspace';
+import { isStage } from '../workspace';
 import type { Dossier } from './dossier';
 import { flowName, handoffTask, notifyTask, sendMailTask, subscriptionTask, webhookTask, withdrawalOf } from './tasks';
 import type { ActionPlace } from './tasks';
@@ -73,8 +72,4 @@ function pointsOf(
   if (points === 0) return [];
   const { flow, now } = place;
   return [{ rule: `flow:${flow.id}`, per: null, points, at: now, because: flowName(flow), eventId: null }];
-}
-
-function isStage(name: string): name is Stage {
-  return STAGES.some((stage) => stage === name);
 }

@@ -267,7 +267,9 @@ describe('leaving a state', () => {
 
   it('withdraws also what was planned while staying', () => {
     const on = { more: { actions: { send: 'extra' } }, stop: 'b' };
-    const stroll = start(small({ a: { on, ...wait }, b: fin }), { accepts: false }).on('more').on('stop');
+    const stroll = start(small({ a: { on, ...wait }, b: fin }), { accepts: false })
+      .on('more')
+      .on('stop');
     expect(withdrawals(stroll)).toMatchObject([{ scope: 'state', state: 'a', visit: 1 }]);
   });
 

@@ -2,8 +2,7 @@ import { firstProfile } from '../absorb';
 import type { ContactChanges, ContactState, EnrolmentRecord, WaitingEvent } from '../absorb';
 import type { LedgerEntry } from '../scoring';
 import type { Instant } from '../time';
-import { STAGES } from '../workspace';
-import type { Stage } from '../workspace';
+import { isStage } from '../workspace';
 import { tracks } from './personas';
 import type { Scenario } from './types';
 
@@ -26,7 +25,13 @@ export class Person {
     this.state = {
       id,
       email: email ?? 'someone@example.com',
-      profile: { ...firstProfile(start), score, stage: stageNamed(stage), fields, tags },
+      profile: {
+        ...firstProfile(start),
+        score,
+        stage: stage !== undefined && isStage(stage) ? stage : 'lead',
+        fields,
+        tags,
+      },
       account: account ?? null,
       consent: { mail: consent?.mail ?? true, tracking: tracks(persona, consent?.tracking) },
       enrolments: [],
@@ -67,8 +72,4 @@ export class Person {
 
 function replaced(records: readonly EnrolmentRecord[], updated: readonly EnrolmentRecord[]): EnrolmentRecord[] {
   return records.map((record) => updated.find((other) => other.enrolment.id === record.enrolment.id) ?? record);
-}
-
-function stageNamed(name: string | undefined): Stage {
-  return STAGES.find((stage) => stage === name) ?? 'lead';
 }

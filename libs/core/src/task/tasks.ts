@@ -45,6 +45,8 @@ export interface SendNotificationTask {
   /** Which kind, for lists and reports: `handoff-brief`, `notify`. */
   name: string;
   to: { name: string; email: string };
+  /** Key in the workspace's `senders`; its default one, if absent. */
+  sender?: string;
   replyTo?: { name: string; email: string };
   subject: string;
   html: string;
@@ -70,6 +72,13 @@ export interface CreateHandoffTask {
   at: Instant;
   enrolmentId: string | null;
   flowId: string | null;
+}
+
+/** A deal that was reported from outside closes the contact's open handoff as won. Key: `close-handoff:EVENT`. */
+export interface CloseHandoffTask {
+  contactId: string;
+  at: Instant;
+  amount: number | null;
 }
 
 /** A flow subscribes a contact to a topic, or ends that. */
@@ -104,6 +113,7 @@ export interface TaskPayloads {
   'send-notification': SendNotificationTask;
   'send-service': SendServiceTask;
   'create-handoff': CreateHandoffTask;
+  'close-handoff': CloseHandoffTask;
   'change-subscription': ChangeSubscriptionTask;
   notify: NotifyTask;
   webhook: WebhookTask;

@@ -27,7 +27,11 @@ const SPARE_IDS = 100;
 export interface Absorbed {
   readonly contacts: number;
   readonly events: number;
+  /** Flows that threw where they should enrol, and walks that were set aside: for whoever operates. */
+  readonly troubles: readonly { readonly contact: string; readonly flow: string; readonly reason: string }[];
 }
+
+const NOTHING: Absorbed = { contacts: 0, events: 0, troubles: [] };
 
 /** A batch that was rolled back, with the contacts that it was about. */
 export class BatchFailure extends Error {
@@ -52,7 +56,7 @@ export class BatchFailure extends Error {
 export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wanted): Promise<Absorbed> {
   return db.transaction(async (tx) => {
     const ids = await lockContacts(tx, typeof wanted === 'number' ? { limit: wanted, except: [] } : wanted);
-    if (ids.length === 0) return { contacts: 0, events: 0 };
+    if (ids.length === 0) return NOTHING;
     try {
       return await absorbLocked(tx, deps, ids);
     } catch (error) {
@@ -84,7 +88,7 @@ async function absorbLocked(tx: Tx, deps: AbsorbDeps, ids: readonly string[]): P
     listening: current.filter((flow) => flow.accountListens.size > 0).map((flow) => flow.id),
     mailsWithdrawn: deps.mailsWithdrawn,
   });
-  return { contacts: contacts.length, events: waiting.length };
+  return { contacts: contacts.length, events: waiting.length, troubles: changes.flatMap(troublesOf) };
 }
 
 function needsOf(
@@ -107,4 +111,12 @@ function needsOf(
 function isChange(change: ContactChanges): boolean {
   const { profile, updated, inserted, tasks, events, forColleagues } = change;
   return profile !== null || [updated, inserted, tasks, events, forColleagues].some((list) => list.length > 0);
+}
+
+function troublesOf({ contactId, failures, updated, inserted }: ContactChanges): Absorbed['troubles'] {
+  const failed = failures.map(({ flowId, reason }) => ({ contact: contactId, flow: flowId, reason }));
+  const aside = [...inserted, ...updated].flatMap(({ enrolment, setAside }) =>
+    setAside === null ? [] : [{ contact: contactId, flow: enrolment.flowId, reason: setAside }],
+  );
+  return [...failed, ...aside];
 }

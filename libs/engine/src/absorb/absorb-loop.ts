@@ -58,8 +58,9 @@ export class AbsorbLoop {
   /** One batch. @returns whether there may be more to do at once */
   private async turn(): Promise<boolean> {
     try {
-      const { contacts } = await this.absorb();
+      const { contacts, troubles } = await this.absorb();
       this.recover();
+      for (const trouble of troubles) this.logger.error({ ...trouble }, 'A flow threw; its step was set aside.');
       return contacts > 0;
     } catch (error) {
       this.suffer(error);
@@ -79,13 +80,10 @@ export class AbsorbLoop {
 
   /** One of them is to blame: the others go on, each in a transaction of their own. */
   private async oneByOne({ contactIds }: BatchFailure): Promise<Absorbed> {
-    let contacts = 0;
-    let events = 0;
+    const done: Absorbed[] = [];
     for (const id of contactIds) {
       try {
-        const done = await absorbBatch(this.db, this.deps, { only: [id] });
-        contacts += done.contacts;
-        events += done.events;
+        done.push(await absorbBatch(this.db, this.deps, { only: [id] }));
       } catch (error) {
         if (!(error instanceof BatchFailure) || isForAll(error.cause)) throw error;
         this.quarantine.set(id, performance.now() + this.options.quarantineMs);
@@ -95,7 +93,11 @@ export class AbsorbLoop {
         );
       }
     }
-    return { contacts, events };
+    return {
+      contacts: done.reduce((sum, each) => sum + each.contacts, 0),
+      events: done.reduce((sum, each) => sum + each.events, 0),
+      troubles: done.flatMap((each) => each.troubles),
+    };
   }
 
   private leftAlone(): string[] {

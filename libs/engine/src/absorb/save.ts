@@ -198,7 +198,7 @@ async function withdrawMails(tx: Tx, changes: readonly ContactChanges[], told: M
     [...new Set(withdrawals.map((withdrawal) => withdrawal.enrolmentId))],
   ]);
   const reasons = new Map(planned.flatMap(({ key, payload }) => reasonFor(key, payload, withdrawals)));
-  const gone = await tasks.withdraw(tx, [...reasons.keys()]);
+  const gone = await tasks.withdraw(tx, reasons);
   const mails = gone.filter((task): task is WithdrawnTask<'send-mail'> => task.queue === 'send-mail');
   if (told && mails.length > 0)
     await told(

@@ -1,4 +1,13 @@
-import { type HoleFill, type MailHeaders, messageIdFor, oneLine, parseAddress, renderHoles } from '@nurture/core/mail';
+import {
+  type CompiledMail,
+  type Hole,
+  type HoleFill,
+  type MailHeaders,
+  messageIdFor,
+  oneLine,
+  parseAddress,
+  renderHoles,
+} from '@nurture/core/mail';
 import type { SendMailTask } from '@nurture/core/task';
 import type { Instant } from '@nurture/core/time';
 import type { Tokens } from '@nurture/core/token';
@@ -66,7 +75,37 @@ export function fillFlowMail(mail: FlowMail, context: ComposeContext): FilledMai
   };
 }
 
-const tracking = (mailId: string, { publicUrl, tokens }: ComposeContext): NonNullable<HoleFill['tracking']> => ({
+/** Links and pixel take the most room of all values, and follow from the mail's number and its version alone. */
+const isDerived = (hole: Hole): boolean => hole.kind === 'link' || hole.kind === 'pixel';
+
+const isDerivedAt = ({ holes }: CompiledMail, index: number): boolean => {
+  const hole = holes[index];
+  return hole !== undefined && isDerived(hole);
+};
+
+/** What is kept of a mail's values. */
+export const keptHoles = (compiled: CompiledMail, holes: readonly string[]): (string | null)[] =>
+  holes.map((value, index) => (isDerivedAt(compiled, index) ? null : value));
+
+/** The values that a mail was sent with, out of what was kept of them. */
+export function wholeHoles(
+  compiled: CompiledMail,
+  kept: readonly (string | null)[],
+  mailId: string,
+  tracked: boolean,
+  context: Pick<ComposeContext, 'publicUrl' | 'tokens'>,
+): string[] {
+  const derived: CompiledMail = { ...compiled, holes: compiled.holes.filter(isDerived) };
+  const fill = { variables: {}, actions: {}, ...(tracked ? { tracking: tracking(mailId, context) } : {}) };
+  const values = renderHoles(derived, fill);
+  let next = 0;
+  return compiled.holes.map((hole, index) => (isDerived(hole) ? (values[next++] ?? '') : (kept[index] ?? '')));
+}
+
+const tracking = (
+  mailId: string,
+  { publicUrl, tokens }: Pick<ComposeContext, 'publicUrl' | 'tokens'>,
+): NonNullable<HoleFill['tracking']> => ({
   click: (link, destination) => `${publicUrl}/c/${tokens.make('c', { mail: mailId, link, destination })}`,
   open: `${publicUrl}/o/${tokens.make('o', { mail: mailId })}.gif`,
 });

@@ -25,7 +25,7 @@ export function readyMail(
   at: Instant,
   context: ComposeContext,
 ): ReadyMail {
-  const sender = senderOf(context.settings, undefined, null);
+  const sender = senderOf(context.settings, 'sender' in payload ? payload.sender : undefined, null);
   const { address, domain } = senderAddress(sender);
   const replyTo = replyAddress(payload, sender);
   return {

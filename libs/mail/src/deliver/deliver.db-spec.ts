@@ -164,6 +164,30 @@ describe('delivering', () => {
     expect(receiver.messages).toHaveLength(1);
   });
 
+  it('repeats the very bytes of the first attempt', async () => {
+    const contact = await someone();
+    await planMails(store.db, [contact]);
+    // The server takes the whole mail, and then says not now.
+    receiver.behave(firstTimes(1, 'done', { do: 'reply', code: 451 }));
+    const sent: Buffer[] = [];
+    const { loop, pool } = loopTo();
+    const hand = pool.send.bind(pool);
+    pool.send = (session, message) => {
+      sent.push(message.raw);
+      return hand(session, message);
+    };
+    await loop.drain();
+    await store.db.query(`UPDATE contact_profile SET fields = '{"firstName": "Changed"}' WHERE contact_id = $1`, [
+      contact,
+    ]);
+    await moveClock(store.db, { minutes: 5 });
+    await loop.drain();
+    pool.close();
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.toString()).toBe(sent[0]?.toString());
+    expect(sent[0]?.toString()).toMatch(/\/c\//);
+  });
+
   it('gives up after five days of not yet', async () => {
     const contact = await someone();
     await planMails(store.db, [contact]);
@@ -190,6 +214,20 @@ describe('delivering', () => {
     expect(receiver.messages).toHaveLength(1);
     expect(await rows()).toMatchObject([{ status: 'in-doubt', reason: 'interrupted' }]);
     expect(await events(contact)).toMatchObject([{ type: 'mail.doubted' }]);
+  });
+
+  it('sends nothing that a flow took back after it was claimed, and says why', async () => {
+    const contact = await someone();
+    await planMails(store.db, [contact]);
+    const [claimed] = await tasks.claim(store.db, 'send-mail', { limit: 1, leaseSeconds: 60 });
+    const takenBack = await tasks.withdraw(store.db, new Map([[claimed?.key ?? '', 'left-state']]));
+    expect(takenBack).toEqual([]);
+    await moveClock(store.db, { minutes: 2 });
+    await drain();
+    expect(receiver.messages).toEqual([]);
+    expect(await rows()).toMatchObject([{ status: 'skipped', reason: 'left-state' }]);
+    expect(await events(contact)).toMatchObject([{ type: 'mail.skipped' }]);
+    expect(await waiting()).toEqual([]);
   });
 
   it('waits while the flow is paused, and says why and until when', async () => {

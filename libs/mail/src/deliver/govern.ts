@@ -9,7 +9,7 @@ import {
   parseDuration,
   parseWindow,
 } from '@nurture/core/time';
-import type { TimeWindow, WorkspaceSettings } from '@nurture/core/workspace';
+import type { WorkspaceSettings } from '@nurture/core/workspace';
 import type { ContactFacts } from './facts';
 import type { SharedFacts } from './held';
 import type { MailTask } from './types';

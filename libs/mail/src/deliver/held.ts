@@ -1,5 +1,5 @@
 import type { Instant } from '@nurture/core/time';
-import type { Tx } from '@nurture/store';
+import { tasks as queue, type Tx } from '@nurture/store';
 import type { EarlierRow, FrozenContent, MailStatus, MailTask } from './types';
 
 /** What is the same for all mails of a batch. */
@@ -13,11 +13,13 @@ export interface HeldTasks {
   readonly shared: SharedFacts;
   /** Ids of the tasks that this process still holds, with the row of an earlier attempt if there is one. */
   readonly held: ReadonlyMap<string, EarlierRow | null>;
+  /** Tasks that were taken back after this process had claimed them, with the reason. */
+  readonly withdrawn: ReadonlyMap<string, string>;
 }
 
 /** Locks the tasks that are still ours, with what earlier attempts left and what is the same for everybody. */
 const HOLD = /* sql */ `
-SELECT t.id, m.id AS "mailId", m.status, m.fence, m.attempts, m.tracked, m.mail_version_id AS "mailVersionId",
+SELECT t.id, t.reason, m.id AS "mailId", m.status, m.fence, m.attempts, m.tracked, m.mail_version_id AS "mailVersionId",
        CASE WHEN m.status IN ('deferred', 'started') THEN m.content END AS content,
        (extract(epoch FROM m.created_at) * 1000)::bigint::float8 AS "createdAt",
        (SELECT (extract(epoch FROM nurture_now()) * 1000)::bigint::float8) AS now,
@@ -31,6 +33,7 @@ FOR UPDATE OF t`;
 
 interface HeldRow {
   id: string;
+  reason: string | null;
   mailId: string | null;
   status: MailStatus | null;
   fence: string | null;
@@ -56,6 +59,12 @@ export async function holdTasks(tx: Tx, tasks: readonly MailTask[]): Promise<Hel
       pausedFlows: new Set(shared?.paused ?? []),
     },
     held: new Map(rows.map((row) => [row.id, earlierOf(row)])),
+    withdrawn: new Map(
+      rows.flatMap(({ id, reason }): [string, string][] => {
+        const because = queue.withdrawalOf(reason);
+        return because === null ? [] : [[id, because]];
+      }),
+    ),
   };
 }
 

@@ -1,7 +1,7 @@
 import { assemble, composeNotification, parseAddress } from '@nurture/core/mail';
 import type { Instant } from '@nurture/core/time';
 import type { Tx } from '@nurture/store';
-import { type ComposeContext, fillFlowMail } from '../compose/flow-mail';
+import { type ComposeContext, fillFlowMail, keptHoles, wholeHoles } from '../compose/flow-mail';
 import { readyMail } from '../compose/ready-mail';
 import type { MailVersion, MailVersions } from '../compose/versions';
 import type { ContactFacts } from './facts';
@@ -66,14 +66,16 @@ async function prepareFlowMail(
   const version = await versionOf(tx, item, versions, context);
   if (earlier?.content?.holes) {
     const { content, tracked } = earlier;
-    const raw = assemble(version.compiled, earlier.content.holes, content.headers);
+    const holes = wholeHoles(version.compiled, earlier.content.holes, mailId, tracked, context);
+    const raw = assemble(version.compiled, holes, content.headers);
     return { content, raw, keepRaw: false, mailVersionId: version.id, tracked };
   }
   const to = recipientAddress(facts.email);
   const recipient = { ...facts, email: to };
   const mayTrack = facts.mayTrack;
   const filled = fillFlowMail({ mailId, payload: task.payload, version, recipient, mayTrack, at: now }, context);
-  const content = { holes: filled.holes, headers: filled.headers, returnPath: filled.returnPath, to };
+  const holes = keptHoles(version.compiled, filled.holes);
+  const content = { holes, headers: filled.headers, returnPath: filled.returnPath, to };
   const raw = assemble(version.compiled, filled.holes, filled.headers);
   return { content, raw, keepRaw: false, mailVersionId: version.id, tracked: mayTrack };
 }

@@ -6,6 +6,8 @@ const KEEP_MS = 10 * 60_000;
 const RETRY_MS = 500;
 /** How long a first outcome waits for others to share its commit. */
 const LINGER_MS = 2;
+const LANES = 2;
+const WORTH_A_LANE = 20;
 
 interface Waiting {
   readonly settling: Settling;
@@ -19,7 +21,7 @@ interface Waiting {
  */
 export class Settler {
   private waiting: Waiting[] = [];
-  private running = false;
+  private running = 0;
 
   constructor(
     private readonly context: DeliverContext,
@@ -30,19 +32,20 @@ export class Settler {
   settled(settling: Settling): Promise<void> {
     return new Promise((done) => {
       this.waiting.push({ settling, done, since: performance.now() });
-      if (!this.running) void this.run();
+      // While one commit waits for the disk, another may be worth its own.
+      if (this.running === 0 || (this.running < LANES && this.waiting.length >= WORTH_A_LANE)) void this.run();
     });
   }
 
   private async run(): Promise<void> {
-    this.running = true;
+    this.running++;
     while (this.waiting.length > 0) {
       await pause(LINGER_MS);
       const group = this.waiting;
       this.waiting = [];
-      await this.commit(group);
+      if (group.length > 0) await this.commit(group);
     }
-    this.running = false;
+    this.running--;
   }
 
   private async commit(group: readonly Waiting[]): Promise<void> {

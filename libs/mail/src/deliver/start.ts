@@ -5,7 +5,7 @@ import { backoffMs } from './backoff';
 import { endEvent, fullOrigin } from './events';
 import { loadFacts, type ContactFacts, lockContacts } from './facts';
 import { type Answer, type Asking, govern, lookBackMs } from './govern';
-import { holdTasks, type SharedFacts } from './held';
+import { type HeldTasks, holdTasks, type SharedFacts } from './held';
 import { HoldingFlows } from './holding-flows';
 import { prepare, type PreparedMail, Unmakeable } from './prepare';
 import { kindOf, MailIds, type MailRow, nameOf, writeMails } from './rows';
@@ -61,13 +61,14 @@ export class Starter {
     const { settings, secret } = this.context;
     const locked = await lockContacts(tx, contactsOf(tasks));
     const { ready, gone, busy } = await sorted(tx, tasks, new Set(locked.map((contact) => contact.id)));
-    const { shared, held } = await holdTasks(tx, [...ready, ...gone]);
+    const holding = await holdTasks(tx, [...ready, ...gone]);
+    const { shared, held } = holding;
     const facts = await loadFacts(tx, locked, secret, lookBackMs(ready, settings()));
     await this.holding.learn(tx, facts.values());
 
     const plan = new Plan();
     plan.finished.push(...gone.filter((task) => held.has(task.id)));
-    const askings = this.openOnes(ready, held, facts, shared, plan);
+    const askings = this.openOnes(ready, holding, facts, ids, plan);
     await this.speed.fillForDomains(
       this.context.db,
       askings.flatMap(({ facts: who }) => (who ? [who.email] : [])),
@@ -89,12 +90,12 @@ export class Starter {
     };
   }
 
-  /** Leaves out what has come to its end, and ends what somebody's crash left in doubt. */
+  /** Leaves out what has come to its end, and ends what somebody's crash left in doubt or a flow took back. */
   private openOnes(
     tasks: readonly MailTask[],
-    held: ReadonlyMap<string, EarlierRow | null>,
+    { held, withdrawn, shared }: HeldTasks,
     facts: ReadonlyMap<string, ContactFacts>,
-    shared: SharedFacts,
+    ids: string[],
     plan: Plan,
   ): Asking[] {
     return tasks.flatMap((task) => {
@@ -108,7 +109,11 @@ export class Starter {
         doubt(task, earlier, shared.now, plan);
         return [];
       }
-      return [{ task, facts: (task.contactId !== null && facts.get(task.contactId)) || null }];
+      const asking = { task, facts: (task.contactId !== null && facts.get(task.contactId)) || null };
+      const because = withdrawn.get(task.id);
+      if (because === undefined) return [asking];
+      end(task, earlier?.mailId ?? ids.pop() ?? '', 'skipped', because, earlier, asking, shared.now, plan);
+      return [];
     });
   }
 

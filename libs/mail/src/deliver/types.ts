@@ -39,8 +39,11 @@ export interface DeliverContext {
 
 /** What is kept of a mail, so that its bytes can be made again: they never change once an attempt has started. */
 export interface FrozenContent {
-  /** Values of the compiled mail's holes; null where the whole message is kept. */
-  readonly holes: readonly string[] | null;
+  /**
+   * Values of the compiled mail's holes; null where the whole message is kept. A null inside stands for a link or pixel,
+   * which the mail's number and version give again.
+   */
+  readonly holes: readonly (string | null)[] | null;
   readonly headers: MailHeaders;
   /** The envelope's sender. */
   readonly returnPath: string;

@@ -41,7 +41,7 @@ const withoutEmpty = (given: Readonly<Record<string, string | null>>): CameFrom 
 /** Without control characters and halves of characters, cut to size. */
 export const clean = (text: string | null, maxLength: number): string =>
   (text ?? '')
-    // eslint-disable-next-line no-control-regex
+
     .replace(/[\u0000-\u001f\u007f]|\p{Surrogate}/gu, '')
     .trim()
     .slice(0, maxLength)

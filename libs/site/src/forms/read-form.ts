@@ -57,7 +57,7 @@ const ticked = (fields: Readonly<Record<string, unknown>>, name: ConsentName) =>
 /** What was typed, without control characters (a text of several lines keeps its line breaks). */
 function typed(field: PageField, fields: Readonly<Record<string, unknown>>): string {
   const text = (textOf(fields, field.name) ?? '').replace(/\r\n?/g, '\n').replace(/\p{Surrogate}/gu, '');
-  // eslint-disable-next-line no-control-regex
+
   const invisible = field.type === 'textarea' ? /[\u0000-\u0009\u000b-\u001f\u007f]/g : /[\u0000-\u001f\u007f]/g;
   return text.replace(invisible, ' ').trim();
 }

@@ -91,15 +91,18 @@ describe('the task queue', () => {
   it('withdraws what nobody has begun, and leaves what somebody holds', async () => {
     await plan('held', 'free');
     await claim(1);
-    const withdrawn = await tasks.withdraw(store.db, ['held', 'free', 'unknown']);
+    const reasons = new Map(['held', 'free', 'unknown'].map((key) => [key, 'left-state']));
+    const withdrawn = await tasks.withdraw(store.db, reasons);
     expect(withdrawn).toEqual([expect.objectContaining({ key: 'free', queue: 'notify', contactId: '1' })]);
+    const [held] = await store.db.query<{ reason: string }>('SELECT reason FROM task');
+    expect(tasks.withdrawalOf(held?.reason ?? null)).toBe('left-state');
   });
 
   it('plans and withdraws with the transaction that it is part of, or not at all', async () => {
     await plan('kept');
     const failing = store.db.transaction(async (tx) => {
       await tasks.plan(tx, [notify('a', await now(tx))]);
-      await tasks.withdraw(tx, ['kept']);
+      await tasks.withdraw(tx, new Map([['kept', 'left-state']]));
       throw new Error('changed its mind');
     });
     await expect(failing).rejects.toThrow('changed its mind');

@@ -46,18 +46,40 @@ export async function plan(tx: Tx, tasks: readonly NewTask[]): Promise<number> {
   return rows.length;
 }
 
-const WITHDRAW = /* sql */ `
-DELETE FROM task
-WHERE id IN (
-  SELECT id FROM task
-  WHERE key = ANY ($1::text[]) AND (claimed_until IS NULL OR claimed_until < nurture_now())
-  ORDER BY id FOR UPDATE SKIP LOCKED
-)
-RETURNING id, queue, key, contact_id AS "contactId", enrolment_id AS "enrolmentId", payload, attempts, fence`;
+/** What stands before the reason of a task that was taken back while somebody held it. */
+const WITHDRAWN = 'withdrawn: ';
 
-/** Takes back tasks that nobody has begun. @returns them whole, so that their end can be recorded */
-export async function withdraw(tx: Tx, keys: readonly string[]): Promise<WithdrawnTask[]> {
-  return keys.length === 0 ? [] : tx.query<WithdrawnTask>(WITHDRAW, [keys]);
+/**
+ * A task that is held, or whose holder died, may have begun: it is marked, and whoever holds it next decides. Waiting
+ * for a row's lock is short: only claims and ends hold one, and neither waits for anything.
+ */
+const WITHDRAW = /* sql */ `
+WITH wanted AS (
+  SELECT key, reason FROM unnest($1::text[], $2::text[]) AS w (key, reason)
+), found AS MATERIALIZED (
+  SELECT t.id, t.claimed_until IS NULL AS free, w.reason
+  FROM task t JOIN wanted w ON w.key = t.key
+  ORDER BY t.id FOR UPDATE OF t
+), marked AS (
+  UPDATE task t SET reason = '${WITHDRAWN}' || found.reason FROM found WHERE t.id = found.id AND NOT found.free
+)
+DELETE FROM task t USING found
+WHERE t.id = found.id AND found.free
+RETURNING t.id, t.queue, t.key, t.contact_id AS "contactId", t.enrolment_id AS "enrolmentId", t.payload, t.attempts, t.fence`;
+
+/**
+ * Takes back tasks that nobody has begun; those that somebody holds are marked (see `withdrawalOf`).
+ * @param reasons by key
+ * @returns those that were taken back, whole, so that their end can be recorded
+ */
+export async function withdraw(tx: Tx, reasons: ReadonlyMap<string, string>): Promise<WithdrawnTask[]> {
+  if (reasons.size === 0) return [];
+  return tx.query<WithdrawnTask>(WITHDRAW, [[...reasons.keys()], [...reasons.values()]]);
+}
+
+/** Why a task that one holds was taken back meanwhile; null where it wasn't. @param reason the task's column */
+export function withdrawalOf(reason: string | null): string | null {
+  return reason?.startsWith(WITHDRAWN) ? reason.slice(WITHDRAWN.length) : null;
 }
 
 /** Pushing `due_at` to the lease's end means that a task whose holder died is simply due again. */

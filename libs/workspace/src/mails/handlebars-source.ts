@@ -14,7 +14,7 @@ export function handlebarsSource(marked: string, marks: Marks, escape: HoleEscap
 
 /** Static text as Handlebars source: what it would take for its own goes through a helper. */
 const literalSource = (text: string): string =>
-  /\{\{|[\\{]$/.test(text) ? `{{{mail-literal "${encodeURIComponent(wellFormed(text))}"}}}` : text;
+  /\{\{|[\\{]$|^\}/.test(text) ? `{{{mail-literal "${encodeURIComponent(wellFormed(text))}"}}}` : text;
 
 /** Half a surrogate pair can't be written in UTF-8. */
 const wellFormed = (text: string): string => text.replace(/[\ud800-\udfff]/gu, '\ufffd');
