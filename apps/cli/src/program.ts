@@ -1,12 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { COMMANDS } from './commands';
 import { EXIT } from './exit';
+import { productDir } from './paths';
+
+const MORE = `
+Start with: nurture demo (a living example), or nurture init my-workspace (your own).
+Each command tells more: nurture COMMAND --help`;
 
 /** The `nurture` command with everything that it can do. */
 export function buildProgram(): Command {
   const program = new Command('nurture')
     .description('Email nurture automation: flows as state machines, explained scores, warm leads for sales.')
+    .version(version(), '-V, --version', 'print the version')
     .showHelpAfterError('(add --help for what can be asked)')
+    .addHelpText('after', MORE)
     .exitOverride(exit);
   for (const command of COMMANDS) command.register(program);
   for (const command of program.commands) command.exitOverride(exit);
@@ -16,4 +25,9 @@ export function buildProgram(): Command {
 /** Help and version end well; whatever else commander stops for is wrong usage. */
 function exit(error: CommanderError): never {
   process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
+}
+
+function version(): string {
+  const manifest = JSON.parse(readFileSync(join(productDir(), 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
 }

@@ -24,7 +24,9 @@ export class AppModule {
       imports: [
         ScheduleModule.forRoot(),
         ProductModule.of(product),
-        ...(isApi ? [ApiModule, DashboardModule, PublicModule.register({ useFactory: () => product.publicOptions })] : []),
+        ...(isApi
+          ? [ApiModule, DashboardModule, PublicModule.register({ useFactory: () => product.publicOptions })]
+          : []),
       ],
       controllers: [
         HealthController,

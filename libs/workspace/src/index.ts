@@ -15,4 +15,7 @@ export { contentHash } from './load/hash';
 export { type LoadedWorkspace, loadWorkspace, WorkspaceMissingError } from './load/load-workspace';
 export { withFlow, type WithFlow } from './load/with-flow';
 export type { AssetFile, NamedJson, TemplateFile, Workspace } from './load/workspace';
+export { preview, type Preview, type PreviewLink, type PreviewOptions, type RenderedPreview } from './mails';
+export { isMailFile, localesOfMail, PreviewError, previewFile, previewMail, type PreviewScene } from './preview-mail';
+export { readScenario, type ReadScenario } from './validate/check-scenario';
 export { checkWorkspace, isValid, validateWorkspace } from './validate/validate-workspace';

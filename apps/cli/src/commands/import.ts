@@ -1,147 +1,156 @@
-import { createReadStream, createWriteStream, statSync, type WriteStream } from 'node:fs';
-import { once } from 'node:events';
+import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { Writable } from 'node:stream';
+import { once } from 'node:events';
+import { openRuntime, publishWorkspace, type Runtime } from '../../../server/src';
+import type { WorkspaceSettings } from '@nurture/core/workspace';
 import {
   ContactsError,
+  importContacts,
   type ImportProgress,
   type ImportReport,
-  importContacts,
   type RefusedRow,
 } from '@nurture/contacts';
-import type { WorkspaceSettings } from '@nurture/core/workspace';
-import { prepareWorkspace } from '@nurture/workspace';
+import { EngineError, PublishedBook } from '@nurture/engine';
 import type { Command } from 'commander';
-import pc from 'picocolors';
-import { openRuntime } from '../../../server/src';
 import { EXIT } from '../exit';
 import { openLog } from '../log';
-import { reportFindings } from '../report/findings';
+import { Progress } from '../progress';
+import { guarded, Refusal, wrongUsage } from '../refusal';
 import { settingsOrExit } from '../settings';
 
 interface Options {
-  readonly json?: boolean;
   readonly dryRun?: boolean;
   readonly again?: boolean;
   readonly report?: string;
+  readonly json?: boolean;
 }
 
-const HELP = `
+const EXAMPLES = `
 Columns are found by their names, in any order and case: email (needed), firstName, lastName, company, role, phone,
 country (NL), locale (nl), timezone (Europe/Amsterdam), tags ("a; b"), mailConsent and trackingConsent (yes or no),
 wording (which text they agreed to), source, and every field that workspace.json declares. Empty cells leave what is
 known. Comma, semicolon or tab; UTF-8. It lifts no unsubscribe. Stopped halfway, the same command goes on.
 
 Examples:
-  $ nurture import fair.csv --dry-run       what would be refused, and why
-  $ nurture import fair.csv
-  $ nurture import fair.csv --json          { rows, imported, refused, created, report, ... }
+  $ nurture import people.csv --dry-run        judge every row, write nothing
+  $ nurture import people.csv                  refused rows go to people.csv.refused.csv
+  $ nurture import people.csv --again --json
 
-Exit code: 0 imported (rows may have been refused), 1 the file can't be imported, 2 wrong usage.`;
+Exit code: 0 imported (rows may have been refused: see the report), 1 the file can't be imported, or no row of it,
+2 wrong usage.`;
 
 export function register(program: Command): void {
   program
     .command('import')
-    .argument('<FILE.csv>', 'contacts, one a row, with a header')
-    .description('import contacts; every refused row is reported with its line and the reason')
+    .argument('<FILE.csv>', 'contacts, one a line')
+    .description('import contacts from a CSV file, into the running product too')
     .option('--dry-run', 'judge every row, write nothing')
-    .option('--again', 'import a file again that was imported before')
-    .option('--report <FILE>', 'where refused rows go (default: FILE.refused.csv)')
-    .option('--json', 'print the report for programs')
-    .addHelpText('after', HELP)
-    .action(run);
+    .option('--again', 'import a file that was imported before')
+    .option('--report <FILE>', 'where refused rows go (default: FILE.csv.refused.csv, beside the file)')
+    .option('--json', 'print { rows, imported, created, refused, … } for programs')
+    .addHelpText('after', EXAMPLES)
+    .action(guarded('import', run));
 }
 
 async function run(path: string, options: Options): Promise<void> {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return stop(EXIT.usage, `there is no file ${path}`);
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (!file?.isFile()) throw wrongUsage(`${path} is no file`);
   const settings = settingsOrExit();
-  const workspace = await workspaceSettings(settings.workspace);
-  if (!workspace) return stop(EXIT.no, 'the workspace is not valid: see nurture validate');
-  const runtime = await openRuntime(settings, { command: 'nurture import', mode: 'share' }, openLog('warn'));
+  const runtime = await openRuntime(
+    settings,
+    { command: 'nurture import', mode: 'share', poolSize: 3 },
+    openLog('warn'),
+  );
   const refused = new RefusedReport(options.report ?? `${path}.refused.csv`);
+  const progress = new Progress('importing');
   try {
+    const workspace = await settingsInForce(runtime);
     const report = await importContacts(
       runtime.db,
       { settings: () => workspace, secret: runtime.secret },
       { name: basename(path), open: () => createReadStream(path) },
       {
-        dryRun: options.dryRun ?? false,
-        again: options.again ?? false,
-        onProgress: options.json === true ? () => undefined : showProgress,
+        dryRun: options.dryRun === true,
+        again: options.again === true,
+        onProgress: (at) => progress.show(progressText(at), at.rows / Math.max(1, at.lines - 1)),
         onRefused: (row) => refused.add(row),
       },
     );
-    const file = await refused.close();
-    process.stdout.write(options.json === true ? asJson(report, file) : inWords(report, file, options.dryRun ?? false));
-  } catch (error) {
+    progress.end();
     await refused.close();
-    if (!(error instanceof ContactsError)) throw error;
-    stop(EXIT.no, error.message);
+    process.stdout.write(told(report, refused.writtenTo, options));
+    process.exitCode = report.rows > 0 && report.refused === report.rows ? EXIT.no : EXIT.ok;
+  } catch (error) {
+    throw error instanceof ContactsError ? new Refusal(`${path}: ${error.message}`) : error;
   } finally {
+    progress.end();
     await runtime.close();
   }
 }
 
-function stop(exitCode: number, message: string): void {
-  process.stderr.write(`nurture import: ${message}\n`);
-  process.exitCode = exitCode;
+/** The settings in force; before the first start, those of the workspace, published as a start would. */
+async function settingsInForce({ db, log, settings }: Runtime): Promise<WorkspaceSettings> {
+  const book = new PublishedBook(log);
+  try {
+    return (await book.refresh(db)).settings.workspace;
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== 'engine.nothing-published') throw error;
+  }
+  const { compiled } = await publishWorkspace(db, settings.workspace, { atStartUp: true });
+  if (compiled === null) throw new Refusal('the workspace has errors: see nurture validate');
+  return (await book.refresh(db)).settings.workspace;
 }
 
-async function workspaceSettings(dir: string): Promise<WorkspaceSettings | null> {
-  const { findings, compiled } = await prepareWorkspace(dir);
-  if (!compiled) process.stderr.write(reportFindings(findings, dir));
-  return compiled?.settings.content ?? null;
+const progressText = ({ rows, refused }: ImportProgress): string =>
+  `${rows.toLocaleString('en')} rows${refused > 0 ? `, ${refused.toLocaleString('en')} refused` : ''}`;
+
+function told(report: ImportReport, refusedFile: string | null, { dryRun, json }: Options): string {
+  if (json === true) return `${JSON.stringify({ ...report, dryRun: dryRun === true, report: refusedFile })}\n`;
+  if (report.alreadyDone) return 'This very file was imported before: nothing was done. Give --again to do it again.\n';
+  const lines = [
+    `${dryRun === true ? 'would import' : 'imported'}  ${report.imported} of ${report.rows} rows`,
+    ...(dryRun === true ? [] : [`new           ${report.created} people`]),
+    ...(report.resumedAfter > 0 ? [`went on       after ${report.resumedAfter} rows of an earlier run`] : []),
+    ...(report.keptUnsubscribed > 0 ? [`unsubscribed  ${report.keptUnsubscribed} stay so`] : []),
+    ...(report.refused > 0 ? [`refused       ${report.refused}: see ${refusedFile ?? ''}`] : []),
+    ...report.ignoredColumns.map(({ name, hint }) => `column        ${name} is left out${hint ? `: ${hint}` : ''}`),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
-/** One line that is written over, on a terminal alone. */
-function showProgress({ rows, refused, lines }: ImportProgress): void {
-  if (!process.stderr.isTTY) return;
-  const percent = Math.min(100, Math.floor((100 * rows) / Math.max(lines - 1, 1)));
-  process.stderr.write(`\r${percent} %  ${rows} rows, ${refused} refused `);
-  if (percent === 100) process.stderr.write('\n');
-}
-
-/** The file of refused rows; there is none until there is something to say. */
+/** Refused rows as a file that a spreadsheet opens; there is none where nothing is refused. */
 class RefusedReport {
-  private stream: WriteStream | null = null;
+  private stream: Writable | null = null;
 
   constructor(private readonly path: string) {}
 
-  async add(row: RefusedRow): Promise<void> {
-    this.stream ??= this.begin();
-    const cells = [String(row.line), row.email, row.column, row.reason];
-    if (!this.stream.write(`${cells.map(quoted).join(',')}\n`)) await once(this.stream, 'drain');
+  get writtenTo(): string | null {
+    return this.stream === null ? null : this.path;
   }
 
-  /** @returns where it is, if there is one */
-  async close(): Promise<string | null> {
-    if (!this.stream) return null;
-    this.stream.end();
-    if (!this.stream.closed) await once(this.stream, 'close');
-    return this.path;
+  async add({ line, email, column, reason }: RefusedRow): Promise<void> {
+    if (this.stream === null) {
+      const stream = createWriteStream(this.path, { mode: 0o600 });
+      await once(stream, 'open');
+      stream.write('line,email,column,reason\n');
+      this.stream = stream;
+    }
+    if (!this.stream.write(`${[String(line), email, column, reason].map(cell).join(',')}\n`)) {
+      await once(this.stream, 'drain');
+    }
   }
 
-  private begin(): WriteStream {
-    const stream = createWriteStream(this.path, { mode: 0o600 });
-    stream.write('line,email,column,reason\n');
-    return stream;
+  async close(): Promise<void> {
+    const { stream } = this;
+    if (stream === null) return;
+    stream.end();
+    await once(stream, 'finish');
   }
 }
 
-const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
-
-const asJson = (report: ImportReport, file: string | null): string =>
-  `${JSON.stringify({ ...report, report: file }, null, 2)}\n`;
-
-function inWords(report: ImportReport, file: string | null, isDryRun: boolean): string {
-  if (report.alreadyDone) return 'This file was imported before; nothing was done. To do it once more: --again\n';
-  const lines = [
-    `${pc.bold(String(report.imported))} of ${report.rows} rows ${isDryRun ? 'can be imported' : 'imported'}`,
-  ];
-  if (!isDryRun) lines.push(`${report.created} people were new`);
-  if (report.resumedAfter > 0) lines.push(`went on after row ${report.resumedAfter}, where an earlier run had stopped`);
-  if (report.keptUnsubscribed > 0) lines.push(`${report.keptUnsubscribed} stay unsubscribed, whatever the file says`);
-  for (const { name, hint } of report.ignoredColumns)
-    lines.push(pc.yellow(`column ${name} was left out. ${hint ?? ''}`.trimEnd()));
-  if (file !== null) lines.push(`${pc.red(`${report.refused} refused`)}, with line and reason in ${file}`);
-  return `${lines.join('\n')}\n`;
+/** A CSV cell (RFC 4180) that no spreadsheet takes for a formula. */
+function cell(text: string): string {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

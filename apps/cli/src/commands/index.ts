@@ -2,12 +2,14 @@
 import type { Command } from 'commander';
 import * as importContacts from './import';
 import * as init from './init';
+import * as preview from './preview';
 import * as simulate from './simulate';
 import * as start from './start';
+import * as test from './test';
 import * as validate from './validate';
 
 export interface CommandModule {
   readonly register: (program: Command) => void;
 }
 
-export const COMMANDS: readonly CommandModule[] = [start, init, validate, simulate, importContacts];
+export const COMMANDS: readonly CommandModule[] = [start, init, validate, simulate, test, preview, importContacts];

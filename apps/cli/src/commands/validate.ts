@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { EXIT } from '../exit';
 import { workspaceAround } from '../paths';
 import { reportFindings } from '../report/findings';
+import { usualWorkspace } from '../settings';
 
 interface Options {
   readonly json?: boolean;
@@ -31,7 +32,7 @@ export function register(program: Command): void {
 
 async function validate(path: string | undefined, options: Options): Promise<void> {
   try {
-    const { dir, file } = placeOf(path ?? process.env['NURTURE_WORKSPACE'] ?? 'templates');
+    const { dir, file } = placeOf(path ?? usualWorkspace());
     const found = (await validateWorkspace(dir)).filter((finding) => file === null || finding.file === file);
     const findings = found.map((finding) => ({ ...finding, file: join(dir, finding.file) }));
     process.stdout.write(

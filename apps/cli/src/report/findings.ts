@@ -1,5 +1,6 @@
 import type { Finding } from '@nurture/workspace';
 import picocolors from 'picocolors';
+import { printable } from './printable';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 
@@ -36,12 +37,4 @@ function summary(findings: readonly Finding[], where: string, colors: Colors): s
 
 function count(number: number, word: string): string {
   return number === 0 ? '' : `${number} ${word}${number === 1 ? '' : 's'}`;
-}
-
-/** What an author wrote must not steer the terminal. */
-function printable(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

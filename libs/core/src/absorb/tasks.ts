@@ -63,6 +63,22 @@ export function handoffTask(
   };
 }
 
+/** A deal won outside ends the open handoff, whoever holds it. */
+export function closeHandoffTask(
+  contactId: string,
+  eventId: string,
+  at: Instant,
+  amount: unknown,
+): PlannedTask<'close-handoff'> {
+  return {
+    queue: 'close-handoff',
+    key: `close-handoff:${eventId}`,
+    contactId,
+    enrolmentId: null,
+    payload: { contactId, at, amount: typeof amount === 'number' ? amount : null },
+  };
+}
+
 export function subscriptionTask(
   action: ActionOf<'subscribe' | 'unsubscribe'>,
   place: ActionPlace,

@@ -74,6 +74,13 @@ export interface CreateHandoffTask {
   flowId: string | null;
 }
 
+/** A deal that was reported from outside closes the contact's open handoff as won. Key: `close-handoff:EVENT`. */
+export interface CloseHandoffTask {
+  contactId: string;
+  at: Instant;
+  amount: number | null;
+}
+
 /** A flow subscribes a contact to a topic, or ends that. */
 export interface ChangeSubscriptionTask {
   contactId: string;
@@ -106,6 +113,7 @@ export interface TaskPayloads {
   'send-notification': SendNotificationTask;
   'send-service': SendServiceTask;
   'create-handoff': CreateHandoffTask;
+  'close-handoff': CloseHandoffTask;
   'change-subscription': ChangeSubscriptionTask;
   notify: NotifyTask;
   webhook: WebhookTask;

@@ -1,7 +1,7 @@
 import { asList, objectOf, own } from '../validate/json';
 import { type FlowView, viewFlow } from '../validate/flow-view';
 import { namesOf, type Names } from '../validate/names';
-import { type CompiledSource, compileMail, type KnownVariables } from '../mails';
+import { type CompiledSource, compileMail, type KnownVariables, type MailSource } from '../mails';
 import type { TemplateFile, Workspace } from '../load/workspace';
 import { type MailUse, usesOfMails } from './mail-kind';
 
@@ -29,25 +29,39 @@ export function compileMails(workspace: Workspace): Promise<readonly WorkspaceMa
 }
 
 async function compileAll(workspace: Workspace): Promise<readonly WorkspaceMail[]> {
-  const flows = workspace.flows.map(viewFlow);
-  const uses = usesOfMails(workspace, flows);
-  const known = knownVariables(namesOf(workspace), flows);
+  const uses = usesOf(workspace);
+  const sourceOf = mailSourcesOf(workspace);
   const locale = own(workspace.settings?.value, 'locale');
-  const address = asList(own(own(workspace.settings?.value, 'company'), 'address')).map(String);
   const mails: WorkspaceMail[] = [];
   for (const file of workspace.mails) {
-    const use = uses.get(file.name) ?? 'marketing';
-    const compiled = await compileMail({
+    const compiled = await compileMail(sourceOf(file));
+    const language = file.locale ?? (typeof locale === 'string' ? locale : FALLBACK_LOCALE);
+    mails.push({ name: file.name, locale: language, use: uses(file.name), file, compiled });
+  }
+  return mails;
+}
+
+function usesOf(workspace: Workspace): (name: string) => MailUse {
+  const uses = usesOfMails(workspace, workspace.flows.map(viewFlow));
+  return (name) => uses.get(name) ?? 'marketing';
+}
+
+/** A mail's file as the compiler takes it: what it is sent as, and what it may read. */
+export function mailSourcesOf(workspace: Workspace): (file: TemplateFile) => MailSource {
+  const flows = workspace.flows.map(viewFlow);
+  const useOf = usesOf(workspace);
+  const known = knownVariables(namesOf(workspace), flows);
+  const address = asList(own(own(workspace.settings?.value, 'company'), 'address')).map(String);
+  return (file) => {
+    const use = useOf(file.name);
+    return {
       source: file.file.text,
       format: file.format,
       kind: use === 'marketing' ? 'marketing' : 'service',
       known: use === 'internal' ? [...known, ...INTERNAL] : known,
       postalAddress: address,
-    });
-    const language = file.locale ?? (typeof locale === 'string' ? locale : FALLBACK_LOCALE);
-    mails.push({ name: file.name, locale: language, use, file, compiled });
-  }
-  return mails;
+    };
+  };
 }
 
 /** What mails to colleagues may read besides. */

@@ -1,0 +1,82 @@
+import { statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { compileModel, declaredTypes } from '@nurture/core/absorb';
+import { compileFlow, type CompiledFlow, type FlowDocument } from '@nurture/core/flow';
+import type { SimulatedWorld } from '@nurture/core/simulate';
+import {
+  type CompiledWorkspace,
+  type Finding,
+  type PreparedWorkspace,
+  prepareWorkspace,
+  WorkspaceMissingError,
+} from '@nurture/workspace';
+import { EXIT } from './exit';
+import { readJsonObject } from './json-file';
+import { workspaceAround } from './paths';
+import { Refusal, wrongUsage } from './refusal';
+import { reportFindings } from './report/findings';
+import { usualWorkspace } from './settings';
+
+/** A workspace, checked and compiled. @throws Refusal where there is none */
+export async function prepared(dir: string): Promise<PreparedWorkspace> {
+  try {
+    return await prepareWorkspace(dir);
+  } catch (error) {
+    throw error instanceof WorkspaceMissingError ? wrongUsage(error.message) : error;
+  }
+}
+
+/** The flow by its id, or by its file: of the workspace around it, else tried with the settings of the usual one. */
+export async function findFlow(name: string): Promise<{ world: SimulatedWorld; chosen: CompiledFlow }> {
+  const isFile = statSync(name, { throwIfNoEntry: false })?.isFile() === true;
+  const usual = usualWorkspace();
+  const around = isFile ? workspaceAround(name) : null;
+  const dir = around ?? usual;
+  const { compiled, findings } = await prepared(dir);
+  if (compiled === null) throw invalid(findings, dir, null);
+  const document = isFile ? (readJsonObject(name) as unknown as FlowDocument) : null;
+  const id = document?.id ?? name;
+  const world = worldOf(compiled);
+  if (document !== null && around === null) return strayFlow(document, world, compiled, name);
+  const chosen = world.flows.find((flow) => flow.id === id);
+  if (chosen) return { world, chosen };
+  const file = isFile ? relative(resolve(dir), resolve(name)).replaceAll('\\', '/') : `flows/${id}.json`;
+  if (compiled.refused.includes(id) || compiled.refused.includes(file)) throw invalid(findings, dir, file);
+  const known = compiled.flows.map((flow) => flow.id).join(', ');
+  throw wrongUsage(`there is no flow ${id} in ${dir}; there is: ${known}`);
+}
+
+/** A file that lies in no workspace. */
+function strayFlow(
+  document: FlowDocument,
+  world: SimulatedWorld,
+  compiled: CompiledWorkspace,
+  file: string,
+): { world: SimulatedWorld; chosen: CompiledFlow } {
+  try {
+    const streams = Object.fromEntries(compiled.flows.flatMap((flow) => Object.entries(flow.streams)));
+    const chosen = compileFlow(document, { version: 1, streams, types: declaredTypes(world.settings) });
+    return { world: { ...world, flows: [...world.flows.filter((flow) => flow.id !== chosen.id), chosen] }, chosen };
+  } catch (error) {
+    throw new Refusal(`${file}: ${error instanceof Error ? error.message : String(error)}`, EXIT.no);
+  }
+}
+
+/** The errors of a file, or of all where it has none itself. */
+export function invalid(findings: readonly Finding[], dir: string, file: string | null): Refusal {
+  const errors = findings.filter((finding) => finding.level === 'error');
+  const about = errors.filter((finding) => finding.file === file);
+  const told = (about.length > 0 ? about : errors).map((each) => ({ ...each, file: join(dir, each.file) }));
+  return new Refusal(`not valid\n${reportFindings(told, file === null ? dir : join(dir, file))}`, EXIT.no);
+}
+
+/** What a workspace is to the simulation. */
+export function worldOf(compiled: CompiledWorkspace): SimulatedWorld {
+  const { settings, scoring, handoff, flows } = compiled;
+  const model = compileModel({
+    workspace: settings.content,
+    scoring: scoring.content,
+    handoff: handoff.content,
+  });
+  return { model, settings: settings.content, flows: flows.map((flow) => flow.compiled) };
+}
