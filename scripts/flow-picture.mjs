@@ -79,6 +79,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--write')) {
     const readme = join(root, 'README.md');
     const before = readFileSync(readme, 'utf8');
-    writeFileSync(readme, before.replace(MARKS, (_, begin, end) => begin + readmePicture() + end));
+    writeFileSync(
+      readme,
+      before.replace(MARKS, (_, begin, end) => begin + readmePicture() + end),
+    );
   } else process.stdout.write(readmePicture());
 }
