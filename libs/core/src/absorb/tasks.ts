@@ -42,6 +42,7 @@ export function sendMailTask(action: SendAction, place: ActionPlace): PlannedTas
     wantedAt: place.now,
     staysWhenLeft: action.immediately || action.final,
     event: enrolledWith,
+    enrolment: { ...enrolment.remembered },
   };
   return planned('send-mail', place.again ? `${key}:again:${place.seq}` : key, enrolment, payload);
 }

@@ -38,6 +38,8 @@ export interface SendMailTask {
   staysWhenLeft: boolean;
   /** Properties of the event that enrolled, for the template: `event.asset` and the like. */
   event: Record<string, unknown>;
+  /** What the enrolment remembers, for the template: `enrolment.startsAt`. */
+  enrolment: Record<string, unknown>;
 }
 
 /** A message to people of the company (a brief, an escalation): composed by who plans it, sent by the mail lib. */
