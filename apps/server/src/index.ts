@@ -1,6 +1,8 @@
 // The running product: what the `nurture` command starts and stands on.
 export { publishWorkspace } from './compose/publish-workspace';
 export type { WorkspacePublished } from './compose/publish-workspace';
+export { demo, DemoRefusal } from './demo/demo';
+export type { DemoOptions, DemoProgress, DemoReport } from './demo/demo';
 export { openRuntime } from './runtime';
 export type { Runtime, RuntimeOptions } from './runtime';
 export { NothingToRunError, start } from './start';

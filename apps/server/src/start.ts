@@ -1,6 +1,7 @@
 import { compilePages } from '@nurture/site';
 import type { Settings } from '@nurture/core/config';
 import type { CompiledWorkspace, Finding } from '@nurture/workspace';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { ensureFirstApiKey } from './api-key';
 import { composeProduct, type Product } from './compose/product';
@@ -75,11 +76,14 @@ class Undo {
   }
 }
 
+/** Something that is done with the product put together, before it listens and works by itself. */
+export type Beforehand = (product: Product, app: NestFastifyApplication) => Promise<void>;
+
 /**
  * Starts the product in this process: database, schema, workspace, and the roles that the settings name.
  * @throws what keeps it from running; nothing of it is left running then
  */
-export async function start(settings: Settings, log: Logger): Promise<Started> {
+export async function start(settings: Settings, log: Logger, beforehand?: Beforehand): Promise<Started> {
   const undo = new Undo();
   try {
     const runtime = await openRuntime(settings, { command: 'nurture start', mode: 'own' }, log);
@@ -90,6 +94,7 @@ export async function start(settings: Settings, log: Logger): Promise<Started> {
     undo.add(() => product.stop());
     const app = await createHttpApp(product);
     undo.add(() => app.close());
+    await beforehand?.(product, app);
     await app.listen(settings.port, '0.0.0.0');
     await product.worker?.start();
     return {

@@ -14,7 +14,7 @@ export { settleHits } from './track/settle-hits';
 export { runSettleLoop } from './track/settle-loop';
 export { HitSpool } from './track/spool';
 export { Tracker, type TrackReply } from './track/tracker';
-export { listMailbox, type MailboxEntry, type MailboxMessage, readMailbox } from './mailbox/read';
+export { listMailbox, listMailboxAfter, type MailboxEntry, type MailboxMessage, readMailbox } from './mailbox/read';
 export { type Mailbox, startMailbox } from './mailbox/receive';
 export { findMail, listMails, MAIL_VIEW_ID, MAIL_VIEW_STATUSES } from './views/mails';
 export type { MailFilter, MailHitView, MailView, MailViewStatus } from './views/mails';

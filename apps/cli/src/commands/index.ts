@@ -1,5 +1,6 @@
 // The commands, one file each, in the order in which the help lists them.
 import type { Command } from 'commander';
+import * as demo from './demo';
 import * as importContacts from './import';
 import * as init from './init';
 import * as preview from './preview';
@@ -12,4 +13,13 @@ export interface CommandModule {
   readonly register: (program: Command) => void;
 }
 
-export const COMMANDS: readonly CommandModule[] = [start, init, validate, simulate, test, preview, importContacts];
+export const COMMANDS: readonly CommandModule[] = [
+  start,
+  init,
+  validate,
+  simulate,
+  test,
+  preview,
+  importContacts,
+  demo,
+];

@@ -147,7 +147,7 @@ async function renderNamed(name: string, { locale }: Options, scene: PreviewScen
     named.find((mail) => mail.locale === null && wanted === own) ??
     (wanted === null ? (named.find((mail) => mail.locale === own) ?? named[0]) : undefined);
   if (!chosen) {
-    const known = named.map((mail) => mail.locale ?? String(own ?? 'its own'));
+    const known = named.map((mail) => mail.locale ?? (typeof own === 'string' ? own : 'its own'));
     throw wrongUsage(`the mail ${name} is not there in ${locale ?? ''}; it is in ${known.join(', ')}`);
   }
   return { file: join(relative('', dir), chosen.file.path), rendered: await previewMail(loaded, chosen, scene) };

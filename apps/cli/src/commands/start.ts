@@ -6,6 +6,7 @@ import { EXIT } from '../exit';
 import { openLog } from '../log';
 import { reportFindings } from '../report/findings';
 import { settingsOrExit } from '../settings';
+import { stopOnSignal } from '../stop-on-signal';
 
 const EXAMPLES = `
 Examples:
@@ -31,31 +32,12 @@ async function run(): Promise<void> {
   try {
     const started = await start(settings, log);
     process.stdout.write(welcome(started, settings));
-    stopOnSignal(started);
+    stopOnSignal('start', started);
   } catch (error) {
     if (error instanceof NothingToRunError) process.stderr.write(reportFindings(error.findings, settings.workspace));
     process.stderr.write(`nurture start: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(EXIT.no);
   }
-}
-
-/** A second Ctrl-C ends at once: whoever presses it twice means it, and nothing is lost by it. */
-function stopOnSignal(started: Started): void {
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) process.exit(EXIT.no);
-    stopping = true;
-    process.stderr.write('stopping …\n');
-    started.stop().then(
-      () => process.exit(process.exitCode ?? EXIT.ok),
-      (error: unknown) => {
-        process.stderr.write(`nurture start: ${error instanceof Error ? error.message : String(error)}\n`);
-        process.exit(EXIT.no);
-      },
-    );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 }
 
 function welcome({ newApiKey, refused, product }: Started, settings: Settings): string {

@@ -1,6 +1,6 @@
 import { performChangeSubscription } from '@nurture/contacts';
 import type { TaskQueue } from '@nurture/core/task';
-import { AbsorbLoop, EnrolmentIds, type MailsWithdrawn, type PublishedBook } from '@nurture/engine';
+import { absorbBatch, AbsorbLoop, EnrolmentIds, type MailsWithdrawn, type PublishedBook } from '@nurture/engine';
 import {
   closeHandoff,
   createHandoff,
@@ -11,13 +11,23 @@ import {
   webhookKey,
 } from '@nurture/handoff';
 import { now } from '@nurture/store';
-import { type DeliverContext, DeliverLoop, runSettleLoop, type SmtpPool } from '@nurture/mail';
+import {
+  type DeliverContext,
+  DeliverLoop,
+  MailVersions,
+  runSettleLoop,
+  settleHits,
+  type SmtpPool,
+} from '@nurture/mail';
 import type { Logger } from 'pino';
 import type { Runtime } from '../runtime';
 import { type Perform, QueueLoop } from './queue-loop';
 
 /** Eleven tries within the first hour, then one an hour. */
 const ATTEMPTS_IN_THREE_DAYS = 82;
+
+/** Contacts per transaction, where the work is done turn by turn. */
+const BATCH = 200;
 
 export interface WorkerParts {
   readonly runtime: Runtime;
@@ -56,6 +66,28 @@ export class Worker {
       process.exitCode = 1;
       process.kill(process.pid, 'SIGTERM');
     });
+  }
+
+  /**
+   * For a clock that somebody moves by hand: the returned function does once what is due now, instead of the loops.
+   * @returns how much it did; 0 when nothing was left to do
+   */
+  byHand(): () => Promise<number> {
+    const { runtime, book, deliver, pool, random, mailsWithdrawn } = this.parts;
+    const { db, log } = runtime;
+    const absorbing = { book, ids: new EnrolmentIds(), mailsWithdrawn };
+    const delivery = new DeliverLoop(deliver, pool, random);
+    const versions = new MailVersions();
+    const queues = this.queueLoops(log);
+    return async () => {
+      const absorbed = await absorbBatch(db, absorbing, BATCH);
+      let performed = 0;
+      for (const queue of queues) performed += await queue.drainOnce();
+      const before = delivery.counts.started;
+      await delivery.drain();
+      const settled = await settleHits(db, versions);
+      return absorbed.contacts + performed + (delivery.counts.started - before) + settled;
+    };
   }
 
   /** Ends after the work in hand: mails that are on their way get their outcome. */

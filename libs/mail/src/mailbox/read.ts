@@ -45,11 +45,23 @@ export async function listMailbox(tx: Tx, limit = 50, before: string | null = nu
   return Promise.all(rows.map(async (row) => entryOf(row, await PostalMime.parse(row.raw))));
 }
 
+/** Whole mails that came after one of them, oldest first: for who reads along. */
+export async function listMailboxAfter(tx: Tx, id: string, limit = 200): Promise<MailboxMessage[]> {
+  const rows = await tx.query<Row>(`SELECT ${COLUMNS} FROM mailbox_message WHERE id > $1 ORDER BY id LIMIT $2`, [
+    id,
+    limit,
+  ]);
+  return Promise.all(rows.map(messageOf));
+}
+
 /** One mail; nothing where there is none of that id. */
 export async function readMailbox(tx: Tx, id: string): Promise<MailboxMessage | undefined> {
   if (!/^[1-9]\d{0,17}$/.test(id)) return undefined;
   const [row] = await tx.query<Row>(`SELECT ${COLUMNS} FROM mailbox_message WHERE id = $1`, [id]);
-  if (!row) return undefined;
+  return row && messageOf(row);
+}
+
+async function messageOf(row: Row): Promise<MailboxMessage> {
   const mail = await PostalMime.parse(row.raw);
   return {
     ...entryOf(row, mail),
