@@ -4,10 +4,18 @@ import { describeProblem, parseSettings, type Settings } from '@nurture/core/con
 import { EXIT } from './exit';
 import { productDir } from './paths';
 
+const fromFile = new Set<string>();
+
 /** Takes over what `.env` sets; what the environment has already stands. */
 export function readEnvironmentFile(): void {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  if (!existsSync('.env')) return;
+  const before = new Set(Object.keys(process.env));
+  process.loadEnvFile('.env');
+  for (const name of Object.keys(process.env)) if (!before.has(name)) fromFile.add(name);
 }
+
+/** What `.env` set. */
+export const namesFromFile = (): ReadonlySet<string> => fromFile;
 
 /**
  * The folder of the workspace: `NURTURE_WORKSPACE`; else `./templates` where that is; else the starter workspace of the

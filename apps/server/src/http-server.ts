@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { API_BODY_LIMIT } from './api/api-controller';
 import { setUpApiDocs } from './api/openapi/set-up-docs';
 import { AppModule } from './app.module';
+import { NotFoundFilter } from './not-found.filter';
 import type { Product } from './compose/product';
 import { version } from '../../../package.json';
 
@@ -19,6 +20,7 @@ export async function createHttpApp(product: Product): Promise<NestFastifyApplic
     forceCloseConnections: 'idle',
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(product), adapter, { logger: false });
+  app.useGlobalFilters(new NotFoundFilter());
   if (product.runtime.settings.roles.includes('api')) setUpApiDocs(app, version);
   return app;
 }

@@ -28,8 +28,12 @@ export interface RuntimeOptions {
 /** How long a start waits for a database server that is itself starting. */
 const WAIT_FOR_DATABASE_MS = 30_000;
 
-async function openWhenThere(url: string, options: RuntimeOptions, log: Logger): Promise<Database> {
-  const onIdleError = (error: Error): void => log.warn({ err: error }, 'a database connection was lost');
+async function openWhenThere(
+  url: string,
+  options: RuntimeOptions,
+  log: Logger,
+  onIdleError: (error: Error) => void,
+): Promise<Database> {
   for (let waitedMs = 0, waitMs = 200; ; waitedMs += waitMs, waitMs = Math.min(waitMs * 2, 2_000)) {
     try {
       return await openDatabase({
@@ -61,7 +65,11 @@ export async function openRuntime(given: Settings, options: RuntimeOptions, log:
   const url = settings.database.kind === 'server' ? settings.database.url : embedded?.url;
   if (url === undefined) throw new Error('no database');
   try {
-    const db = await openWhenThere(url, options, log);
+    let closing = false;
+    const db = await openWhenThere(url, options, log, (error) => {
+      // Its message alone: the driver hangs the whole connection onto the error.
+      if (!closing) log.warn({ error: error.message }, 'a database connection was lost');
+    });
     await migrate(db);
     await db.transaction((tx) => ensurePartitions(tx));
     const secret = secretOf(settings);
@@ -72,6 +80,7 @@ export async function openRuntime(given: Settings, options: RuntimeOptions, log:
       tokens: tokensFor(secret),
       log,
       close: async () => {
+        closing = true;
         await db.close();
         await embedded?.stop();
       },

@@ -5,6 +5,7 @@ export { recordWithdrawn, type WithdrawnMail } from './deliver/withdrawn';
 export { MAIL_ERRORS, MailError, type MailErrorCode } from './errors';
 export { dkimKey, type DkimKey } from './smtp/dkim';
 export { smtpSettings, type SmtpSettings } from './smtp/options';
+export { probeSmtp, type SmtpProbe } from './smtp/probe';
 export { SmtpPool } from './smtp/pool';
 export { mailOfReturnPath } from './smtp/return-path';
 export { MailVersions } from './compose/versions';

@@ -4,7 +4,7 @@ import * as tasks from './tasks';
 
 export { log, tasks };
 export { advanceClock, now, setClock, toTimestamp } from './clock';
-export { dataSourceOptions, isDatabaseAway, migrate, openDatabase } from './database';
+export { dataSourceOptions, isDatabaseAway, migrate, migrationState, openDatabase } from './database';
 export { DEFAULT_SYSTEM_DIR, openEmbedded } from './embedded';
 export type { EmbeddedDatabase, EmbeddedOptions } from './embedded';
 export { codeOf, messageOf, STORE_ERRORS, StoreError } from './errors';

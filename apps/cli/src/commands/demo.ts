@@ -4,7 +4,6 @@ import { demo, type DemoProgress, DemoRefusal, type DemoReport } from '../../../
 import type { Settings } from '@nurture/core/config';
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { EXIT } from '../exit';
 import { openLog } from '../log';
 import { Progress } from '../progress';
 import { guarded, Refusal, wrongUsage } from '../refusal';

@@ -1,6 +1,7 @@
 // The commands, one file each, in the order in which the help lists them.
 import type { Command } from 'commander';
 import * as demo from './demo';
+import * as doctor from './doctor';
 import * as importContacts from './import';
 import * as init from './init';
 import * as preview from './preview';
@@ -15,11 +16,12 @@ export interface CommandModule {
 
 export const COMMANDS: readonly CommandModule[] = [
   start,
+  demo,
   init,
   validate,
   simulate,
   test,
   preview,
   importContacts,
-  demo,
+  doctor,
 ];

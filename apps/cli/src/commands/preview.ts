@@ -140,14 +140,15 @@ async function renderNamed(name: string, { locale }: Options, scene: PreviewScen
   const { mails, settings } = loaded.workspace;
   const named = mails.filter((mail) => mail.name === name);
   if (named.length === 0) throw wrongUsage(`there is no mail ${name} in ${dir}${hint(name, mails)}`);
-  const own = (settings?.value as { locale?: unknown } | undefined)?.locale;
+  const given = (settings?.value as { locale?: unknown } | undefined)?.locale;
+  const own = typeof given === 'string' ? given : null;
   const wanted = locale ?? null;
   const chosen =
     named.find((mail) => mail.locale === wanted) ??
     named.find((mail) => mail.locale === null && wanted === own) ??
     (wanted === null ? (named.find((mail) => mail.locale === own) ?? named[0]) : undefined);
   if (!chosen) {
-    const known = named.map((mail) => mail.locale ?? (typeof own === 'string' ? own : 'its own'));
+    const known = named.map((mail) => mail.locale ?? own ?? 'its own language');
     throw wrongUsage(`the mail ${name} is not there in ${locale ?? ''}; it is in ${known.join(', ')}`);
   }
   return { file: join(relative('', dir), chosen.file.path), rendered: await previewMail(loaded, chosen, scene) };

@@ -2,10 +2,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Deed } from './habits';
 import type { Reader } from './readers';
 
+const SCANNER =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0 Safari/537.36';
 const SITE = 'https://www.example.com';
 
 /** Everybody's browser: what people do goes through the product's own addresses, as over the network. */
 export class Browser {
+  private reported = 0;
+
   constructor(
     private readonly app: NestFastifyApplication,
     private readonly apiKey: string,
@@ -30,6 +34,8 @@ export class Browser {
       case 'click':
       case 'download':
         return this.get(deed.url, deed.agent);
+      case 'scan':
+        return this.get(deed.url, SCANNER, 'HEAD');
       case 'unsubscribe':
         return this.submit(deed.url, { 'List-Unsubscribe': 'One-Click' });
       case 'visit':
@@ -54,12 +60,17 @@ export class Browser {
   }
 
   private report({ email }: Reader, type: string, properties: Readonly<Record<string, string>>): Promise<void> {
-    return this.post('/api/v1/events', JSON.stringify({ type, email, properties }), 'application/json', [202]);
+    return this.post(
+      '/api/v1/events',
+      JSON.stringify({ id: `demo-${++this.reported}`, type, email, properties }),
+      'application/json',
+      [202],
+    );
   }
 
-  private async get(url: string, agent: string): Promise<void> {
-    const { statusCode } = await this.app.inject({ method: 'GET', url, headers: { 'user-agent': agent } });
-    if (statusCode >= 400) throw new Error(`GET ${url} was answered with ${statusCode}`);
+  private async get(url: string, agent: string, method: 'GET' | 'HEAD' = 'GET'): Promise<void> {
+    const { statusCode } = await this.app.inject({ method, url, headers: { 'user-agent': agent } });
+    if (statusCode >= 400) throw new Error(`${method} ${url} was answered with ${statusCode}`);
   }
 
   private async post(url: string, payload: string, contentType: string, fine: readonly number[]): Promise<void> {

@@ -6,6 +6,7 @@ import type { Reader } from './readers';
 /** Something that a reader, or a machine of theirs, does over HTTP. */
 export type Deed =
   | { readonly kind: 'open' | 'click' | 'download'; readonly at: Instant; readonly url: string; readonly agent: string }
+  | { readonly kind: 'scan'; readonly at: Instant; readonly url: string }
   | { readonly kind: 'unsubscribe'; readonly at: Instant; readonly url: string }
   | { readonly kind: 'visit'; readonly at: Instant; readonly path: string; readonly title: string }
   | { readonly kind: 'ask-for-contact' | 'book-meeting'; readonly at: Instant };
@@ -25,12 +26,12 @@ export function deedsOn(mail: { number: number; at: Instant; links: MailLinks },
   return [...machineDeeds(mail, reader, dice), ...humanDeeds(mail, reader, dice)];
 }
 
-/** Apple fetches every image; a security scanner clicks every link within a second. */
+/** Apple fetches every image; a security scanner looks behind every link within a second. */
 function machineDeeds({ at, links }: { at: Instant; links: MailLinks }, { program }: Reader, dice: Dice): Deed[] {
   const soon = at + dice.between(1, 4) * MINUTE_MS;
   if (program === 'apple' && links.open !== null)
     return [{ kind: 'open', at: soon, url: links.open, agent: APPLE_IMAGES }];
-  if (program === 'scanned') return links.clicks.map((url) => ({ kind: 'click', at: soon, url, agent: BROWSER }));
+  if (program === 'scanned') return links.clicks.map((url) => ({ kind: 'scan', at: soon, url }));
   return [];
 }
 
@@ -41,12 +42,12 @@ function humanDeeds({ at, links }: { at: Instant; links: MailLinks }, reader: Re
   const deeds: Deed[] = [];
   if (links.open !== null && program !== 'apple')
     deeds.push({ kind: 'open', at: reads, url: links.open, agent: program === 'gmail' ? GMAIL_IMAGES : BROWSER });
-  if (links.unsubscribe !== null && dice.chance(interest < 0.3 ? 0.12 : 0.015))
+  if (links.unsubscribe !== null && dice.chance(interest < 0.35 ? 0.2 : 0.03))
     return [...deeds, { kind: 'unsubscribe', at: reads + MINUTE_MS, url: links.unsubscribe }];
   if (links.download !== null && dice.chance(0.55 + 0.4 * interest))
     deeds.push({ kind: 'download', at: reads + MINUTE_MS, url: links.download, agent: BROWSER });
   const [first, ...others] = links.clicks;
-  if (first !== undefined && dice.chance(0.1 + 0.65 * interest)) {
+  if (first !== undefined && dice.chance(0.15 + 0.75 * interest)) {
     const clicked = dice.pick([first, ...others]);
     deeds.push({ kind: 'click', at: reads + 2 * MINUTE_MS, url: clicked, agent: BROWSER });
     deeds.push(...visits(reader, reads + 3 * MINUTE_MS, dice));
@@ -65,12 +66,12 @@ const PAGES: readonly [readonly [string, string], ...(readonly [string, string])
 /** Who came to the site by a mail looks around, and comes back when they are interested. */
 function visits({ interest, consentTracking }: Reader, at: Instant, dice: Dice): Deed[] {
   const deeds: Deed[] = [];
-  const pages = consentTracking ? Math.floor(dice.next() * 5 * interest) : 0;
+  const pages = consentTracking ? Math.floor(dice.next() * 7 * interest) : 0;
   for (let page = 0, moment = at; page < pages; page++, moment += MINUTE_MS + dice.wait(DAY_MS)) {
     const [path, title] = dice.pick(PAGES);
     deeds.push({ kind: 'visit', at: moment, path, title });
   }
   if (dice.chance(0.05 * interest)) deeds.push({ kind: 'book-meeting', at: at + dice.wait(DAY_MS) });
-  if (dice.chance(0.07 * interest)) deeds.push({ kind: 'ask-for-contact', at: at + dice.wait(2 * DAY_MS) });
+  if (dice.chance(0.12 * interest)) deeds.push({ kind: 'ask-for-contact', at: at + dice.wait(2 * DAY_MS) });
   return deeds;
 }

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import type { Database } from '../database.types';
+import type { Database, Tx } from '../database.types';
 import { StoreError } from '../errors';
 import { ensurePartitions } from '../log';
 import { MIGRATIONS } from '../migrations';
@@ -69,4 +69,16 @@ export async function migrate(database: Database): Promise<string[]> {
   } catch (error) {
     throw failureOf(error);
   }
+}
+
+/** Which migrations of this release the database lacks, and which it has that this release does not know. */
+export async function migrationState(tx: Tx): Promise<{ missing: string[]; unknown: string[] }> {
+  const known = MIGRATIONS.map((migration) => migration.name);
+  const [table] = await tx.query<{ found: string | null }>(`SELECT to_regclass('migrations') AS found`);
+  if (!table?.found) return { missing: known, unknown: [] };
+  const ran = (await tx.query<{ name: string }>('SELECT name FROM migrations')).map(({ name }) => name);
+  return {
+    missing: known.filter((name) => !ran.includes(name)),
+    unknown: ran.filter((name) => !known.includes(name)),
+  };
 }
