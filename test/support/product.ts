@@ -26,8 +26,10 @@ export interface ProductOptions {
   smtp?: SmtpReceiver;
   workspace?: string;
   dataDir?: string;
-  /** How it reaches the database, where that isn't directly. */
-  databaseUrlOfProduct?: string;
+  /** The way that the product takes to its database, where that isn't the direct one. */
+  reachDatabase?: (url: string) => Promise<string>;
+  /** The same for its mail server. */
+  reachSmtp?: (url: string) => Promise<string>;
   roles?: Settings['roles'];
 }
 
@@ -269,17 +271,23 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
   const smtp = options.smtp ?? (await startSmtpReceiver());
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'nurture-e2e-'));
   const settings = settingsOf({
-    database: { kind: 'server', url: options.databaseUrlOfProduct ?? databaseUrl },
-    smtp: { kind: 'server', url: smtp.url },
+    database: { kind: 'server', url: (await options.reachDatabase?.(databaseUrl)) ?? databaseUrl },
+    smtp: { kind: 'server', url: (await options.reachSmtp?.(smtp.url)) ?? smtp.url },
     dataDir,
     ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
     ...(options.roles === undefined ? {} : { roles: options.roles }),
   });
-  const started = await start(settings, pino({ level: process.env['NURTURE_TEST_LOG'] ?? 'silent' }));
-  return new RunningProduct(started, db, smtp, databaseUrl, dataDir, async () => {
+  const tidy = async (): Promise<void> => {
     await db.close();
     if (!options.smtp) await smtp.close();
     if (options.databaseUrl === undefined) await dropDatabase(databaseUrl);
     if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
-  });
+  };
+  try {
+    const started = await start(settings, pino({ level: process.env['NURTURE_TEST_LOG'] ?? 'silent' }));
+    return new RunningProduct(started, db, smtp, databaseUrl, dataDir, tidy);
+  } catch (error) {
+    await tidy();
+    throw error;
+  }
 }
