@@ -1,4 +1,4 @@
-import { linkIn, oneClickOf, type RunningProduct, startProduct, trackedLinks } from '../support/product';
+import { filledIn, linkIn, oneClickOf, type RunningProduct, startProduct, trackedLinks } from '../support/product';
 
 const DAY = { days: 1 };
 const after = (days: number) => ({ days, minutes: 5 });
@@ -33,6 +33,18 @@ describe('the whitepaper funnel', () => {
       'Your copy: the B2B marketing maturity model',
       'From level 2 to level 3: three agreements',
     ]);
+  });
+
+  it('has the mail at the mail server well under a second after the form, with nothing else to do', async () => {
+    const took: number[] = [];
+    for (const email of ['one', 'two', 'three', 'four', 'five'].map((name) => `${name}@example.org`)) {
+      await product.atRest();
+      const since = performance.now();
+      await product.signUp({ email });
+      await product.mail(email);
+      took.push(performance.now() - since);
+    }
+    expect(Math.min(...took)).toBeLessThan(700); // the best of five: others may be using this machine
   });
 
   it('takes a click for what it is where images were never shown', async () => {
@@ -177,7 +189,7 @@ describe('the whitepaper funnel', () => {
     const email = 'eager@example.org';
     const answers = await Promise.all(
       Array.from({ length: 1_000 }, () =>
-        product.post('/p/b2b-maturity-model', { email, ...FORM, nonce: 'the same page', locale: 'en' }),
+        product.post('/p/b2b-maturity-model', filledIn({ email, nonce: 'the same page', locale: 'en' })),
       ),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
@@ -189,13 +201,3 @@ describe('the whitepaper funnel', () => {
     expect(timeline.filter(({ type }) => type === 'asset.downloaded')).toHaveLength(1);
   });
 });
-
-const FORM = {
-  firstName: 'Ann',
-  lastName: 'Eager',
-  company: 'Example',
-  role: 'marketing',
-  companySize: '50-249',
-  consentMail: 'yes',
-  consentTracking: 'yes',
-};

@@ -10,12 +10,9 @@ import { start, type Started } from '../../apps/server/src/start';
 import type { ContactDto } from '../../apps/server/src/api/contacts/contact.dto';
 import { type ClockMove, createDatabase, dropDatabase, moveClock } from './database';
 import { eventually } from './eventually';
+import { API_KEY, PUBLIC_URL, settingsOf } from './product-settings';
 import { type ReceivedMail, type SmtpReceiver, startSmtpReceiver } from './smtp-receiver';
 
-/** What the links of mails begin with; `visit` leads them to the product under test. */
-export const PUBLIC_URL = 'http://nurture.test';
-export const API_KEY = 'a-key-for-tests-that-may-do-everything';
-export const SECRET = 'a secret for tests, long enough';
 /** Signs of a person at a mail program: without any, a hit counts as a machine's. */
 export const BROWSER =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) AppleWebKit/605.1.15 (KHTML, like Gecko) Mail/16.0';
@@ -29,8 +26,10 @@ export interface ProductOptions {
   smtp?: SmtpReceiver;
   workspace?: string;
   dataDir?: string;
-  /** How it reaches the database, where that isn't directly. */
-  databaseUrlOfProduct?: string;
+  /** The way that the product takes to its database, where that isn't the direct one. */
+  reachDatabase?: (url: string) => Promise<string>;
+  /** The same for its mail server. */
+  reachSmtp?: (url: string) => Promise<string>;
   roles?: Settings['roles'];
 }
 
@@ -47,24 +46,6 @@ export interface Link {
   text: string;
   href: string;
 }
-
-export const settingsOf = (given: Partial<Settings> & { databaseUrl: string; smtpUrl: string }): Settings => {
-  const { databaseUrl, smtpUrl, ...rest } = given;
-  return {
-    port: 0,
-    publicUrl: PUBLIC_URL,
-    database: { kind: 'server', url: databaseUrl },
-    replicaUrl: null,
-    smtp: { kind: 'server', url: smtpUrl },
-    workspace: join(__dirname, '../../templates'),
-    dataDir: tmpdir(),
-    secret: SECRET,
-    apiKey: API_KEY,
-    roles: ['api', 'worker'],
-    logLevel: 'silent',
-    ...rest,
-  };
-};
 
 /** The whole product, running in this process, with the hands and eyes of everybody whom it meets. */
 export class RunningProduct {
@@ -159,22 +140,26 @@ export class RunningProduct {
 
   /** Nothing is waiting to be absorbed or done now, and no mail is under way. */
   async atRest(): Promise<void> {
-    await eventually('everything is at rest', async () => {
-      const [row] = await this.db.query<{ idle: boolean }>(
-        `SELECT NOT EXISTS (SELECT 1 FROM event_pending)
-            AND NOT EXISTS (SELECT 1 FROM enrolment WHERE status = 'active' AND due_at <= nurture_now())
-            AND NOT EXISTS (SELECT 1 FROM task WHERE due_at <= nurture_now())
-            AND NOT EXISTS (SELECT 1 FROM mail WHERE status = 'started')
-            AND NOT EXISTS (SELECT 1 FROM hit WHERE settle_at <= nurture_now()) AS idle`,
-      );
-      return row?.idle;
-    });
+    await eventually('everything is at rest', () => isAtRest(this.db));
   }
 
   async stop(): Promise<void> {
     await this.started.stop();
     await this.tidy();
   }
+}
+
+const AT_REST = /* sql */ `
+SELECT NOT EXISTS (SELECT 1 FROM event_pending)
+   AND NOT EXISTS (SELECT 1 FROM enrolment WHERE status = 'active' AND due_at <= nurture_now())
+   AND NOT EXISTS (SELECT 1 FROM task WHERE due_at <= nurture_now() OR claimed_until > nurture_now())
+   AND NOT EXISTS (SELECT 1 FROM mail WHERE status = 'started')
+   AND NOT EXISTS (SELECT 1 FROM hit WHERE settle_at <= nurture_now()) AS idle`;
+
+/** Whether nothing waits to be absorbed, done or judged now, and no mail is under way. */
+export async function isAtRest(db: Database): Promise<boolean> {
+  const [row] = await db.query<{ idle: boolean }>(AT_REST);
+  return row?.idle === true;
 }
 
 /** The API, called with the key that may do everything. */
@@ -286,17 +271,23 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
   const smtp = options.smtp ?? (await startSmtpReceiver());
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'nurture-e2e-'));
   const settings = settingsOf({
-    databaseUrl: options.databaseUrlOfProduct ?? databaseUrl,
-    smtpUrl: smtp.url,
+    database: { kind: 'server', url: (await options.reachDatabase?.(databaseUrl)) ?? databaseUrl },
+    smtp: { kind: 'server', url: (await options.reachSmtp?.(smtp.url)) ?? smtp.url },
     dataDir,
     ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
     ...(options.roles === undefined ? {} : { roles: options.roles }),
   });
-  const started = await start(settings, pino({ level: process.env['NURTURE_TEST_LOG'] ?? 'silent' }));
-  return new RunningProduct(started, db, smtp, databaseUrl, dataDir, async () => {
+  const tidy = async (): Promise<void> => {
     await db.close();
     if (!options.smtp) await smtp.close();
     if (options.databaseUrl === undefined) await dropDatabase(databaseUrl);
     if (options.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true });
-  });
+  };
+  try {
+    const started = await start(settings, pino({ level: process.env['NURTURE_TEST_LOG'] ?? 'silent' }));
+    return new RunningProduct(started, db, smtp, databaseUrl, dataDir, tidy);
+  } catch (error) {
+    await tidy();
+    throw error;
+  }
 }
