@@ -50,6 +50,7 @@ export interface Link {
 /** The whole product, running in this process, with the hands and eyes of everybody whom it meets. */
 export class RunningProduct {
   readonly api: Api;
+  private stopped: Promise<void> | null = null;
 
   constructor(
     readonly started: Started,
@@ -143,9 +144,10 @@ export class RunningProduct {
     await eventually('everything is at rest', () => isAtRest(this.db));
   }
 
-  async stop(): Promise<void> {
-    await this.started.stop();
-    await this.tidy();
+  /** Harmless when it was stopped before. */
+  stop(): Promise<void> {
+    this.stopped ??= this.started.stop().then(this.tidy);
+    return this.stopped;
   }
 }
 
