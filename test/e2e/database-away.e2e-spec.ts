@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../support/eventually';
-import { filledIn, linkIn, type RunningProduct, startProduct, trackedLinks } from '../support/product';
+import { linkIn, trackedLinks } from '../support/page-and-mail';
+import { filledIn, type RunningProduct, startProduct } from '../support/product';
 import { proxyTo, type TcpProxy } from '../support/tcp-proxy';
 
 /** How long the database is away at least, in real time: the full run takes what is promised. */

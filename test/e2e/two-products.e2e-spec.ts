@@ -1,4 +1,5 @@
-import { filledIn, linksOf, type RunningProduct, startProduct } from '../support/product';
+import { linksOf } from '../support/page-and-mail';
+import { filledIn, type RunningProduct, startProduct } from '../support/product';
 
 const PEOPLE = 100;
 
