@@ -1,4 +1,5 @@
-import { linksOf, pixelOf, type RunningProduct, startProduct, trackedLinks } from '../support/product';
+import { linksOf, pixelOf, trackedLinks } from '../support/page-and-mail';
+import { type RunningProduct, startProduct } from '../support/product';
 
 interface Problem {
   code: string;

@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '../support/eventually';
-import { filledIn, linkIn, type RunningProduct, startProduct, trackedLinks } from '../support/product';
+import { linkIn, trackedLinks } from '../support/page-and-mail';
+import { filledIn, type RunningProduct, startProduct } from '../support/product';
 import { proxyTo, type TcpProxy } from '../support/tcp-proxy';
 
 /** How long the database is away at least, in real time: the full run takes what is promised. */
 const AWAY_MS = process.env['NURTURE_TEST_FULL'] === '1' ? 10_000 : 0;
+/** The loops look for it again after a while that grows with its absence. */
+const PATIENCE_MS = 30_000;
 const CROWD = 40;
 
 describe('a database that is away for a while', () => {
@@ -12,11 +15,11 @@ describe('a database that is away for a while', () => {
   let proxy: TcpProxy;
   beforeAll(async () => {
     product = await startProduct({ reachDatabase: async (url) => (proxy = await proxyTo(url)).url });
-  });
+  }, 90_000);
   afterAll(async () => {
     await product.stop();
     await proxy.close();
-  });
+  }, 90_000);
 
   const back = async (): Promise<void> => {
     await pause(AWAY_MS);
@@ -42,15 +45,21 @@ describe('a database that is away for a while', () => {
     const file = await product.visit(linkIn(toRead, /paper/i));
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     await back();
-    await eventually('the hits are in the database', async () => {
-      const [row] = await product.db.query<{ n: number }>('SELECT count(*)::int AS n FROM hit');
-      return row?.n === 3;
-    });
+    await eventually(
+      'the hits are in the database',
+      async () => {
+        const [row] = await product.db.query<{ n: number }>('SELECT count(*)::int AS n FROM hit');
+        return row?.n === 3;
+      },
+      PATIENCE_MS,
+    );
     await product.settled();
+    const path = () => product.pathOf(opener);
+    await eventually('the loops go on', async () => (await path()) !== 'sent', PATIENCE_MS);
     await product.walked(opener, 'sent -> opened -> deepDive');
     await product.walked(clicker, 'sent -> clicked -> deepDive');
     await product.walked(reader, 'sent -> asset.opened -> deepDive');
-  });
+  }, 90_000);
 
   it('says 503 to sign-ups and events, with when to come again, and takes them when it is back', async () => {
     const form = { email: 'patient@example.org', nonce: 'one page, sent twice', locale: 'en' };
@@ -66,9 +75,9 @@ describe('a database that is away for a while', () => {
     await back();
     expect((await product.post('/p/b2b-maturity-model', filledIn(form))).status).toBe(303);
     expect(JSON.parse((await product.api.events(event)).text)).toEqual({ accepted: 1, duplicates: 0 });
+    await eventually('the loops go on', () => product.mailsTo(form.email)[0], PATIENCE_MS);
     await product.walked(form.email, 'sent');
-    await product.mail(form.email);
-  });
+  }, 90_000);
 
   it('loses nothing and doubles nothing when it goes away amid sign-ups and sending, and the loops go on', async () => {
     const before = product.smtp.messages.length;
@@ -84,7 +93,11 @@ describe('a database that is away for a while', () => {
     // Whoever was told to come again does; whoever's answer was lost on the way is no second one.
     for (const { email, status } of first) if (status !== 303) expect((await send(email)).status).toBe(303);
     await product.move({ minutes: 10 }); // the leases of claims whose answer was lost end
-    await eventually('every mail is there', () => emails.every((email) => product.mailsTo(email).length > 0));
+    await eventually(
+      'every mail is there',
+      () => emails.every((email) => product.mailsTo(email).length > 0),
+      PATIENCE_MS,
+    );
     await product.atRest();
     expect(emails.filter((email) => product.mailsTo(email).length !== 1)).toEqual([]);
     const rows = await product.db.query<{ n: number }>(
@@ -92,5 +105,5 @@ describe('a database that is away for a while', () => {
        WHERE c.email LIKE 'crowd%' GROUP BY c.id`,
     );
     expect(rows).toEqual(Array(CROWD).fill({ n: 1 }));
-  });
+  }, 90_000);
 });

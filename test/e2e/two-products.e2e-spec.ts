@@ -1,4 +1,5 @@
-import { filledIn, linksOf, type RunningProduct, startProduct } from '../support/product';
+import { linksOf } from '../support/page-and-mail';
+import { filledIn, type RunningProduct, startProduct } from '../support/product';
 
 const PEOPLE = 100;
 
@@ -38,6 +39,7 @@ describe('two products on one database', () => {
 
   it('go on alone when one of them stops, with every timer fired once', async () => {
     await one.atRest();
+    await two.stop();
     await one.move({ days: 3, minutes: 5 });
     await one.atRest();
     const traces = await one.db.query<{ n: number }>(

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { now } from '@nurture/store';
-import { linkIn, linksOf, type RunningProduct, startProduct } from '../support/product';
+import { linkIn, linksOf } from '../support/page-and-mail';
+import { type RunningProduct, startProduct } from '../support/product';
 import type { ReceivedMail } from '../support';
 
 const SITE = 'https://www.example.com';

@@ -1,4 +1,5 @@
-import { filledIn, linkIn, oneClickOf, type RunningProduct, startProduct, trackedLinks } from '../support/product';
+import { linkIn, oneClickOf, trackedLinks } from '../support/page-and-mail';
+import { filledIn, type RunningProduct, startProduct } from '../support/product';
 
 const DAY = { days: 1 };
 const after = (days: number) => ({ days, minutes: 5 });
