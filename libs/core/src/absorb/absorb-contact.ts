@@ -1,5 +1,5 @@
 import type { FlowEvent } from '../flow';
-import type { Calendar, Instant } from '../time';
+import { type Calendar, type Instant, isZone } from '../time';
 import { holidayDays } from './calendar';
 import { Dossier } from './dossier';
 import type { AbsorbInputs, AbsorbModel, ContactChanges, ContactState, FlowBook, WaitingEvent } from './types';
@@ -106,7 +106,7 @@ function hears(flows: FlowBook, contact: ContactState, type: string): boolean {
 function calendarOf(model: AbsorbModel, contact: ContactState, now: Instant): Calendar {
   const zone = contact.profile?.fields.timezone;
   return {
-    timezone: typeof zone === 'string' && zone !== '' ? zone : model.timezone,
+    timezone: typeof zone === 'string' && isZone(zone) ? zone : model.timezone,
     holidays: holidayDays(model.holidays, now),
   };
 }

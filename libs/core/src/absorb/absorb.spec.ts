@@ -95,6 +95,12 @@ describe('absorbing one contact', () => {
     expect(new Subject([referenceDocument]).absorb().profile).toBeNull();
   });
 
+  it('counts in the company’s zone where somebody’s own is none', () => {
+    const subject = new Subject([referenceDocument], { fields: { timezone: 'Mars/Olympus' } });
+    const { inserted } = subject.absorb(download(subject));
+    expect(inserted).toMatchObject([{ setAside: null, enrolment: { state: 'sent' } }]);
+  });
+
   it('hands a mail what its enrolment remembers, and what enrolled it', () => {
     const flow: FlowDocument = {
       id: 'webinar',

@@ -1,5 +1,5 @@
 import type { Handover } from '../scoring';
-import { instantOf } from '../time';
+import { instantOf, isZone } from '../time';
 import type { Instant } from '../time';
 import type { Stage } from '../workspace';
 import type { AbsorbModel, Profile, WaitingEvent } from './types';
@@ -50,7 +50,8 @@ function stageAfterNo(model: AbsorbModel, event: WaitingEvent): Stage {
 
 function recycled(model: AbsorbModel, profile: Profile, event: WaitingEvent): SalesOutcome {
   const said = event.properties.until;
-  const zone = typeof profile.fields.timezone === 'string' ? profile.fields.timezone : model.timezone;
+  const own = profile.fields.timezone;
+  const zone = typeof own === 'string' && isZone(own) ? own : model.timezone;
   const usual = new Date(event.at + model.recycleAfterDays * DAY_MS).toISOString().slice(0, 10);
   const day = typeof said === 'string' && instantOf(said, zone) !== null ? said : usual;
   const until = instantOf(day, zone) ?? event.at;

@@ -24,7 +24,7 @@ export interface Brief {
   readonly fit: number | null;
   /** Why now, in words. */
   readonly because: readonly string[];
-  /** How the score is made up, newest first, and summed by rule where one rule gave points often. */
+  /** How the score is made up, entry by entry, newest first. */
   readonly scoreLines: readonly BriefLine[];
   /** The last things they did, newest first. */
   readonly activity: readonly BriefLine[];
@@ -72,28 +72,26 @@ export function briefOf(facts: BriefFacts): Brief {
     score: facts.score,
     fit: facts.fit,
     because: facts.because,
-    scoreLines: foldScore(facts.entries),
+    scoreLines: scoreLines(facts.entries),
     activity: activityOf(facts),
     source: sourceOf(facts.source),
     consent: facts.consent,
   };
 }
 
-/** Newest first; entries that say the same stand as one line with their sum, `Clicked in a mail (3 ×)`. */
-function foldScore(entries: BriefFacts['entries']): BriefLine[] {
-  const lines = new Map<string, { at: Instant; points: number; times: number }>();
-  for (const entry of entries) {
-    const line = lines.get(entry.because) ?? { at: entry.at, points: 0, times: 0 };
-    lines.set(entry.because, {
-      at: Math.max(line.at, entry.at),
-      points: line.points + entry.points,
-      times: line.times + 1,
-    });
-  }
-  return [...lines]
-    .map(([because, { at, points, times }]) => ({ at, points, text: times > 1 ? `${because} (${times} ×)` : because }))
+/** Entry by entry, newest first; what doesn't fit stands as one line, so that the lines always add up to the score. */
+function scoreLines(entries: BriefFacts['entries']): BriefLine[] {
+  const lines = [...entries]
     .sort((a, b) => b.at - a.at)
-    .slice(0, SCORE_LINES);
+    .map(({ at, points, because }) => ({ at, points, text: because }));
+  if (lines.length <= SCORE_LINES) return lines;
+  const earlier = lines.slice(SCORE_LINES - 1);
+  const points = earlier.reduce((sum, line) => sum + line.points, 0);
+  const [latest] = earlier;
+  return [
+    ...lines.slice(0, SCORE_LINES - 1),
+    { at: latest?.at ?? 0, points, text: `${earlier.length} earlier entries` },
+  ];
 }
 
 const SAID: Readonly<Record<string, (properties: Readonly<Record<string, unknown>>) => string>> = {

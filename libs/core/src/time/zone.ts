@@ -8,15 +8,22 @@ const zones = new Map<string, IANAZone>();
 
 /** Whether a name is a zone that can be counted in. */
 export function isZone(name: string): boolean {
-  return IANAZone.isValidZone(name);
+  return known(name) !== null;
+}
+
+/** Only real zones are kept: there are some hundreds of them, but names that somebody made up have no end. */
+function known(name: string): IANAZone | null {
+  const kept = zones.get(name);
+  if (kept) return kept;
+  if (!IANAZone.isValidZone(name)) return null;
+  const zone = IANAZone.create(name);
+  zones.set(name, zone);
+  return zone;
 }
 
 function zoneOf(name: string): IANAZone {
-  const known = zones.get(name);
-  if (known) return known;
-  if (!isZone(name)) throw new TimeError('time.zone', name, 'write it like "Europe/Amsterdam"');
-  const zone = IANAZone.create(name);
-  zones.set(name, zone);
+  const zone = known(name);
+  if (!zone) throw new TimeError('time.zone', name, 'write it like "Europe/Amsterdam"');
   return zone;
 }
 

@@ -1,0 +1,48 @@
+import { type BriefFacts, briefOf } from './brief';
+
+const facts: BriefFacts = {
+  email: 'ann@example.org',
+  fields: { firstName: 'Ann', company: ' Big Corp ' },
+  stage: 'sql',
+  score: 84,
+  fit: null,
+  because: ['score reached 80'],
+  entries: [],
+  events: [],
+  source: {},
+  consent: { mail: 'given', tracking: 'none' },
+  assetTitles: { paper: { en: 'The paper' } },
+  locale: 'en',
+};
+const entries = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({ at: n * 1_000, points: 8, because: 'Visited a services page' }));
+
+describe('a brief', () => {
+  it('shows every entry of the score by itself, the newest first', () => {
+    expect(briefOf({ ...facts, entries: entries(3) }).scoreLines).toEqual([
+      { at: 2_000, points: 8, text: 'Visited a services page' },
+      { at: 1_000, points: 8, text: 'Visited a services page' },
+      { at: 0, points: 8, text: 'Visited a services page' },
+    ]);
+  });
+
+  it('stays short on a long history, and its lines still add up to the score', () => {
+    const lines = briefOf({ ...facts, entries: entries(40) }).scoreLines;
+    expect(lines).toHaveLength(12);
+    expect(lines.at(-1)).toMatchObject({ text: '29 earlier entries' });
+    expect(lines.reduce((sum, line) => sum + (line.points ?? 0), 0)).toBe(320);
+  });
+
+  it('says what they did last in words, with titles instead of ids, and leaves out what says nothing', () => {
+    const events = [
+      { at: 1, type: 'asset.downloaded', properties: { asset: 'paper' } },
+      { at: 2, type: 'stage.changed', properties: { from: 'lead', to: 'mql' } },
+    ];
+    expect(briefOf({ ...facts, events }).activity.map(({ text }) => text)).toEqual(['asked for “The paper”']);
+  });
+
+  it('falls back on the address where no name is known', () => {
+    expect(briefOf({ ...facts, fields: {} })).toMatchObject({ name: 'ann@example.org', company: null });
+    expect(briefOf(facts)).toMatchObject({ name: 'Ann', company: 'Big Corp' });
+  });
+});
