@@ -1,7 +1,8 @@
-// Runs parts of the benchmark by themselves: `node --require ./test/support/run-typescript.cjs test/bench/run.ts [pipeline] [claim] [track]`.
+// `npm run bench [-- pipeline claim track]`: measures, prints a table, and writes bench/results.json.
 // BENCH_SIZE (0–1) and BENCH_ROUNDS choose how much. fsync, synchronous_commit and full_page_writes are on.
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePartitions, migrate, openDatabase, openEmbedded } from '@nurture/store';
 import type { BenchPart } from './context';
@@ -10,6 +11,26 @@ import * as pipeline from './pipeline';
 import * as track from './track';
 
 const PARTS = { pipeline, claim, track };
+const RESULTS = join(__dirname, '..', '..', 'bench', 'results.json');
+
+/** Of which code; the mark behind it says that files were changed since. */
+function commitOf(): string {
+  const git = (...args: string[]): string => execFileSync('git', args, { cwd: __dirname, encoding: 'utf8' }).trim();
+  return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : '+'}`;
+}
+
+function writeResults(parts: readonly BenchPart[], postgres: string): void {
+  mkdirSync(join(RESULTS, '..'), { recursive: true });
+  const [cpu] = cpus();
+  const about = {
+    commit: commitOf(),
+    date: new Date().toISOString(),
+    cpu: `${cpus().length} × ${cpu?.model ?? 'unknown'}`,
+    node: process.version,
+    postgres,
+  };
+  writeFileSync(RESULTS, `${JSON.stringify({ ...about, parts }, null, 2)}\n`);
+}
 
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);
@@ -23,6 +44,7 @@ async function main(): Promise<void> {
     const db = await openDatabase({ url: server.url, poolSize: 2, applicationName: 'bench' });
     await migrate(db);
     await db.transaction((tx) => ensurePartitions(tx));
+    const [version] = await db.query<{ postgres: string }>(`SELECT current_setting('server_version') AS postgres`);
     await db.close();
     const parts: BenchPart[] = [];
     for (const name of names) {
@@ -32,6 +54,7 @@ async function main(): Promise<void> {
         ...(await PARTS[name].run({ databaseUrl: server.url, rounds, size, log: (line) => console.log(line) })),
       );
     }
+    writeResults(parts, version?.postgres ?? 'unknown');
     console.table(parts.map(({ rounds, note, ...rest }) => ({ ...rest, rounds: rounds.join(' '), note })));
   } finally {
     await server.stop();

@@ -96,6 +96,7 @@ describe('every route of the API', () => {
     for (const { method, path } of operations) {
       const without = await call(method, path);
       expect([path, without.status, (without.body as { code: string }).code]).toEqual([path, 401, 'unauthorized']);
+      expect(without.headers['www-authenticate']).toBe('Bearer');
       const wrong = await call(method, path).set('authorization', 'Bearer not-a-key-of-ours');
       expect([path, wrong.status]).toEqual([path, 401]);
     }

@@ -2,7 +2,7 @@ import request from 'supertest';
 import { openDatabase } from '@nurture/store';
 import { createDatabase, dropDatabase, testDatabase } from '../support';
 import { type ApiApp, startApi } from './api-app';
-import { proxyTo } from './database-proxy';
+import { proxyTo } from '../support/tcp-proxy';
 
 const store = testDatabase();
 let api: ApiApp;

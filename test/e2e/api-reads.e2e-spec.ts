@@ -2,19 +2,28 @@ import { createHandoff } from '@nurture/handoff';
 import request from 'supertest';
 import { testDatabase } from '../support';
 import { type ApiApp, handoffContext, startApi } from './api-app';
+import { Contract } from './api-contract';
 
 const store = testDatabase();
 let api: ApiApp;
+let contract: Contract;
 beforeAll(async () => {
   api = await startApi(store.db);
+  const document = await request(api.url).get('/api/openapi.json').expect(200);
+  contract = new Contract(document.body as ConstructorParameters<typeof Contract>[0]);
 });
 afterAll(() => api.close());
 
 type Body = Record<string, unknown>;
+/** Every answer is held against the OpenAPI document as well. */
+function told(method: 'get' | 'post', path: string, response: request.Response): Body {
+  expect(contract.wrongs(method, `/api/v1${path}`, response.status, response.body)).toEqual([]);
+  return response.body as Body;
+}
 const get = async (path: string, status = 200): Promise<Body> =>
-  (await request(api.url).get(`/api/v1${path}`).set('authorization', `Bearer ${api.keys.read}`).expect(status)).body as Body; // prettier-ignore
+  told('get', path, await request(api.url).get(`/api/v1${path}`).set('authorization', `Bearer ${api.keys.read}`).expect(status)); // prettier-ignore
 const post = async (path: string, body: object, key: string, status = 200): Promise<Body> =>
-  (await request(api.url).post(`/api/v1${path}`).set('authorization', `Bearer ${key}`).send(body).expect(status)).body as Body; // prettier-ignore
+  told('post', path, await request(api.url).post(`/api/v1${path}`).set('authorization', `Bearer ${key}`).send(body).expect(status)); // prettier-ignore
 const download = (email: string, id = email) => ({
   id,
   type: 'asset.downloaded',

@@ -154,6 +154,7 @@ export async function planMails(
           wantedAt: at,
           staysWhenLeft: false,
           event: { asset: 'model' },
+          enrolment: {},
           ...change,
         },
       })),

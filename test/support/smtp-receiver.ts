@@ -49,6 +49,8 @@ export interface SmtpReceiver {
   received(count: number, wanted?: (mail: ReceivedMail) => boolean): Promise<ReceivedMail[]>;
   /** How many connections are open now. */
   openConnections(): number;
+  /** Cuts every connection, those that hang too, and goes on listening. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -131,8 +133,12 @@ class Receiver implements SmtpReceiver {
     return this.sockets.size;
   }
 
-  async close(): Promise<void> {
+  hangUp(): void {
     for (const { socket } of this.sockets.values()) socket.destroy();
+  }
+
+  async close(): Promise<void> {
+    this.hangUp();
     await new Promise<void>((resolve) => this.server.close(resolve));
   }
 

@@ -986,6 +986,11 @@ export interface components {
             mails: number;
         };
         StatusDto: {
+            /**
+             * Format: date-time
+             * @description What time it is for the product
+             */
+            now: string;
             sending: components["schemas"]["SendingDto"];
             /** @description Only those in which something is due */
             queues: components["schemas"]["QueueDto"][];

@@ -7,6 +7,8 @@ import { People } from './pages/people';
 import { Person } from './pages/person';
 import { SignIn } from './pages/sign-in';
 import { Today } from './pages/today';
+import { useRead } from './queries';
+import { setClock } from './words';
 import { hashOf, type Place, usePlace } from './router';
 import { signOut, useApiKey } from './session';
 
@@ -18,7 +20,14 @@ const PAGES = [
   ['mails', 'Mails'],
 ] as const;
 
+/** Asked once for the whole page: times are told by the product's clock. */
+function useProductClock(): void {
+  const { data } = useRead('/api/v1/status');
+  if (data) setClock(data.now);
+}
+
 function Shown({ place }: { place: Place }) {
+  useProductClock();
   const [page = '', id] = place.parts;
   switch (page) {
     case '':

@@ -24,8 +24,7 @@ type ItemOf<P extends ListPath> = ReadOf<P> extends Listed<infer Item> ? Item : 
 export function useList<P extends ListPath>(path: P, values: Values = {}) {
   const query = useInfiniteQuery<Listed<ItemOf<P>>, ApiProblem>({
     queryKey: [path, 'list', values],
-    queryFn: async ({ pageParam }) =>
-      (await read(path, { ...values, after: pageParam as string | undefined })) as Listed<ItemOf<P>>,
+    queryFn: async ({ pageParam }) => await read(path, { ...values, after: pageParam as string | undefined }),
     initialPageParam: undefined,
     getNextPageParam: (page: Listed<unknown>) => page.next ?? undefined,
     refetchInterval: REFRESH_MS,

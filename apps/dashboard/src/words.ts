@@ -21,8 +21,15 @@ const UNITS = [
   ['minute', 60],
 ] as const;
 
+let aheadMs = 0;
+
+/** The product's clock may be shifted (a demonstration, a test): times are told by it, not by this machine's. */
+export function setClock(now: string): void {
+  aheadMs = new Date(now).getTime() - Date.now();
+}
+
 /** `in 3 days`, `2 hours ago`. */
-export function relative(iso: string, now = Date.now()): string {
+export function relative(iso: string, now = Date.now() + aheadMs): string {
   const seconds = (new Date(iso).getTime() - now) / 1_000;
   const [unit, size] = UNITS.find(([, each]) => Math.abs(seconds) >= each) ?? ['second', 1];
   return unit === 'second'
@@ -39,6 +46,27 @@ export function duration(seconds: number): string {
     seconds < 90 ? [1, 's'] : seconds < 5_400 ? [60, 'min'] : seconds < 172_800 ? [3_600, 'h'] : [86_400, 'days'];
   return `${number(Math.round(seconds / size))} ${unit}`;
 }
+
+const REASONS: Readonly<Record<string, string>> = {
+  window: 'outside its window',
+  'quiet-hours': 'quiet hours',
+  'left-state': 'they had moved on',
+  goal: 'they reached the goal',
+  exit: 'they left the flow',
+  gap: 'too soon after another',
+  cap: 'enough mails this week',
+  holds: 'another flow goes first',
+  speed: 'sending speed',
+  'sending-off': 'all sending is stopped',
+  'flow-paused': 'the flow is paused',
+  'with-sales': 'sales is talking to them',
+  consent: 'no consent',
+  topic: 'they left the topic',
+};
+
+/** A reason as people read it: our own names in words, what a mail server said as it said it. */
+export const reasonText = (reason: string): string =>
+  REASONS[reason] ?? (/^[a-z]+(-[a-z]+)*$/.test(reason) ? plain(reason) : reason);
 
 /** `office-hours` → `office hours`, `deepDive` → `deep dive`. */
 export const plain = (name: string): string =>

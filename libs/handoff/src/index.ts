@@ -3,6 +3,7 @@ export { answerHandoff } from './answer';
 export type { AnswerOutcome, GivenAnswer } from './answer';
 export { briefPage } from './brief-page';
 export type { BriefPageFacts } from './brief-page';
+export { closeHandoff } from './close';
 export type { HandoffContext } from './context';
 export { createHandoff } from './create';
 export type { HandoffReason } from './create';

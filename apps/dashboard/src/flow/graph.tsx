@@ -42,8 +42,8 @@ export function FlowGraph({ document, flow }: { document: Readonly<Record<string
   return (
     <div className="scroll graph">
       <svg
-        viewBox={`0 -2 ${left + BOX.width + right + 16} ${height}`}
-        width={left + BOX.width + right + 16}
+        viewBox={`0 -2 ${left + BOX.width + right} ${height}`}
+        width={left + BOX.width + right}
         height={height}
         role="img"
         aria-label={`The states of ${flow.name} and how people move between them`}

@@ -66,8 +66,12 @@ function topological(roots: readonly string[], next: (name: string) => readonly 
   return roots.flatMap((root) => walk(root).reverse());
 }
 
-export const BOX = { width: 190, height: 52, gap: 46 } as const;
-const BOW = 22;
+export const BOX = { width: 172, height: 52, gap: 46 } as const;
+const BOW = 24;
+const bowOf = (span: number): number => 26 + BOW * span;
+/** A cubic curve reaches three quarters of the way to its control points. */
+const REACHED = 0.75;
+const LABEL = 36;
 
 export interface Curve {
   readonly path: string;
@@ -78,7 +82,7 @@ export interface Curve {
 /** How far arcs reach to either side, in pixels. */
 export function reach(arrows: readonly Arrow[], rowOf: ReadonlyMap<string, number>): { left: number; right: number } {
   const bows = arrows.map(({ from, to }) => (rowOf.get(to) ?? 0) - (rowOf.get(from) ?? 0));
-  const far = (spans: readonly number[]): number => Math.max(0, ...spans.map((span) => 40 + BOW * span));
+  const far = (spans: readonly number[]): number => Math.max(8, ...spans.map((span) => REACHED * bowOf(span) + LABEL));
   return {
     left: far(bows.filter((span) => span < 0).map((span) => -span)),
     right: far(bows.filter((span) => span > 1)),
@@ -98,10 +102,10 @@ export function curveOf(fromRow: number, toRow: number, boxX: number): Curve {
   const x = span > 0 ? boxX + BOX.width : boxX;
   const startY = fromRow * step + BOX.height / 2 + 8;
   const endY = toRow * step + BOX.height / 2 - 8;
-  const bow = x + side * (30 + BOW * Math.abs(span) * 1.2);
+  const bow = x + side * bowOf(Math.abs(span));
   return {
     path: `M ${x} ${startY} C ${bow} ${startY} ${bow} ${endY} ${x + side * 3} ${endY}`,
-    labelX: x + (bow - x) * 0.75 + side * 3,
+    labelX: x + (bow - x) * REACHED + side * 5,
     labelY: (startY + endY) / 2 + 4,
   };
 }

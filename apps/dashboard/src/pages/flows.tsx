@@ -96,10 +96,13 @@ function FlowBody({ flow }: { flow: Schemas['FlowDto'] }) {
         {flow.setAside > 0 && <Figure value={number(flow.setAside)} label="set aside" />}
       </div>
       <div className="cards">
-        <Card title="The way through" note="numbers in boxes: people there now; on arrows: how many of those who came">
+        <Card title="The way through">
           <Await answer={version} what="the flow’s states">
             {({ document }) => <FlowGraph document={document} flow={flow} />}
           </Await>
+          <p className="sub">
+            In the boxes: people there now. On the arrows: how many of those who came in went that way.
+          </p>
         </Card>
         <Card title="How people move">
           <Edges flow={flow} />

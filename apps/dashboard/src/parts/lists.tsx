@@ -1,7 +1,7 @@
 // Lists that stand on more than one page.
 import type { Schemas } from '../client';
 import { hashOf } from '../router';
-import { plain } from '../words';
+import { plain, reasonText } from '../words';
 import { Badge, PersonLink, When } from './parts';
 
 export function MailList({
@@ -32,7 +32,7 @@ export function MailList({
           <div className="row-side">
             <Badge>{mail.status}</Badge>
             <span className="sub">
-              {mail.reason && <span className="reason">{plain(mail.reason)} · </span>}
+              {mail.reason && mail.status !== 'sent' && <>{reasonText(mail.reason)} · </>}
               {mail.nextAt ? (
                 <>
                   next <When at={mail.nextAt} />
@@ -46,6 +46,12 @@ export function MailList({
       ))}
     </ul>
   );
+}
+
+/** Name and company as the brief has them. */
+function leadOf({ brief, email }: Schemas['HandoffDto']): string {
+  const { name, company } = brief;
+  return [name, company].filter((part) => typeof part === 'string' && part !== '').join(', ') || email;
 }
 
 function Deadline({ handoff }: { handoff: Schemas['HandoffDto'] }) {
@@ -74,7 +80,7 @@ export function HandoffList({
           <div className="row-main">
             {withContact && (
               <strong>
-                <PersonLink email={handoff.email} />
+                <PersonLink email={handoff.email} name={leadOf(handoff)} />
               </strong>
             )}
             <span className={withContact ? 'sub' : ''}>{handoff.reasons.map(({ because }) => because).join('; ')}</span>

@@ -120,7 +120,9 @@ const TONES: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 export const Badge = ({ children, tone }: { children: string; tone?: string }) => (
-  <span className={`badge ${tone ?? TONES[children] ?? ''}`}>{children.replaceAll('-', ' ')}</span>
+  <span className={`badge ${tone ?? TONES[children] ?? ''}`}>
+    {/^[ms]ql$/.test(children) ? children.toUpperCase() : children.replaceAll('-', ' ')}
+  </span>
 );
 
 export const PersonLink = ({ email, name }: { email: string; name?: string | null }) => (

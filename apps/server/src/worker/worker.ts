@@ -2,6 +2,7 @@ import { performChangeSubscription } from '@nurture/contacts';
 import type { TaskQueue } from '@nurture/core/task';
 import { absorbBatch, AbsorbLoop, EnrolmentIds, type MailsWithdrawn, type PublishedBook } from '@nurture/engine';
 import {
+  closeHandoff,
   createHandoff,
   type HandoffContext,
   isPublicAddress,
@@ -105,6 +106,7 @@ export class Worker {
       new QueueLoop({ queue, perform, db, log }) as unknown as QueueLoop<TaskQueue>;
     return [
       loop('create-handoff', (tx, task) => createHandoff(tx, task.key, task.payload, handoff)),
+      loop('close-handoff', (tx, task) => closeHandoff(tx, task.key, task.payload)),
       loop('change-subscription', (tx, task) => performChangeSubscription(tx, task.payload)),
       loop('notify', (tx, task) => notifyTeam(tx, task.key, task.payload, handoff)),
       new QueueLoop({

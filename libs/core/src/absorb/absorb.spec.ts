@@ -95,6 +95,30 @@ describe('absorbing one contact', () => {
     expect(new Subject([referenceDocument]).absorb().profile).toBeNull();
   });
 
+  it('hands a mail what its enrolment remembers, and what enrolled it', () => {
+    const flow: FlowDocument = {
+      id: 'webinar',
+      enrol: { on: 'webinar.registered', remember: { startsAt: 'event.startsAt' } },
+      initial: 'in',
+      states: { in: { entry: [{ send: 'invite', kind: 'service' }], wait: 'forever', on: { 'page.viewed': 'in' } } },
+    };
+    const subject = new Subject([flow]);
+    const properties = { startsAt: '2026-12-10T10:00:00Z' };
+    expect(subject.absorb(subject.event('webinar.registered', properties)).tasks).toMatchObject([
+      { queue: 'send-mail', payload: { enrolment: properties, event: properties } },
+    ]);
+  });
+
+  it('closes the open handoff when a deal is won outside, and only then', () => {
+    const subject = new Subject([], { score: 60 });
+    expect(subject.absorb(subject.event('deal.won', { amount: 5 })).tasks).toEqual([]);
+    const warm = new Subject([], { score: 60 });
+    warm.absorb(download(warm));
+    expect(warm.absorb(warm.event('deal.won', { amount: 5 })).tasks).toMatchObject([
+      { queue: 'close-handoff', payload: { amount: 5 } },
+    ]);
+  });
+
   it('scores an event a week old, but moves, enrols and hands over nobody by it', () => {
     const subject = new Subject([referenceDocument], { score: 70 });
     const old = { at: start - 8 * DAY };

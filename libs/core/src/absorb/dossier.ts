@@ -5,7 +5,7 @@ import type { Instant } from '../time';
 import type { Stage } from '../workspace';
 import { contactValues, firstProfile, lastSeen, mergeFields } from './profile';
 import { openHandover, salesOutcome } from './sales-outcome';
-import { handoffTask, isWithdrawn } from './tasks';
+import { closeHandoffTask, handoffTask, isWithdrawn } from './tasks';
 import type {
   AbsorbModel,
   ContactState,
@@ -160,6 +160,9 @@ export class Dossier {
   private takeSalesOutcome(event: WaitingEvent): void {
     const outcome = salesOutcome(this.model, this.profile, event);
     if (!outcome) return;
+    if (event.type === 'deal.won' && this.profile.handover?.status === 'open') {
+      this.plan(closeHandoffTask(this.contact.id, event.id, event.at, event.properties.amount));
+    }
     this.change({ handover: outcome.handover });
     this.setFields(outcome.fields);
     if (outcome.stage) this.enterStage(outcome.stage, event.at, event.type);

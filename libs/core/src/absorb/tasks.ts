@@ -42,6 +42,7 @@ export function sendMailTask(action: SendAction, place: ActionPlace): PlannedTas
     wantedAt: place.now,
     staysWhenLeft: action.immediately || action.final,
     event: enrolledWith,
+    enrolment: { ...enrolment.remembered },
   };
   return planned('send-mail', place.again ? `${key}:again:${place.seq}` : key, enrolment, payload);
 }
@@ -60,6 +61,22 @@ export function handoffTask(
     contactId,
     enrolmentId: enrolment?.id ?? null,
     payload: { contactId, because, at, enrolmentId: enrolment?.id ?? null, flowId: enrolment?.flowId ?? null },
+  };
+}
+
+/** A deal won outside ends the open handoff, whoever holds it. */
+export function closeHandoffTask(
+  contactId: string,
+  eventId: string,
+  at: Instant,
+  amount: unknown,
+): PlannedTask<'close-handoff'> {
+  return {
+    queue: 'close-handoff',
+    key: `close-handoff:${eventId}`,
+    contactId,
+    enrolmentId: null,
+    payload: { contactId, at, amount: typeof amount === 'number' ? amount : null },
   };
 }
 

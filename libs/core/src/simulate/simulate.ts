@@ -155,6 +155,8 @@ class SimulationRun {
         const type = task.payload.subscribed ? 'contact.subscribed' : 'contact.unsubscribed';
         return this.happen(this.now, type, { topic: task.payload.topic });
       }
+      case 'close-handoff':
+        return this.happen(this.now, 'handoff.won', {});
       case 'send-notification':
       case 'send-service':
       case 'notify':

@@ -38,6 +38,8 @@ export interface SendMailTask {
   staysWhenLeft: boolean;
   /** Properties of the event that enrolled, for the template: `event.asset` and the like. */
   event: Record<string, unknown>;
+  /** What the enrolment remembers, for the template: `enrolment.startsAt`. */
+  enrolment: Record<string, unknown>;
 }
 
 /** A message to people of the company (a brief, an escalation): composed by who plans it, sent by the mail lib. */
@@ -74,6 +76,13 @@ export interface CreateHandoffTask {
   flowId: string | null;
 }
 
+/** A deal that was reported from outside closes the contact's open handoff as won. Key: `close-handoff:EVENT`. */
+export interface CloseHandoffTask {
+  contactId: string;
+  at: Instant;
+  amount: number | null;
+}
+
 /** A flow subscribes a contact to a topic, or ends that. */
 export interface ChangeSubscriptionTask {
   contactId: string;
@@ -106,6 +115,7 @@ export interface TaskPayloads {
   'send-notification': SendNotificationTask;
   'send-service': SendServiceTask;
   'create-handoff': CreateHandoffTask;
+  'close-handoff': CloseHandoffTask;
   'change-subscription': ChangeSubscriptionTask;
   notify: NotifyTask;
   webhook: WebhookTask;

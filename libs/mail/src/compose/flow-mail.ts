@@ -60,6 +60,7 @@ export function fillFlowMail(mail: FlowMail, context: ComposeContext): FilledMai
     name: payload.origin.name,
     topic: payload.topic,
     event: payload.event,
+    enrolment: payload.enrolment,
   };
   const unsubscribe = unsubscribeAddress(recipient.id, mailId, payload.topic, publicUrl, tokens);
   const fill: HoleFill = {

@@ -24,11 +24,13 @@ export interface MailScene {
   readonly topic: string | null;
   /** Properties of the event that enrolled. */
   readonly event: Readonly<Record<string, unknown>>;
+  /** What the enrolment remembers. */
+  readonly enrolment: Readonly<Record<string, unknown>>;
 }
 
 /** The values behind a template's paths. Absent ones are left out: a template's `{{#if}}` asks for them. */
 export function templateVariables(recipient: Recipient, scene: MailScene): Record<string, unknown> {
-  const { settings, locale, sender, topic, event } = scene;
+  const { settings, locale, sender, topic, event, enrolment } = scene;
   const { company } = settings;
   const title = (text: LocalizedText | undefined): string | undefined => text && textIn(text, locale, settings.locale);
   const asset = assetOf(scene);
@@ -44,7 +46,7 @@ export function templateVariables(recipient: Recipient, scene: MailScene): Recor
     },
     account: recipient.account ?? {},
     event,
-    enrolment: {},
+    enrolment,
     company: { ...company, address: company.address.join(', ') },
     sender,
     site: { url: scene.publicUrl },

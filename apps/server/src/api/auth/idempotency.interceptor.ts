@@ -16,6 +16,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const key = request.headers['idempotency-key'];
+    // Before anything walks the body: digests, validators and the database stand on it.
     assertKeepable(request.body);
     if (request.method !== 'POST' || key === undefined) return next.handle();
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {

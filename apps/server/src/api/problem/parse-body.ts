@@ -1,6 +1,5 @@
 import { plainToInstance } from 'class-transformer';
 import { validate, type ValidationError } from 'class-validator';
-import { unkeepable } from './keepable';
 import { type FieldProblem, Problem } from './problem';
 
 type Constructor<T> = new () => T;
@@ -29,8 +28,6 @@ export async function checkShape<T extends object>(
   if (!isPlainObject(value)) {
     return { problems: [{ field: at || 'body', code: 'isObject', message: 'must be a JSON object' }] };
   }
-  const hostile = unkeepable(value);
-  if (hostile) return { problems: [{ ...hostile, field: at ? `${at}.${hostile.field}` : hostile.field }] };
   const instance = plainToInstance(type, value);
   const errors = await validate(instance, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   return errors.length === 0 ? { value: instance } : { problems: errors.flatMap((error) => flatten(error, at)) };

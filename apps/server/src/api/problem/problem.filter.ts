@@ -58,6 +58,7 @@ export class ProblemFilter implements ExceptionFilter {
     const document = describeError(error);
     if (document.status >= 500)
       this.log.error({ err: error, method: request.method, url: request.url }, document.title);
+    if (document.status === 401) void reply.header('www-authenticate', 'Bearer');
     if (document.status === 503) void reply.header('retry-after', '5');
     void reply.status(document.status).header('content-type', 'application/problem+json; charset=utf-8').send(document);
   }

@@ -1,12 +1,12 @@
 import { Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty } from '@nestjs/swagger';
 import { sendingState } from '@nurture/mail';
-import type { Database } from '@nurture/store';
+import { type Database, now } from '@nurture/store';
 import { type Counted, IN_DOUBT, MAILS, PENDING, QUEUES, SET_ASIDE } from '../../health/figures';
 import { DATABASE } from '../../providers';
 import { ApiController } from '../api-controller';
 import { Needs } from '../auth/auth.guard';
-import { WHOLE } from '../openapi/fields';
+import { TIME, WHOLE } from '../openapi/fields';
 import { SendingDto } from '../sending/sending.controller';
 
 export class QueueDto {
@@ -29,6 +29,9 @@ export class MailCountDto {
 }
 
 export class StatusDto {
+  @ApiProperty({ ...TIME, description: 'What time it is for the product' })
+  readonly now!: string;
+
   @ApiProperty({ type: SendingDto })
   readonly sending!: SendingDto;
 
@@ -73,6 +76,7 @@ export class StatusController {
       counted(SET_ASIDE),
     ]);
     return {
+      now: new Date(await now(this.db)).toISOString(),
       sending,
       queues: queues.map((row) => queueOf(row, row.name)),
       events: queueOf(pending, 'event'),

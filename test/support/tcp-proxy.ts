@@ -1,15 +1,16 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A way to the database that can be cut and mended. */
-export interface DatabaseProxy {
+/** A way to a server that can be cut and mended. */
+export interface TcpProxy {
   readonly url: string;
   cut(): Promise<void>;
   mend(): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Listens on a free port and passes on to the server of `url`. */
-export async function proxyTo(url: string): Promise<DatabaseProxy> {
+export async function proxyTo(url: string): Promise<TcpProxy> {
   const { hostname, port } = new URL(url);
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
@@ -30,13 +31,15 @@ export async function proxyTo(url: string): Promise<DatabaseProxy> {
   const through = new URL(url);
   through.hostname = '127.0.0.1';
   through.port = String(own);
+  const cut = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  };
   return {
     url: through.toString(),
-    cut: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
+    cut,
+    close: cut,
     mend: async () => void (await listen(own)),
   };
 }

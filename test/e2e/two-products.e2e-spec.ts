@@ -1,0 +1,51 @@
+import { filledIn, linksOf, type RunningProduct, startProduct } from '../support/product';
+
+const PEOPLE = 100;
+
+describe('two products on one database', () => {
+  let one: RunningProduct;
+  let two: RunningProduct;
+  beforeAll(async () => {
+    one = await startProduct();
+    two = await startProduct({ databaseUrl: one.databaseUrl, smtp: one.smtp });
+  });
+  afterAll(async () => {
+    await two.stop();
+    await one.stop();
+  });
+
+  it('share the work with nothing doubled, and each answers for the other', async () => {
+    const emails = Array.from({ length: PEOPLE }, (_, index) => `shared${index}@example.org`);
+    // Each form is sent to both, as by a proxy that tries the other one too soon.
+    const send = (product: RunningProduct, email: string) =>
+      product.post('/p/b2b-maturity-model', filledIn({ email, nonce: email, locale: 'en' }));
+    const answers = await Promise.all(emails.flatMap((email) => [send(one, email), send(two, email)]));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303]));
+    for (const email of emails) await one.mail(email);
+    await one.atRest();
+    expect(emails.filter((email) => one.mailsTo(email).length !== 1)).toEqual([]);
+    const ids = one.smtp.messages.map(({ headers }) => headers.get('message-id'));
+    expect(new Set(ids).size).toBe(PEOPLE);
+    const walks = await one.db.query<{ n: number }>('SELECT count(*)::int AS n FROM enrolment GROUP BY contact_id');
+    expect(walks).toEqual(Array(PEOPLE).fill({ n: 1 }));
+
+    const mail = one.lastMail(emails[0] ?? '');
+    const download = linksOf(mail).find(({ href }) => href.includes('/d/'))?.href ?? '';
+    for (const product of [one, two]) expect((await product.visit(download)).status).toBe(200);
+    await one.settled();
+    await two.walked(emails[0] ?? '', 'sent -> asset.opened -> deepDive');
+  });
+
+  it('go on alone when one of them stops, with every timer fired once', async () => {
+    await one.atRest();
+    await one.move({ days: 3, minutes: 5 });
+    await one.atRest();
+    const traces = await one.db.query<{ n: number }>(
+      `SELECT count(*)::int AS n FROM enrolment_step WHERE trace ->> 'event' LIKE '%3 days%' GROUP BY enrolment_id`,
+    );
+    expect(traces.filter(({ n }) => n !== 1)).toEqual([]);
+    const reminded = one.smtp.messages.filter(({ headers }) => headers.get('feedback-id')?.startsWith('whitepaper-reminder')); // prettier-ignore
+    expect(new Set(reminded.flatMap(({ to }) => to)).size).toBe(reminded.length);
+    expect(reminded).toHaveLength(PEOPLE - 1);
+  });
+});
