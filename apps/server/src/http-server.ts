@@ -19,7 +19,10 @@ export async function createHttpApp(product: Product): Promise<NestFastifyApplic
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     forceCloseConnections: 'idle',
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(product), adapter, { logger: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(product), adapter, {
+    logger: false,
+    abortOnError: false, // what keeps it from starting is thrown, not swallowed with the process
+  });
   app.useGlobalFilters(new NotFoundFilter());
   if (product.runtime.settings.roles.includes('api')) setUpApiDocs(app, version);
   return app;

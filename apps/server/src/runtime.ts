@@ -64,29 +64,25 @@ export async function openRuntime(given: Settings, options: RuntimeOptions, log:
       : null;
   const url = settings.database.kind === 'server' ? settings.database.url : embedded?.url;
   if (url === undefined) throw new Error('no database');
+  let closing = false;
+  let opened: Database | null = null;
+  const close = async (): Promise<void> => {
+    closing = true;
+    await opened?.close();
+    await embedded?.stop();
+  };
   try {
-    let closing = false;
     const db = await openWhenThere(url, options, log, (error) => {
       // Its message alone: the driver hangs the whole connection onto the error.
       if (!closing) log.warn({ error: error.message }, 'a database connection was lost');
     });
+    opened = db;
     await migrate(db);
     await db.transaction((tx) => ensurePartitions(tx));
     const secret = secretOf(settings);
-    return {
-      settings,
-      db,
-      secret,
-      tokens: tokensFor(secret),
-      log,
-      close: async () => {
-        closing = true;
-        await db.close();
-        await embedded?.stop();
-      },
-    };
+    return { settings, db, secret, tokens: tokensFor(secret), log, close };
   } catch (error) {
-    await embedded?.stop();
+    await close();
     throw error;
   }
 }

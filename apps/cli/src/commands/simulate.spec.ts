@@ -1,34 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
-import { register } from './simulate';
-
-interface Ran {
-  readonly out: string;
-  readonly errors: string;
-  readonly code: number;
-}
+import { type CommandRun, runHere } from '../../../../test/support/run-command';
 
 const root = join(__dirname, '../../../..');
 const flow = join(root, 'templates/flows/b2b-maturity-whitepaper.json');
 
-/** Runs the command in this process, and gives back what it printed and its exit code. */
-async function simulate(...args: string[]): Promise<Ran> {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const before = process.exitCode;
-  const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0);
-  const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => errors.push(String(text)) > 0);
-  process.exitCode = undefined;
-  const program = new Command('nurture');
-  register(program);
-  await program.parseAsync(['node', 'nurture', 'simulate', ...args]);
-  const code = Number(process.exitCode ?? 0);
-  process.exitCode = before;
-  [stdout, stderr].forEach((spy) => spy.mockRestore());
-  return { out: out.join(''), errors: errors.join(''), code };
-}
+const simulate = (...args: string[]): Promise<CommandRun> => runHere('simulate', ...args);
 
 interface Answer {
   path: string;

@@ -2,36 +2,7 @@ import { writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '@nurture/workspace';
 import { removeTempWorkspaces, tempWorkspace } from '../../../../test/support/temp-workspace';
-import { buildProgram } from '../program';
-
-interface Ran {
-  readonly out: string;
-  readonly errors: string;
-  readonly code: number;
-}
-
-/** Runs a command in this process, and gives back what it printed and its exit code. */
-async function run(...args: string[]): Promise<Ran> {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const before = process.exitCode;
-  const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0);
-  const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => errors.push(String(text)) > 0);
-  const exit = jest.spyOn(process, 'exit').mockImplementation((code) => {
-    throw new Error(`exit ${code}`);
-  });
-  process.exitCode = undefined;
-  let exited: number | undefined;
-  try {
-    await buildProgram().parseAsync(['node', 'nurture', ...args]);
-  } catch (error) {
-    exited = Number(/^exit (\d)$/.exec(String((error as Error).message))?.[1]);
-  }
-  const code = exited ?? Number(process.exitCode ?? 0);
-  process.exitCode = before;
-  [stdout, stderr, exit].forEach((spy) => spy.mockRestore());
-  return { out: out.join(''), errors: errors.join(''), code };
-}
+import { runHere as run } from '../../../../test/support/run-command';
 
 function misspell(dir: string): string {
   const file = join(dir, 'flows/reference.json');

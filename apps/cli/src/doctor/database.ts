@@ -68,7 +68,8 @@ async function schemaOf(db: Database): Promise<Check> {
   const { missing, unknown } = await migrationState(db);
   if (unknown.length > 0)
     return problem('schema', `was migrated by a newer release (${unknown.join(', ')})`, 'run that release');
-  if (missing.length > 0) return warning('schema', `${missing.length} migrations to come`, 'nurture start runs them');
+  if (missing.length > 0)
+    return warning('schema', `${missing.length} to come: ${missing.join(', ')}`, 'nurture start runs them');
   return ok('schema', 'up to date');
 }
 

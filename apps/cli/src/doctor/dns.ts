@@ -4,12 +4,33 @@ import type { Dns } from './domains';
 
 const TIMEOUT_MS = 2_000;
 
+/** A name that is always there: who does not find it asks nobody who knows. */
+const ALWAYS_THERE = 'org';
+
+/** Without a network some resolvers say 'no such name' to everything; that must not pass for an answer. */
+export class DnsAwayError extends Error {
+  readonly code = 'no network';
+}
+
 /** The network's DNS; it answers within a few seconds or not at all. */
 export function systemDns(): Dns {
   const resolver = new Resolver({ timeout: TIMEOUT_MS, tries: 1 });
+  let known: Promise<unknown> | null = null;
+  const there = async (): Promise<void> => {
+    known ??= resolver.resolveNs(ALWAYS_THERE);
+    await known.catch(() => {
+      throw new DnsAwayError('the DNS does not answer');
+    });
+  };
   return {
-    txt: async (name) => (await orNone(() => resolver.resolveTxt(name))).map((parts) => parts.join('')),
-    mx: async (name) => (await orNone(() => resolver.resolveMx(name))).map(({ exchange }) => exchange),
+    txt: async (name) => {
+      await there();
+      return (await orNone(() => resolver.resolveTxt(name))).map((parts) => parts.join(''));
+    },
+    mx: async (name) => {
+      await there();
+      return (await orNone(() => resolver.resolveMx(name))).map(({ exchange }) => exchange);
+    },
   };
 }
 

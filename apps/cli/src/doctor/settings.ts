@@ -33,7 +33,8 @@ export function checkSettings(
     const mistake = wrong.find(({ variable }) => variable === name);
     if (mistake) return problem(name, mistake.problem, `such as ${name}=${mistake.example}`);
     const given = env[name]?.trim();
-    if (given === undefined || given === '') return ok(name, `${fallback} (default)`);
+    if (given === undefined || given === '')
+      return ok(name, `${fallback.replace('PORT', env['PORT']?.trim() || '3000')} (default)`);
     return ok(name, `${shown(name, given)} (from ${fromFile.has(name) ? '.env' : 'the environment'})`);
   });
   const others = wrong.filter(({ variable }) => !(variable in DEFAULTS));

@@ -21,9 +21,14 @@ export async function checkWorkspace(dir: string): Promise<{ checks: Check[]; do
 
 function judgeFindings(dir: string, findings: readonly Finding[]): Check {
   const errors = findings.filter(({ level }) => level === 'error').length;
-  if (!isValid(findings)) return problem('valid', `${dir}: ${errors} errors`, `see nurture validate ${dir}`);
+  if (!isValid(findings))
+    return problem('valid', `${dir}: ${errors} error${errors === 1 ? '' : 's'}`, `see nurture validate ${dir}`);
   if (findings.length > 0)
-    return warning('valid', `${dir}: ${findings.length} warnings`, `see nurture validate ${dir}`);
+    return warning(
+      'valid',
+      `${dir}: ${findings.length} warning${findings.length === 1 ? '' : 's'}`,
+      `see nurture validate ${dir}`,
+    );
   return ok('valid', dir);
 }
 

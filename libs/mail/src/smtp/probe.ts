@@ -35,7 +35,8 @@ export function probeSmtp(settings: SmtpSettings): Promise<SmtpProbe> {
       resolve({ ...came, error: error === null ? null : sentence(error) });
     };
     connection.on('error', done);
-    connection.once('end', () => done(new Error('the server closed the connection')));
+    // An error is told right after the end that it causes: it says more.
+    connection.once('end', () => setImmediate(done, new Error('the server closed the connection')));
     connection.connect((error) => {
       if (error) return done(error);
       const { user, password } = settings;
