@@ -98,6 +98,15 @@ describe('the task queue', () => {
     expect(tasks.withdrawalOf(held?.reason ?? null)).toBe('left-state');
   });
 
+  it('remembers that a task was taken back, also when its holder lets go of it', async () => {
+    await plan('held');
+    const [task] = await claim(1);
+    await tasks.withdraw(store.db, new Map([['held', 'left-state']]));
+    await tasks.postpone(store.db, [{ id: '', fence: '', ...task, dueAt: 0, reason: 'stopping' }]);
+    const [row] = await store.db.query<{ reason: string }>('SELECT reason FROM task');
+    expect(tasks.withdrawalOf(row?.reason ?? null)).toBe('left-state');
+  });
+
   it('plans and withdraws with the transaction that it is part of, or not at all', async () => {
     await plan('kept');
     const failing = store.db.transaction(async (tx) => {

@@ -123,12 +123,13 @@ export async function finish(tx: Tx, held: readonly Held[]): Promise<string[]> {
 }
 
 const POSTPONE = /* sql */ `
-UPDATE task t SET due_at = held.due_at, claimed_until = NULL, reason = held.reason
+UPDATE task t SET due_at = held.due_at, claimed_until = NULL,
+  reason = CASE WHEN starts_with(t.reason, '${WITHDRAWN}') THEN t.reason ELSE held.reason END
 FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::text[]) AS held (id, fence, due_at, reason)
 WHERE t.id = held.id AND t.fence = held.fence
 RETURNING t.id`;
 
-/** Lets go of tasks until later, with the reason. @returns the ids that were still held */
+/** Lets go of tasks until later, with the reason; one that was taken back meanwhile stays so. @returns the ids that were still held */
 export async function postpone(
   tx: Tx,
   held: readonly (Held & { dueAt: Instant; reason: string })[],
