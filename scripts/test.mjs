@@ -3,7 +3,7 @@
 // of such a run is kept in docs/evidence/test-full.md.
 // Everything else on the command line goes to Jest: `npm test -- libs/store`.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,12 +27,12 @@ const run = spawnSync(process.execPath, [jest, '--json', `--outputFile=${results
 /** Jest's counts; a suite that could not even be loaded counts as a failure. */
 function counts() {
   const results = JSON.parse(readFileSync(resultsFile, 'utf8'));
-  if (full && forJest.length === 0) keepEvidence(results);
   return {
     passed: results.numPassedTests,
     failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
     skipped: results.numPendingTests + results.numTodoTests,
     success: results.success,
+    results,
   };
 }
 
@@ -61,6 +61,7 @@ function keepEvidence({ testResults, numPassedTests, numFailedTests }) {
     ...table,
     '',
   ];
+  mkdirSync(join(root, 'docs/evidence'), { recursive: true });
   writeFileSync(join(root, 'docs/evidence/test-full.md'), text.join('\n'));
 }
 
@@ -72,6 +73,8 @@ try {
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
+
+if (full && forJest.length === 0 && outcome.results) keepEvidence(outcome.results);
 
 const skipped = outcome.skipped > 0 ? `, ${outcome.skipped} skipped` : '';
 process.stdout.write(`${outcome.passed} passed, ${outcome.failed} failed${skipped}\n`);

@@ -262,4 +262,10 @@ describe('a compiled mail', () => {
       'Title\n\nOne\nTwo\n\nSee https://x.nl/a or the shop <https://x.nl/b>.\n\n- a\n- b\n\nup\n',
     );
   });
+
+  it('says so when MJML leaves out one end of a block, and still makes a mail', async () => {
+    const source = '<mjml><mj-body>{{#if contact.firstName}}<?xml {{/if}}</mj-body></mjml>';
+    const { findings } = await compileMail({ source, format: 'mjml', kind: 'loose' });
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'mjml', level: 'error', line: 1, column: 16 }));
+  });
 });

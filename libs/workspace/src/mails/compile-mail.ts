@@ -10,6 +10,7 @@ import { lintMail } from './lint';
 import { linksOf, type MailLink } from './links';
 import { type MarkedSource, markMustaches, Marks, shown } from './marked';
 import { htmlOfMjml } from './mjml-source';
+import { pairBlocks } from './mustache-blocks';
 import { rewriteHtml } from './rewrite';
 import { encodeBody, Holes, type Segments, segmentsOf } from './skeleton';
 import { textOf } from './text-part';
@@ -146,7 +147,22 @@ class Compilation {
       const offset = this.split.bodyStart + marked.offsetInSource(lineStart(marked.text, line));
       this.findings.add('mjml', level, message, offset);
     }
+    this.pairAgain(html);
     return html;
+  }
+
+  /** MJML may leave out what stands where it expects none of it: one end of a block without the other is no block. */
+  private pairAgain(html: string): void {
+    const left = this.marks
+      .split(html)
+      .flatMap((piece) => (typeof piece !== 'string' && piece.kind === 'mustache' ? [piece.mustache] : []));
+    const live = left.filter((mustache) => mustache.kind !== 'literal');
+    pairBlocks(live);
+    for (const mustache of new Set(live)) {
+      if (mustache.kind !== 'literal') continue;
+      const message = `MJML leaves out the other end of ${mustache.text}: put the whole block where MJML takes text`;
+      this.findings.add('mjml', 'error', message, this.split.bodyStart + mustache.start);
+    }
   }
 
   lint({ marked, ...mail }: ToLint): void {
