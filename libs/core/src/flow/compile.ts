@@ -221,7 +221,8 @@ function sharesOf(name: string, branches: readonly BranchDocument[]): readonly n
   return cumulative(weights);
 }
 
-function transitionList(transitions: TransitionsDocument): readonly TransitionDocument[] {
+/** One transition or several, as a list; a bare name of a state is its target. */
+export function transitionList(transitions: TransitionsDocument): readonly TransitionDocument[] {
   return listOf<string | TransitionDocument>(transitions).map((one) =>
     typeof one === 'string' ? { target: one } : one,
   );

@@ -42,7 +42,8 @@ export type {
   Trace,
   WithdrawAction,
 } from './types';
-export { compileFlow } from './compile';
+export { compileFlow, defaultOf, transitionList } from './compile';
+export { listOf } from './compile-actions';
 export { enrol, enrolDirectly, inSegment, type Newcomer } from './enrol';
 export { FlowError, flowErrors, type FlowErrorCode } from './errors';
 export { pathOf } from './path';

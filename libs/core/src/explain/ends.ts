@@ -1,0 +1,106 @@
+import { listOf, type EndDocument, type FlowDocument, type TriggerDocument } from '../flow';
+import { parseRepeat } from '../time';
+import { actionClauses } from './actions';
+import { listed, quoted, sentence } from './clauses';
+import { conditionWords, type Telling } from './conditions';
+import { anyOf, eventSaid } from './events';
+import { durationWords } from './moments';
+
+type Event = Pick<EndDocument, 'on' | 'of'>;
+
+function eventsWords({ on, of }: Event, { language }: Telling): { readonly text: string; readonly several: boolean } {
+  const types = listOf(on);
+  return {
+    text: anyOf(
+      types.map((type) => eventSaid(type, of, language)),
+      language,
+    ),
+    several: types.length > 1,
+  };
+}
+
+// ── Who enters ───────────────────────────────────────────────────────────────────────────────────
+
+/** Who enters a flow, how often, and what is kept of it. */
+export function entrySentences(document: FlowDocument, telling: Telling): readonly string[] {
+  const triggers = listOf(document.enrol);
+  const { entry } = telling.language;
+  const enters = triggers.length === 0 ? [entry.byHand] : triggers.map((trigger) => triggerWords(trigger, telling));
+  return [
+    ...enters,
+    ...triggers.flatMap(({ note }) => (note === undefined ? [] : [telling.language.ways.noted(note)])),
+    ...againWords(document, triggers, telling),
+    ...keyWords(document, triggers, telling),
+    ...memoryWords(document, triggers, telling),
+    ...sameDownload(document, triggers, telling),
+  ].map(sentence);
+}
+
+function triggerWords(trigger: TriggerDocument, telling: Telling): string {
+  const { entry } = telling.language;
+  if (trigger.segment !== undefined) return entry.bySegment(conditionWords(trigger.segment, telling));
+  const { text, several } = eventsWords(trigger, telling);
+  return entry.byEvent(text, trigger.guard === undefined ? null : conditionWords(trigger.guard, telling), several);
+}
+
+/** Each way of coming back that there is, once. */
+function againWords(document: FlowDocument, triggers: readonly TriggerDocument[], telling: Telling): readonly string[] {
+  const { entry } = telling.language;
+  const all = triggers.length === 0 ? [document.again] : triggers.map(({ again }) => again ?? document.again);
+  return [...new Set(all.map((again) => again ?? 'never'))].map((again) => {
+    const { kind } = parseRepeat(again);
+    if (kind === 'never') return entry.never;
+    return kind === 'always'
+      ? entry.always
+      : entry.after(durationWords(again.trim().slice('after'.length), telling.language));
+  });
+}
+
+function keyWords(document: FlowDocument, triggers: readonly TriggerDocument[], telling: Telling): readonly string[] {
+  const key = document.key ?? triggers.find((trigger) => trigger.key !== undefined)?.key;
+  return key === undefined ? [] : [telling.language.entry.key(quoted(key.replace(/^event\./, '')))];
+}
+
+function memoryWords(
+  document: FlowDocument,
+  triggers: readonly TriggerDocument[],
+  telling: Telling,
+): readonly string[] {
+  const names = [document, ...triggers].flatMap(({ remember }) => Object.keys(remember ?? {}));
+  if (names.length === 0) return [];
+  const { entry, and } = telling.language;
+  return [entry.remembers(listed([...new Set(names)].map(quoted), and))];
+}
+
+/** The same download asked for once more sends the service mails of the beginning once more. */
+function sameDownload(
+  { states, initial }: FlowDocument,
+  triggers: readonly TriggerDocument[],
+  { language }: Telling,
+): readonly string[] {
+  if (!triggers.some(({ on }) => listOf(on).includes('asset.downloaded'))) return [];
+  const mails = listOf(states[initial]?.entry).filter(({ kind }) => kind === 'service');
+  const names = mails.flatMap(({ send }) => (send === undefined ? [] : [quoted(send)]));
+  return names.length === 0 ? [] : [language.entry.sameDownload(listed(names, language.and))];
+}
+
+// ── How it ends ──────────────────────────────────────────────────────────────────────────────────
+
+/** The goal, the early ends, and what becomes of mails that wait. */
+export function endSentences({ goal, exit }: FlowDocument, telling: Telling): readonly string[] {
+  const { ends } = telling.language;
+  const said = [
+    ...listOf(goal).map((end) => endWords(end, ends.goal, telling)),
+    ...listOf(exit).map((end) => endWords(end, ends.exit, telling)),
+  ];
+  return (said.length === 0 ? [ends.none] : [...said, ends.takesBack]).map(sentence);
+}
+
+function endWords(end: EndDocument, say: (when: string) => string, telling: Telling): string {
+  const { ends, plain } = telling.language;
+  const guard = end.guard === undefined ? null : conditionWords(end.guard, telling);
+  const { text, several } = eventsWords(end, telling);
+  const when = end.on === undefined ? ends.asSoon(guard ?? '') : ends.whenEvent(text, guard, several);
+  const clauses = actionClauses(end.actions, telling);
+  return clauses.length === 0 ? say(when) : ends.then(say(when), plain(clauses));
+}

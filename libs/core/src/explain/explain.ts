@@ -1,0 +1,49 @@
+import type { FlowDocument } from '../flow';
+import type { WorkspaceSettings } from '../workspace';
+import { sentence } from './clauses';
+import { conditionWords, type Telling } from './conditions';
+import { dutch } from './dutch';
+import { endSentences, entrySentences } from './ends';
+import { english } from './english';
+import { sendingSentences } from './sending';
+import { stateSections } from './states';
+import type { ExplainedSection, ExplainLocale, Explanation, Language } from './types';
+import { onSentences } from './ways';
+
+const LANGUAGES: Readonly<Record<ExplainLocale, Language>> = { en: english, nl: dutch };
+
+/**
+ * A flow in sentences: who enters and how often, what each state sends and what leads on, goal and exits, and the rules
+ * by which its mails are sent.
+ * @param document already valid
+ * @param settings of the workspace that it belongs to, for the names of topics, teams and downloads, and for windows
+ */
+export function explainFlow(document: FlowDocument, settings: WorkspaceSettings, locale: ExplainLocale): Explanation {
+  const telling: Telling = { language: LANGUAGES[locale], settings };
+  const { headings } = telling.language;
+  const sections: readonly ExplainedSection[] = [
+    { heading: headings.entry, sentences: entrySentences(document, telling) },
+    ...stateSections(document, telling),
+    { heading: headings.root, sentences: rootSentences(document, telling) },
+    { heading: headings.ends, sentences: endSentences(document, telling) },
+    { heading: headings.sending, sentences: sendingSentences(document, telling) },
+    { heading: headings.names, sentences: nameSentences(document, telling) },
+  ];
+  return {
+    locale,
+    title: document.name ?? document.id,
+    note: document.note ?? null,
+    sections: sections.filter(({ sentences }) => sentences.length > 0),
+  };
+}
+
+function rootSentences(document: FlowDocument, telling: Telling): readonly string[] {
+  const said = onSentences(document.on, { document, state: null, telling });
+  return said.length === 0 ? [] : [...said, sentence(telling.language.ways.first)];
+}
+
+function nameSentences({ conditions = {} }: FlowDocument, telling: Telling): readonly string[] {
+  return Object.entries(conditions).map(([name, condition]) =>
+    sentence(telling.language.means(name, conditionWords(condition, telling))),
+  );
+}
