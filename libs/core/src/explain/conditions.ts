@@ -6,9 +6,17 @@ import { durationWords, numberWords } from './moments';
 import { pathWords } from './paths';
 import type { Comparison, Language, Said } from './types';
 
-/** Where a condition is told: its language, and what the workspace calls things. */
-export interface Telling {
+/** What the workspace calls things that conditions ask for, and of what type they are. */
+export type ConditionNames = Pick<WorkspaceSettings, 'assets' | 'fields' | 'events' | 'locale'>;
+
+/** Where a condition is told. */
+interface ConditionTelling {
   readonly language: Language;
+  readonly settings: ConditionNames;
+}
+
+/** Where a flow is told: its language, and what the workspace calls things. */
+export interface Telling extends ConditionTelling {
   readonly settings: WorkspaceSettings;
 }
 
@@ -21,11 +29,11 @@ type Part =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Part[] };
 
 /** A condition as a subordinate clause: what may stand after `if` and `that`. */
-export function conditionWords(condition: Condition, telling: Telling): string {
+export function conditionWords(condition: Condition, telling: ConditionTelling): string {
   return partWords(partOf(condition, telling, false), telling.language, false);
 }
 
-function partOf(condition: Condition, telling: Telling, bare: boolean): Part {
+function partOf(condition: Condition, telling: ConditionTelling, bare: boolean): Part {
   if (typeof condition === 'string') return { kind: 'name', name: condition };
   return together(
     'and',
@@ -40,7 +48,7 @@ function together(kind: 'and' | 'or', parts: readonly Part[]): Part {
   return { kind, parts: parts.flatMap((part) => (part.kind === kind ? part.parts : [part])) };
 }
 
-function linePart(key: string, value: unknown, telling: Telling, bare: boolean): Part {
+function linePart(key: string, value: unknown, telling: ConditionTelling, bare: boolean): Part {
   const several = (): readonly Part[] => (value as readonly Condition[]).map((one) => partOf(one, telling, bare));
   switch (key) {
     case '$and':
@@ -92,7 +100,7 @@ function joined(parts: readonly Part[], kind: 'and' | 'or', language: Language):
 
 // ── What stands at a path ────────────────────────────────────────────────────────────────────────
 
-function matchPart(path: string, value: Json | Operators, telling: Telling, bare: boolean): Part {
+function matchPart(path: string, value: Json | Operators, telling: ConditionTelling, bare: boolean): Part {
   const operators = isOperators(value) ? Object.entries(value) : [['$eq', value] as const];
   return together(
     'and',
@@ -102,12 +110,12 @@ function matchPart(path: string, value: Json | Operators, telling: Telling, bare
 
 const isOperators = (value: unknown): value is Operators => typeof value === 'object' && value !== null;
 
-function operatorPart(path: string, operator: string, wanted: Json, telling: Telling, bare: boolean): Part {
+function operatorPart(path: string, operator: string, wanted: Json, telling: ConditionTelling, bare: boolean): Part {
   if (operator === '$not') return { kind: 'not', part: matchPart(path, wanted, telling, bare) };
   return { kind: 'said', said: saidOfPath(path, operator, wanted, telling, bare) };
 }
 
-function saidOfPath(path: string, operator: string, wanted: Json, telling: Telling, bare: boolean): Said {
+function saidOfPath(path: string, operator: string, wanted: Json, telling: ConditionTelling, bare: boolean): Said {
   const { language } = telling;
   if (path === 'contact.tags') {
     const tags = tagSaid(operator, wanted, telling);
@@ -122,7 +130,7 @@ function saidOfPath(path: string, operator: string, wanted: Json, telling: Telli
 }
 
 /** A list of tags has them, or has not. */
-function tagSaid(operator: string, wanted: Json, { language }: Telling): Said | null {
+function tagSaid(operator: string, wanted: Json, { language }: ConditionTelling): Said | null {
   const { subject } = language.people.contact;
   const names = (Array.isArray(wanted) ? (wanted as readonly Json[]) : [wanted]).map((one) => quoted(plainText(one)));
   const tags = listed(names, language.or);
@@ -142,7 +150,7 @@ const COMPARISONS: Readonly<Record<string, readonly [numbers: Comparison, others
   $startsWith: ['begins', 'begins'],
 };
 
-function predicateOf(path: string, operator: string, wanted: Json, telling: Telling, bare: boolean): string {
+function predicateOf(path: string, operator: string, wanted: Json, telling: ConditionTelling, bare: boolean): string {
   const { language } = telling;
   const say = (value: Json): string => valueWords(path, value, telling, bare);
   switch (operator) {
@@ -169,10 +177,10 @@ function oneOf(wanted: Json, say: (value: Json) => string, { compare, or }: Lang
   return compare.is(listed((wanted as readonly Json[]).map(say), or));
 }
 
-const declaredTypes = ({ fields, events }: WorkspaceSettings): DeclaredTypes => ({ ...fields, events });
+const declaredTypes = ({ fields, events }: ConditionNames): DeclaredTypes => ({ ...fields, events });
 
 /** A value as people say it; a download by its title. */
-export function valueWords(path: string, value: Json, { language, settings }: Telling, bare = false): string {
+export function valueWords(path: string, value: Json, { language, settings }: ConditionTelling, bare = false): string {
   if (value === null) return language.values.nothing;
   if (typeof value === 'number') return numberWords(value, language);
   if (typeof value === 'boolean') return value ? language.values.yes : language.values.no;
@@ -188,7 +196,7 @@ export function valueWords(path: string, value: Json, { language, settings }: Te
 
 // ── What happened before ─────────────────────────────────────────────────────────────────────────
 
-function historyWords(query: DidQuery, did: boolean, telling: Telling): string {
+function historyWords(query: DidQuery, did: boolean, telling: ConditionTelling): string {
   const { language } = telling;
   const person = whoDid(query, language);
   const types = typeof query.event === 'string' ? [query.event] : query.event;

@@ -1,7 +1,8 @@
+import type { Condition } from '../condition';
 import type { FlowDocument } from '../flow';
 import type { WorkspaceSettings } from '../workspace';
 import { sentence } from './clauses';
-import { conditionWords, type Telling } from './conditions';
+import { conditionWords, type ConditionNames, type Telling } from './conditions';
 import { dutch } from './dutch';
 import { endSentences, entrySentences } from './ends';
 import { english } from './english';
@@ -11,6 +12,13 @@ import type { ExplainedSection, ExplainLocale, Explanation, Language } from './t
 import { onSentences } from './ways';
 
 const LANGUAGES: Readonly<Record<ExplainLocale, Language>> = { en: english, nl: dutch };
+
+const NO_NAMES: ConditionNames = { assets: {}, fields: { contact: {}, account: {} }, events: {}, locale: 'en' };
+
+/** A condition in English words, as a subordinate clause; without settings, everything by its id. */
+export function conditionText(condition: Condition, settings: ConditionNames = NO_NAMES): string {
+  return conditionWords(condition, { language: english, settings });
+}
 
 /**
  * A flow in sentences: who enters and how often, what each state sends and what leads on, goal and exits, and the rules
