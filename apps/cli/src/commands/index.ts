@@ -2,9 +2,12 @@
 import type { Command } from 'commander';
 import * as demo from './demo';
 import * as doctor from './doctor';
+import * as explain from './explain';
+import * as graph from './graph';
 import * as importContacts from './import';
 import * as init from './init';
 import * as preview from './preview';
+import * as publish from './publish';
 import * as simulate from './simulate';
 import * as start from './start';
 import * as test from './test';
@@ -21,7 +24,10 @@ export const COMMANDS: readonly CommandModule[] = [
   validate,
   simulate,
   test,
+  graph,
+  explain,
   preview,
+  publish,
   importContacts,
   doctor,
 ];

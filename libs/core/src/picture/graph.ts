@@ -3,6 +3,7 @@ import {
   listOf,
   transitionList,
   type ActionDocument,
+  type BranchDocument,
   type EndDocument,
   type FlowDocument,
   type StateDocument,
@@ -109,13 +110,18 @@ function stateWays(state: StateDocument): readonly Way[] {
   return [...ways, ...branchWays(state)];
 }
 
-function branchWays({ branches = [], else: otherwise }: StateDocument): readonly Way[] {
+function branchWays(state: StateDocument): readonly Way[] {
+  return branchesOf(state).map(([share, branch]) => ({ to: branch.target, label: wayLabel(share, branch) }));
+}
+
+/** The branches of a split with their shares, of a choice with `else` as the last. */
+function branchesOf({ branches = [], else: otherwise }: StateDocument): readonly (readonly [string, BranchDocument])[] {
   const total = branches.reduce((sum, { weight = 0 }) => sum + weight, 0);
-  const ways = branches.map((branch) => {
+  const shares = branches.map((branch) => {
     const share = branch.weight === undefined ? '' : `${Math.round((branch.weight / total) * 1000) / 10} %`;
-    return { to: branch.target, label: wayLabel(share, branch) };
+    return [share, branch] as const;
   });
-  return otherwise === undefined ? ways : [...ways, { to: otherwise, label: 'else' }];
+  return otherwise === undefined ? shares : [...shares, ['else', { target: otherwise }] as const];
 }
 
 function endWays(to: string, ends: EndDocument | readonly EndDocument[] | undefined): readonly Way[] {
@@ -135,6 +141,46 @@ function stayLines(sources: Sources): readonly string[] {
     return listOf(way.actions).length === 0 && way.guard === undefined ? [`ignores ${cause}`] : [wayLabel(cause, way)];
   });
 }
+
+/** One transition of a flow, in words. */
+export interface FlowWay {
+  /** The state that it leaves; `@any` for every state. */
+  readonly from: string;
+  /** Event, timer or share; empty where a guard alone decides. */
+  readonly cause: string;
+  /** Null: one stays. `@goal` and `@exit` for ends. */
+  readonly to: string | null;
+  readonly guard: string | null;
+  /** Its actions in few words. */
+  readonly does: readonly string[];
+}
+
+/** Every transition of a flow, in the order of the document. */
+export function flowWays({ states, on, goal, exit }: FlowDocument): readonly FlowWay[] {
+  return [
+    ...Object.entries(states).flatMap(([from, state]) => [
+      ...transitionsOf(state).map(([cause, way]) => wayOf(from, cause, way)),
+      ...branchesOf(state).map(([cause, way]) => wayOf(from, cause, way)),
+    ]),
+    ...transitionsOf(on === undefined ? {} : { on }).map(([cause, way]) => wayOf(ANY, cause, way)),
+    ...endsOf(GOAL, goal),
+    ...endsOf(EXIT, exit),
+  ];
+}
+
+function wayOf(from: string, cause: string, way: Labelled & { readonly target?: string }): FlowWay {
+  const { guard, of, target, actions } = way;
+  return {
+    from,
+    cause: of === undefined ? cause : `${cause} of ${of}`,
+    to: target ?? null,
+    guard: guard === undefined ? null : guardLabel(guard),
+    does: listOf<ActionDocument>(actions).map(actionLabel),
+  };
+}
+
+const endsOf = (to: string, ends: EndDocument | readonly EndDocument[] | undefined): readonly FlowWay[] =>
+  listOf(ends).map((end) => wayOf(ANY, listOf(end.on).map(eventLabel).join(' or '), { ...end, target: to }));
 
 // ── Words ────────────────────────────────────────────────────────────────────────────────────────
 

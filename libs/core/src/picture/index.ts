@@ -1,4 +1,5 @@
 // Pictures of flows: as boxes and arrows, in Mermaid's text, and as SVG.
-export { flowGraph, guardLabel, type FlowGraph, type GraphEdge, type GraphNode, type NodeKind } from './graph';
+export { flowGraph, flowWays } from './graph';
+export type { FlowGraph, FlowWay, GraphEdge, GraphNode, NodeKind } from './graph';
 export { mermaid } from './mermaid';
 export { svg } from './svg';

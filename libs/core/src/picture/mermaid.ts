@@ -54,10 +54,13 @@ function arrowOf({ labels, anywhere }: GraphEdge): string {
   return labels.length === 0 ? arrow : `${arrow}|"${labels.map(escaped).join('<br/>')}"|`;
 }
 
-/** Letters, digits and harmless signs as they are, all else of ASCII as `#code;`. Controls and line ends are spaces. */
+/**
+ * Letters, digits and harmless signs as they are, all else of ASCII as `#code;`. Controls and line ends are spaces.
+ * A colon stands only before a space: Mermaid looks for `style…:…#…;` before it reads codes.
+ */
 function escaped(text: string): string {
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ')
     .trim()
-    .replace(/[^\p{L}\p{M}\p{N}\p{S} .,/+%_“”’…✉−-]|[<>`|^$~=]/gu, (char) => `#${char.codePointAt(0) ?? 32};`);
+    .replace(/[^\p{L}\p{M}\p{N}\p{S} .,:/+%_“”’…✉−-]|[<>`|^$~=]|:(?! )/gu, (char) => `#${char.codePointAt(0) ?? 32};`);
 }

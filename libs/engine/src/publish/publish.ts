@@ -14,13 +14,13 @@ const READ_MAILS = /* sql */ `
 SELECT v.id, v.name, v.locale, v.hash
 FROM unnest($1::text[], $2::text[], $3::text[]) AS m (name, locale, hash)
 JOIN mail_version v ON v.name = m.name AND v.locale = m.locale AND v.hash = m.hash`;
-const READ_SETTINGS = /* sql */ `SELECT number, hash, in_force AS "inForce" FROM settings_version WHERE kind = $1`;
+export const READ_SETTINGS = /* sql */ `SELECT number, hash, in_force AS "inForce" FROM settings_version WHERE kind = $1`;
 const RETIRE_SETTINGS = /* sql */ `UPDATE settings_version SET in_force = false WHERE kind = $1 AND in_force`;
 const INSERT_SETTINGS = /* sql */ `
 INSERT INTO settings_version (kind, number, hash, document, in_force, published_at)
 VALUES ($1, $2, $3, $4::jsonb, true, nurture_now())`;
 const ENFORCE_SETTINGS = /* sql */ `UPDATE settings_version SET in_force = true WHERE kind = $1 AND number = $2`;
-const READ_FLOW = /* sql */ `
+export const READ_FLOW = /* sql */ `
 SELECT v.number, v.hash, f.current_version = v.number AS "inForce"
 FROM flow_version v JOIN flow f ON f.id = v.flow_id WHERE v.flow_id = $1`;
 const INSERT_VERSION = /* sql */ `
@@ -31,7 +31,8 @@ INSERT INTO flow (id, name, current_version, changed_at) VALUES ($1, $2, $3, nur
 ON CONFLICT (id) DO UPDATE
 SET name = excluded.name, current_version = excluded.current_version, changed_at = excluded.changed_at`;
 
-interface VersionRow {
+/** A version as far as a new one is judged by it. */
+export interface VersionRow {
   number: number;
   hash: string;
   inForce: boolean;
@@ -128,7 +129,8 @@ async function putFlow(
   return { id, version: number, change };
 }
 
-function decideVersion(
+/** Which version a content is, or becomes. */
+export function decideVersion(
   versions: readonly VersionRow[],
   hash: string,
   { atStartUp }: PublishOptions,

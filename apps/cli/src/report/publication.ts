@@ -1,0 +1,80 @@
+import type { Change, FlowDifference, FlowPlan, PublicationPlan, Published } from '@nurture/engine';
+import picocolors from 'picocolors';
+import { printable } from './printable';
+import { table } from './table';
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+const PARTS: Readonly<Record<FlowDifference['part'], string>> = {
+  state: 'state',
+  way: 'way on',
+  guard: 'guard',
+  mail: 'mail',
+  stream: 'stream',
+  rule: 'rule',
+};
+const SIGNS: Readonly<Record<FlowDifference['change'], string>> = { added: '+', removed: '-', changed: '~' };
+
+/** What publishing would do, for people: per flow what changes and who is where. */
+export function reportPlan(plan: PublicationPlan, colors: Colors = picocolors): string {
+  const settings = plan.settings.filter(({ change }) => change !== 'unchanged');
+  const lines = [
+    ...settings.map(({ kind, number, change }) => `${colors.bold(`${kind}.json`)}  ${becomes(change, number)}\n`),
+    ...plan.flows.map((flow) => flowBlock(flow, colors)),
+    ...plan.absent.map((id) => `${colors.bold(printable(id))}  no longer among the files: it stays in force\n`),
+  ];
+  return `${lines.join('\n')}\n${colors.dim('Nothing was published.')}\n`;
+}
+
+function flowBlock(flow: FlowPlan, colors: Colors): string {
+  const { id, name, version, change, differences } = flow;
+  const title = `${colors.bold(printable(id))}  ${printable(name)}: ${becomes(change, version)}\n`;
+  return [title, ...differences.map((one) => differenceLine(one, colors)), peopleLines(flow)].join('');
+}
+
+function becomes(change: Change, version: number): string {
+  switch (change) {
+    case 'new':
+      return `would become version ${version}`;
+    case 'returned':
+      return `version ${version} would be in force again`;
+    case 'unchanged':
+      return `unchanged, version ${version}`;
+    case 'known-before':
+      return `stays as it is: version ${version} was in force before`;
+  }
+}
+
+function differenceLine({ part, change, what, before, after }: FlowDifference, colors: Colors): string {
+  const line = `  ${SIGNS[change]} ${PARTS[part].padEnd(6)}  ${printable(what)}${printable(wordsOf(before, after))}\n`;
+  if (change === 'changed') return colors.yellow(line);
+  return change === 'added' ? colors.green(line) : colors.red(line);
+}
+
+function wordsOf(before: string | null, after: string | null): string {
+  if (before !== null && after !== null)
+    return before === after ? '' : `  ${before || 'nothing'}  ⇒  ${after || 'nothing'}`;
+  const only = before ?? after ?? '';
+  return only === '' ? '' : `  ${only}`;
+}
+
+function peopleLines({ people, inForce }: FlowPlan): string {
+  if (people.length === 0) return inForce === null ? '' : '  nobody is in it\n';
+  const rows = people.map((row) => [`${row.people} in ${printable(row.state)}`, `stay on version ${row.version}`]);
+  return table(rows);
+}
+
+/** What was published, for people. */
+export function reportPublished({ settings, mails, flows }: Published, colors: Colors = picocolors): string {
+  const changed = [
+    ...settings.map(({ kind, number, change }) => ({ what: `${kind}.json`, version: number, change })),
+    ...flows.map(({ id, version, change }) => ({ what: printable(id), version, change })),
+  ].filter(({ change }) => change !== 'unchanged');
+  if (changed.length === 0) return 'Nothing had changed: no new versions.\n';
+  const rows = changed.map(({ what, version, change }) => [
+    colors.green(what),
+    `version ${version}${change === 'returned' ? ', in force again' : ''}`,
+  ]);
+  const news = mails.length === 0 ? '' : `  ${mails.length} new ${mails.length === 1 ? 'mail' : 'mails'}\n`;
+  return `Published:\n${table(rows)}${news}`;
+}

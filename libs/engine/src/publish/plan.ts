@@ -1,0 +1,72 @@
+import type { FlowDocument, StreamItem } from '@nurture/core/flow';
+import type { Tx } from '@nurture/store';
+import { type FlowDifference, flowDifferences } from './difference';
+import type { Change, Publication, Published } from './publication';
+import { decideVersion, READ_FLOW, READ_SETTINGS, type VersionRow } from './publish';
+
+/** What publishing would do with one flow. */
+export interface FlowPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly change: Change;
+  /** The version in force; null where the flow is new. */
+  readonly inForce: number | null;
+  /** The version that would be in force. */
+  readonly version: number;
+  /** Against the version in force; nothing where the flow is new or unchanged. */
+  readonly differences: readonly FlowDifference[];
+  /** Who is in it now. They stay on the version that they entered. */
+  readonly people: readonly { readonly version: number; readonly state: string; readonly people: number }[];
+}
+
+export interface PublicationPlan {
+  readonly settings: Published['settings'];
+  readonly flows: readonly FlowPlan[];
+  /** Published before, and no longer among the files: they stay in force. */
+  readonly absent: readonly string[];
+}
+
+const READ_IN_FORCE = /* sql */ `
+SELECT v.number, v.document, v.streams,
+       (SELECT coalesce(jsonb_object_agg(m.name, m.locales), '{}')
+        FROM (SELECT mail.name, jsonb_object_agg(mail.locale, mail.hash) AS locales
+              FROM jsonb_each(v.mails) AS of_name (name, locales)
+              CROSS JOIN jsonb_each_text(of_name.locales) AS pinned (locale, id)
+              JOIN mail_version mail ON mail.id = pinned.id::bigint
+              GROUP BY mail.name) m) AS mails
+FROM flow f JOIN flow_version v ON v.flow_id = f.id AND v.number = f.current_version WHERE f.id = $1`;
+const READ_PEOPLE = /* sql */ `
+SELECT flow_version AS version, state, count(*)::int AS people FROM enrolment
+WHERE flow_id = $1 AND status = 'active' GROUP BY flow_version, state ORDER BY flow_version, state`;
+const READ_ABSENT = /* sql */ `SELECT id FROM flow WHERE id <> ALL ($1::text[]) AND status <> 'archived' ORDER BY id`;
+
+interface InForceRow {
+  number: number;
+  document: FlowDocument;
+  streams: Record<string, StreamItem[]>;
+  mails: Record<string, Record<string, string>>;
+}
+
+/** What publishing by hand would do, and whom it would find where. Reads only; another publisher may come in between. */
+export async function planPublication(tx: Tx, publication: Publication): Promise<PublicationPlan> {
+  const { settings, scoring, handoff } = publication;
+  const planned: Published['settings'][number][] = [];
+  for (const [kind, { hash }] of Object.entries({ workspace: settings, scoring, handoff })) {
+    const versions = await tx.query<VersionRow>(READ_SETTINGS, [kind]);
+    planned.push({ kind, ...decideVersion(versions, hash, { atStartUp: false }) });
+  }
+  const flows: FlowPlan[] = [];
+  for (const flow of publication.flows) flows.push(await planFlow(tx, flow));
+  const absent = await tx.query<{ id: string }>(READ_ABSENT, [publication.flows.map(({ id }) => id)]);
+  return { settings: planned, flows, absent: absent.map(({ id }) => id) };
+}
+
+async function planFlow(tx: Tx, flow: Publication['flows'][number]): Promise<FlowPlan> {
+  const { id, name } = flow;
+  const versions = await tx.query<VersionRow>(READ_FLOW, [id]);
+  const { number, change } = decideVersion(versions, flow.hash, { atStartUp: false });
+  const [inForce] = await tx.query<InForceRow>(READ_IN_FORCE, [id]);
+  const people = await tx.query<FlowPlan['people'][number]>(READ_PEOPLE, [id]);
+  const differences = inForce === undefined || change === 'unchanged' ? [] : flowDifferences(inForce, flow);
+  return { id, name, change, inForce: inForce?.number ?? null, version: number, differences, people };
+}
