@@ -1,5 +1,5 @@
 import { openRuntime } from '../../../server/src';
-import { planPublication, publish, type Publication } from '@nurture/engine';
+import { planPublication, publish, type Publication, type PublicationPlan, type Published } from '@nurture/engine';
 import type { Database } from '@nurture/store';
 import { type Finding, isValid } from '@nurture/workspace';
 import type { Command } from 'commander';
@@ -71,6 +71,13 @@ async function done(
 ): Promise<string> {
   const plan = await planPublication(db, publication);
   const published = dryRun ? null : await publish(db, publication);
-  if (json === true) return `${JSON.stringify({ valid: true, dryRun, findings, ...plan, ...published })}\n`;
+  if (json === true) return `${JSON.stringify({ valid: true, dryRun, findings, ...told(plan, published) })}\n`;
   return published === null ? reportPlan(plan) : reportPublished(published);
+}
+
+/** The plan, with what really came of it: somebody else may have published in between. */
+function told(plan: PublicationPlan, published: Published | null): object {
+  if (published === null) return plan;
+  const flows = plan.flows.map((flow) => ({ ...flow, ...published.flows.find(({ id }) => id === flow.id) }));
+  return { ...plan, ...published, flows };
 }

@@ -74,7 +74,6 @@ const place = (id: string): string => PLACES[id] ?? id;
 function wayWords(document: FlowDocument): Words {
   const ways = new Map<string, string>();
   for (const way of flowWays(document)) {
-    // Ends are told by where they lead: there may be several for one cause.
     const key = `${place(way.from)}: ${way.cause === '' ? 'at once' : way.cause}`;
     const before = ways.get(key);
     ways.set(key, before === undefined ? wayText(way) : `${before}; ${wayText(way)}`);
