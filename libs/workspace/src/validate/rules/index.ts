@@ -10,10 +10,14 @@ import { leaving } from './leaving';
 import { reachability } from './reachability';
 import { mails } from './mails';
 import type { FlowRule, WorkspaceRule } from './rule';
+import { runs } from './runs';
 import { scoring } from './scoring';
 import { sending } from './sending';
 import { settings } from './settings';
 import { splits } from './splits';
+import { cap } from './cap';
+import { guards } from './guards';
+import { rounds } from './rounds';
 import { targets } from './targets';
 import { templates } from './templates';
 import { times } from './times';
@@ -28,6 +32,10 @@ export const FLOW_RULES: readonly FlowRule[] = [
   sending,
   reachability,
   leaving,
+  guards,
+  rounds,
+  cap,
+  runs,
   advice,
 ];
 
