@@ -32,13 +32,19 @@ export function waitOf(key: string): Wait | null {
   }
 }
 
-/** A duration text at its shortest, in milliseconds; 0 where there is none, or it can't be read. */
+/** As good as for ever. */
+const ENDLESS_MS = 1e6 * DAY_MS;
+
+/**
+ * A duration text at its shortest, in milliseconds; 0 where there is none. One that can't be read has its own finding,
+ * and is taken to be long, so that no other is made of it.
+ */
 export function shortestOf(text: unknown): number {
   if (typeof text !== 'string') return 0;
   try {
     return shortestMs(parseDuration(text));
   } catch (error) {
-    if (error instanceof TimeError) return 0;
+    if (error instanceof TimeError) return ENDLESS_MS;
     throw error;
   }
 }

@@ -10,7 +10,7 @@ import { leaving } from './leaving';
 import { reachability } from './reachability';
 import { mails } from './mails';
 import type { FlowRule, WorkspaceRule } from './rule';
-import { runs } from './runs';
+import { conditionCircles, runs } from './runs';
 import { scoring } from './scoring';
 import { sending } from './sending';
 import { settings } from './settings';
@@ -27,6 +27,7 @@ export const FLOW_RULES: readonly FlowRule[] = [
   actionNames,
   eventNames,
   conditions,
+  conditionCircles,
   times,
   splits,
   sending,

@@ -8,17 +8,21 @@ import { walkCondition } from './walk-condition';
 import type { Check, FlowRule } from './rule';
 import { quoted } from '../suggest';
 
-/** What was found sound can be run: names of conditions lead somewhere, and the engine itself takes the flow. */
+/** What was found sound is taken by the engine. */
 export const runs: FlowRule = {
-  rules: ['condition-circle', 'cannot-run'],
-  reads: 'whole',
-  check: (flow, check) => {
-    const circles = conditionCircles(flow);
-    return circles.length > 0 ? circles : compiles(flow, check);
-  },
+  rules: ['cannot-run'],
+  reads: 'sound',
+  check: compiles,
 };
 
-function conditionCircles(flow: FlowView): Complaint[] {
+/** Named conditions lead somewhere. */
+export const conditionCircles: FlowRule = {
+  rules: ['condition-circle'],
+  reads: 'parts',
+  check: circles,
+};
+
+function circles(flow: FlowView): Complaint[] {
   const conditions = objectOf(own(flow.document, 'conditions'));
   const calls = new Map(
     Object.entries(conditions).map(([name, value]) => [
