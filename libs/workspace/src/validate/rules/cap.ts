@@ -23,7 +23,7 @@ export const cap: FlowRule = {
 
 function exceeded(machine: Machine, limit: Cap): Complaint[] {
   const byTime = worstPath(machine, limit, isTimeAlone);
-  if (byTime !== null) return [complaintOf(byTime, limit, 'error')];
+  if (byTime?.certain === true) return [complaintOf(byTime, limit, 'error')];
   const byAll = worstPath(machine, limit, () => true);
   return byAll === null ? [] : [complaintOf(byAll, limit, 'warning')];
 }
