@@ -31,8 +31,9 @@ function summary(findings: readonly Finding[], where: string, colors: Colors): s
   const errors = findings.filter((finding) => finding.level === 'error').length;
   const warnings = findings.length - errors;
   const counts = [count(errors, 'error'), count(warnings, 'warning')].filter((text) => text !== '').join(', ');
-  if (errors > 0) return colors.red(`${printable(where)}: ${counts}.`);
-  return colors.green(`${printable(where)} is valid${counts === '' ? '' : `, with ${counts}`}.`);
+  const hint = findings.length === 0 ? '' : colors.dim(' Each rule is explained in docs/rules.md.');
+  if (errors > 0) return colors.red(`${printable(where)}: ${counts}.`) + hint;
+  return colors.green(`${printable(where)} is valid${counts === '' ? '' : `, with ${counts}`}.`) + hint;
 }
 
 function count(number: number, word: string): string {

@@ -72,9 +72,12 @@ function against(name: SchemaName, files: readonly (JsonFile | null)[]): Finding
 }
 
 function flowFindings(flow: FlowView, check: Check, faulty: boolean): Finding[] {
-  return FLOW_RULES.filter((rule) => rule.reads === 'parts' || !faulty)
-    .flatMap((rule) => rule.check(flow, check))
-    .map((complaint) => findingIn(flow.file, complaint));
+  const said = FLOW_RULES.filter(({ reads }) => reads === 'parts' || (reads === 'whole' && !faulty)).flatMap((rule) =>
+    rule.check(flow, check),
+  );
+  const sound = !faulty && said.every(({ level }) => level === 'warning');
+  const last = FLOW_RULES.filter(({ reads }) => reads === 'sound' && sound).flatMap((rule) => rule.check(flow, check));
+  return [...said, ...last].map((complaint) => findingIn(flow.file, complaint));
 }
 
 function stateCount(file: JsonFile): number {

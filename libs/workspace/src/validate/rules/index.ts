@@ -10,10 +10,14 @@ import { leaving } from './leaving';
 import { reachability } from './reachability';
 import { mails } from './mails';
 import type { FlowRule, WorkspaceRule } from './rule';
+import { conditionCircles, runs } from './runs';
 import { scoring } from './scoring';
 import { sending } from './sending';
 import { settings } from './settings';
 import { splits } from './splits';
+import { cap } from './cap';
+import { guards } from './guards';
+import { rounds } from './rounds';
 import { targets } from './targets';
 import { templates } from './templates';
 import { times } from './times';
@@ -23,11 +27,16 @@ export const FLOW_RULES: readonly FlowRule[] = [
   actionNames,
   eventNames,
   conditions,
+  conditionCircles,
   times,
   splits,
   sending,
   reachability,
   leaving,
+  guards,
+  rounds,
+  cap,
+  runs,
   advice,
 ];
 

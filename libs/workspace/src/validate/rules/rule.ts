@@ -16,9 +16,10 @@ export interface FlowRule {
   readonly rules: readonly string[];
   /**
    * `parts`: looks at each part by itself, also in a flow that the schema finds fault with. `whole`: judges how the
-   * parts hang together, which says nothing useful while some are misspelled.
+   * parts hang together, which says nothing useful while some are misspelled. `sound`: only speaks where nothing else
+   * has errors.
    */
-  readonly reads: 'parts' | 'whole';
+  readonly reads: 'parts' | 'whole' | 'sound';
   readonly check: (flow: FlowView, check: Check) => Complaint[];
 }
 

@@ -1,0 +1,228 @@
+import type { Finding } from '../finding';
+import {
+  FLOW_PATH,
+  referenceFlow,
+  removeTempWorkspaces,
+  soundFiles,
+  tempWorkspace,
+} from '../../../../test/support/temp-workspace';
+import { validateWorkspace } from './validate-workspace';
+
+jest.setTimeout(60_000);
+afterAll(removeTempWorkspaces);
+
+type Json = Record<string, unknown>;
+
+/** A flow of these states, in a workspace with a cap of 3 mails in 7 days and no gap. */
+function workspaceWith(
+  states: Json,
+  { sending = {}, more = {}, files = {} }: { sending?: Json; more?: Json; files?: Json } = {},
+): string {
+  const settings = { ...(soundFiles()['workspace.json'] as Json), sending: { cap: { mails: 3, within: '7 days' } } };
+  const flow = {
+    ...referenceFlow(),
+    on: {},
+    conditions: {},
+    ...more,
+    sending: { topic: 'whitepapers', ...sending },
+    states,
+  };
+  return tempWorkspace({ 'workspace.json': settings, [FLOW_PATH]: flow, ...files });
+}
+
+async function said(
+  ...args: Parameters<typeof workspaceWith>
+): Promise<[string, string, string, string | undefined][]> {
+  const findings = await validateWorkspace(workspaceWith(...args));
+  return findings.map(({ rule, level, path, message }: Finding) => [
+    rule,
+    level,
+    path,
+    /`([^`]* -> [^`]*)`/.exec(message)?.[1],
+  ]);
+}
+
+const send = { entry: [{ send: 'reminder' }] };
+const end = { type: 'final' };
+const chain = (key: string): Json => ({
+  sent: { ...send, after: { [key]: 'b' } },
+  b: { ...send, after: { [key]: 'c' } },
+  c: { ...send, after: { [key]: 'd' } },
+  d: { ...send, after: { [key]: 'end' } },
+  end,
+});
+
+describe('the walk that counts mails', () => {
+  it('refuses a fourth mail within 7 days by timers alone, and prints the path', async () => {
+    expect(await said(chain('2 days'))).toEqual([
+      ['cap-exceeded', 'error', 'states.d.entry[0]', 'sent -> 2 days -> b -> 2 days -> c -> 2 days -> d'],
+    ]);
+  });
+
+  it('lets the fourth mail leave when the first is 7 days ago', async () => {
+    expect(await said({ ...chain('2 days'), c: { ...send, after: { '3 days': 'd' } } })).toEqual([]);
+  });
+
+  it.each([
+    ['2 business days', 1],
+    // Monday, Wednesday … at the shortest: 6 business days are 8 days.
+    ['3 business days', 0],
+    ['6 business days', 0],
+    ['56 hours', 0],
+    ['55 hours 59 minutes', 1],
+    ['P2D', 1],
+  ])('takes %s at their shortest', async (key, count) => {
+    expect(await said(chain(key))).toHaveLength(count);
+  });
+
+  it('lets the gap between mails take its time', async () => {
+    expect(await said(chain('1 hour'), { sending: { gap: '56 hours' } })).toEqual([]);
+    expect(await said(chain('1 hour'), { sending: { gap: '55 hours' } })).toHaveLength(1);
+  });
+
+  it('counts what goes immediately whatever the gap', async () => {
+    const states = Object.fromEntries(
+      Object.entries(chain('1 day')).map(([name, state]) => [
+        name,
+        'entry' in (state as Json) ? { ...(state as Json), entry: [{ send: 'reminder', immediately: true }] } : state,
+      ]),
+    );
+    expect(await said(states, { sending: { gap: '5 days' } })).toHaveLength(1);
+  });
+
+  it('does not count service mails', async () => {
+    const states = {
+      ...chain('1 day'),
+      b: { entry: [{ send: 'delivery', kind: 'service' }], after: { '1 day': 'c' } },
+    };
+    expect(await said(states)).toEqual([]);
+  });
+
+  it('warns where the path needs events as well, which come at once', async () => {
+    const states = { ...chain('2 days'), b: { ...send, on: { 'form.submitted': 'c' }, after: { '9 days': 'end' } } };
+    expect(await said(states)).toEqual([
+      ['cap-exceeded', 'warning', 'states.d.entry[0]', 'sent -> 2 days -> b -> form.submitted -> c -> 2 days -> d'],
+    ]);
+  });
+
+  it('finds a circle that sends once a day, from the middle of the flow', async () => {
+    const states = {
+      sent: { after: { '9 days': 'tip' } },
+      tip: { ...send, on: { 'form.submitted': 'end' }, after: { '1 day': 'tip' } },
+      end,
+    };
+    expect(await said(states)).toEqual([
+      ['cap-exceeded', 'error', 'states.tip.entry[0]', 'tip -> 1 day -> tip -> 1 day -> tip -> 1 day -> tip'],
+    ]);
+  });
+
+  it('knows that Tuesday comes once a week, and business days five times', async () => {
+    const weekly = { sent: { ...send, on: { 'form.submitted': 'end' }, after: { 'next tue 10:00': 'sent' } }, end };
+    expect(await said(weekly)).toEqual([]);
+    const daily = {
+      sent: { ...send, on: { 'form.submitted': 'end' }, after: { 'next business day 10:00': 'sent' } },
+      end,
+    };
+    expect(await said(daily)).toHaveLength(1);
+    const twice = {
+      sent: { ...send, after: { 'next tue 10:00': 'b' } },
+      b: { ...send, on: { 'form.submitted': 'end' }, after: { 'next fri 10:00': 'sent' } },
+      end,
+    };
+    expect(await said(twice)).toEqual([]);
+  });
+
+  it('sends no more from a stream than it holds', async () => {
+    const states = {
+      sent: { entry: [{ sendNext: 'tips' }], on: { 'stream.exhausted': 'end' }, after: { '1 day': 'sent' } },
+      end,
+    };
+    const items = (count: number): Json => ({
+      'streams/tips.json': Array.from({ length: count }, () => ({ mail: 'reminder' })),
+    });
+    expect(await said(states, { files: items(3) })).toEqual([]);
+    expect(await said(states, { files: items(4) })).toHaveLength(1);
+  });
+
+  it('counts mails of transitions, and of those that stay', async () => {
+    const mail = { actions: [{ send: 'follow-up' }] };
+    const states = {
+      sent: { ...send, after: { '1 day': mail, '2 days': mail, '3 days': { ...mail, target: 'b' } } },
+      b: { after: { '9 days': 'end' } },
+      end,
+    };
+    expect(await said(states)).toEqual([
+      ['cap-exceeded', 'error', 'states.sent.after["3 days"].actions[0]', 'sent -> 3 days -> b'],
+    ]);
+  });
+
+  it('takes back what a state sent that is left in the same step', async () => {
+    const states = {
+      sent: { ...send, always: 'b' },
+      b: { ...send, always: 'c' },
+      c: { ...send, always: 'd' },
+      d: { ...send, after: { '1 day': 'end' } },
+      end,
+    };
+    expect(await said(states)).toEqual([]);
+  });
+
+  it('sees mails sent in a circle without time, by events too, but not where a gap makes time pass', async () => {
+    const states = {
+      sent: { ...send, on: { 'form.submitted': 'b' }, after: { '9 days': 'end' } },
+      b: { after: { '9 days': 'end' }, on: { 'quiz.completed': 'sent' } },
+      end,
+    };
+    expect(await said(states)).toEqual([
+      ['mails-without-time', 'error', 'states.sent.entry[0]', 'sent -> form.submitted -> b -> quiz.completed -> sent'],
+    ]);
+    expect(await said(states, { sending: { gap: '3 days' } })).toEqual([]);
+    const service = { ...states, sent: { ...states.sent, entry: [{ send: 'delivery', kind: 'service' }] } };
+    expect(await said(service)).toEqual([]);
+  });
+
+  it('refuses what would go round for ever in one step, unless a count of visits or the guards end it', async () => {
+    const round = (guard: unknown, back: unknown): Json => ({
+      sent: { always: { guard, target: 'b' }, after: { '1 day': 'end' } },
+      b: { type: 'choice', branches: [{ guard: back, target: 'sent' }], else: 'end' },
+      end,
+    });
+    const few = { 'contact.score': { $lt: 10 } };
+    const many = { 'contact.score': { $gte: 10 } };
+    expect((await said(round(few, { 'contact.country': 'NL' })))[0]).toEqual([
+      'endless-round',
+      'error',
+      'states.sent.always.target',
+      'sent -> 1 -> b -> 1 -> sent',
+    ]);
+    expect(await said(round(few, many))).toEqual([]);
+    expect(await said(round(few, { 'enrolment.visits.sent': { $lt: 3 } }))).toEqual([]);
+  });
+
+  it('answers within seconds for 200 states with thousands of ways round', async () => {
+    const names = Array.from({ length: 199 }, (_, i) => `s${i}`);
+    const states = Object.fromEntries(
+      names.map((name, i) => [
+        name,
+        {
+          entry: i % 3 === 0 ? [{ send: 'reminder', gap: `${30 + (i % 40)} hours` }] : [],
+          on: { 'form.submitted': names[(i * 7 + 3) % 199], 'quiz.completed': names[(i * 13 + 5) % 199] },
+          after: {
+            ...Object.fromEntries(
+              Array.from({ length: 12 }, (_, k) => [
+                `${1 + ((i * 31 + k * 17) % 97)} minutes`,
+                { guard: { 'contact.score': { $gte: k } }, target: names[(i * (k + 2) + k) % 199] },
+              ]),
+            ),
+            '300 hours': names[(i + 1) % 199],
+          },
+        },
+      ]),
+    );
+    const dir = workspaceWith({ ...states, end }, { more: { initial: 's0' } });
+    const before = process.hrtime.bigint();
+    const findings = await validateWorkspace(dir);
+    expect(Number(process.hrtime.bigint() - before) / 1e9).toBeLessThan(10);
+    expect(findings.filter(({ rule }) => rule === 'cannot-run')).toEqual([]);
+  });
+});
