@@ -70,7 +70,11 @@ ${original(ann)}`,
   {
     name: 'Exim, in words, with its header',
     mail: plain(
-      { ...daemon('Mail Delivery System'), Subject: 'Mail delivery failed: returning message to sender', 'X-Failed-Recipients': ann },
+      {
+        ...daemon('Mail Delivery System'),
+        Subject: 'Mail delivery failed: returning message to sender',
+        'X-Failed-Recipients': ann,
+      },
       `This message was created automatically by mail delivery software.
 
 A message that you sent could not be delivered to one or more of its
@@ -311,7 +315,12 @@ Votre message n'a pas pu =C3=AAtre remis au destinataire suivant :
   {
     name: 'the recipient that we wrote to, not the one it was forwarded to',
     mail: report('MAILER-DAEMON@mx.example.net', 'Report.', [
-      { to: 'inner@deep.example', originalRecipient: 'rfc822;ann+2B1@example.com', status: '5.1.1', diagnostic: 'smtp; 550 no such user' },
+      {
+        to: 'inner@deep.example',
+        originalRecipient: 'rfc822;ann+2B1@example.com',
+        status: '5.1.1',
+        diagnostic: 'smtp; 550 no such user',
+      },
     ]),
     expected: [['ann+1@example.com', 'hard']],
   },
@@ -333,9 +342,10 @@ Votre message n'a pas pu =C3=AAtre remis au destinataire suivant :
   },
   {
     name: 'a report cut off in the middle',
-    mail: report('MAILER-DAEMON@mx.example.net', 'Report.', [
-      { to: ann, status: '5.2.2', diagnostic: 'smtp; 552 mailbox full' },
-    ]).split('--b1/mx\nContent-Type: message/rfc822')[0] ?? '',
+    mail:
+      report('MAILER-DAEMON@mx.example.net', 'Report.', [
+        { to: ann, status: '5.2.2', diagnostic: 'smtp; 552 mailbox full' },
+      ]).split('--b1/mx\nContent-Type: message/rfc822')[0] ?? '',
     expected: [[ann, 'soft']],
   },
   {
@@ -361,15 +371,21 @@ ${report('MAILER-DAEMON@mx.example.net', 'Report.', [{ to: ann, status: '5.1.1',
   },
   {
     name: 'delivered, as asked for',
-    mail: report('MAILER-DAEMON@mx.example.net', 'Your message was successfully delivered to the destination(s) listed below.', [
-      { to: ann, action: 'delivered', status: '2.0.0' },
-    ]),
+    mail: report(
+      'MAILER-DAEMON@mx.example.net',
+      'Your message was successfully delivered to the destination(s) listed below.',
+      [{ to: ann, action: 'delivered', status: '2.0.0' }],
+    ),
     expected: [[ann, 'none']],
   },
   {
     name: 'VERP alone tells the recipient',
     mail: plain(
-      { From: 'MAILER-DAEMON@mx.example.net', To: 'bounce+ann.lee=example.com@nurture.example', Subject: 'Delivery failure' },
+      {
+        From: 'MAILER-DAEMON@mx.example.net',
+        To: 'bounce+ann.lee=example.com@nurture.example',
+        Subject: 'Delivery failure',
+      },
       'The user is unknown here: no such user.',
     ),
     expected: [[ann, 'hard']],

@@ -41,22 +41,33 @@ ${original(ann)}
 
 /** What people and their programs send back, and complaints. */
 export const PEOPLE: readonly Sample[] = [
-  away('Automatic reply: Your maturity report', 'I am out of the office. My old address ann@example.org is no longer valid, user unknown.'),
+  away(
+    'Automatic reply: Your maturity report',
+    'I am out of the office. My old address ann@example.org is no longer valid, user unknown.',
+  ),
   away('Abwesenheitsnotiz: Your maturity report', 'Ich bin bis Montag nicht erreichbar. Mein Postfach ist voll.'),
   away('Afwezig: Your maturity report', 'Ik ben er maandag weer.'),
   away('Réponse automatique : Your maturity report', 'Je suis absente.'),
   away('自動返信: Your maturity report', '不在です。'),
-  away('Re: Your maturity report', 'I no longer work here. The mailbox is disabled.', { 'Auto-Submitted': 'auto-replied' }),
+  away('Re: Your maturity report', 'I no longer work here. The mailbox is disabled.', {
+    'Auto-Submitted': 'auto-replied',
+  }),
   away('Ticket received [#4711]', 'We have received your message.', { 'X-Autoreply': 'yes', Precedence: 'auto_reply' }),
   {
     name: 'a person who answers',
-    mail: plain({ From: `Ann Lee <${ann}>`, Subject: 'Re: Your maturity report', ...answer }, 'Thanks! Can we talk on Monday? Your last mail was rejected by our spam filter.'),
+    mail: plain(
+      { From: `Ann Lee <${ann}>`, Subject: 'Re: Your maturity report', ...answer },
+      'Thanks! Can we talk on Monday? Your last mail was rejected by our spam filter.',
+    ),
     expected: [[ann, 'none']],
     messageId: ID,
   },
   {
     name: 'a person who tells of a bounce',
-    mail: plain({ From: `Ann Lee <${ann}>`, Subject: 'Re: Undelivered Mail Returned to Sender' }, 'Hi, I got this: 550 5.1.1 user unknown. What now?'),
+    mail: plain(
+      { From: `Ann Lee <${ann}>`, Subject: 'Re: Undelivered Mail Returned to Sender' },
+      'Hi, I got this: 550 5.1.1 user unknown. What now?',
+    ),
     expected: [[ann, 'none']],
   },
   {
@@ -87,19 +98,36 @@ Disposition: manual-action/MDN-sent-manually; displayed
   leaves('subject', { Subject: 'unsubscribe' }),
   leaves('German', { Subject: 'Re: Abmelden' }),
   leaves('Dutch', { Subject: 'Uitschrijven' }),
-  leaves('the whole text of a reply', { Subject: 'Re: Your maturity report' }, 'Unsubscribe\n\nOn Fri, 20 Nov 2026 at 09:00 Nina wrote:\n> Hello'),
+  leaves(
+    'the whole text of a reply',
+    { Subject: 'Re: Your maturity report' },
+    'Unsubscribe\n\nOn Fri, 20 Nov 2026 at 09:00 Nina wrote:\n> Hello',
+  ),
   {
     name: 'complaint: abuse',
     mail: feedback('abuse', `Original-Rcpt-To: <${ann}>\nOriginal-Mail-From: <${OURS}>`),
     expected: [[ann, 'complaint']],
     messageId: ID,
   },
-  { name: 'complaint: recipient only in the mail', mail: feedback('abuse'), expected: [[ann, 'complaint']], messageId: ID },
+  {
+    name: 'complaint: recipient only in the mail',
+    mail: feedback('abuse'),
+    expected: [[ann, 'complaint']],
+    messageId: ID,
+  },
   { name: 'complaint: fraud', mail: feedback('fraud'), expected: [[ann, 'complaint']] },
   { name: 'complaint: virus', mail: feedback('virus'), expected: [[ann, 'complaint']] },
-  { name: 'complaint: opt-out', mail: feedback('opt-out', `Removal-Recipient: <${ann}>`), expected: [[ann, 'unsubscribe']] },
+  {
+    name: 'complaint: opt-out',
+    mail: feedback('opt-out', `Removal-Recipient: <${ann}>`),
+    expected: [[ann, 'unsubscribe']],
+  },
   { name: 'complaint: taken back', mail: feedback('not-spam'), expected: [[ann, 'none']] },
-  { name: 'complaint: authentication failure', mail: feedback('auth-failure', 'Auth-Failure: dmarc'), expected: [[ann, 'sender']] },
+  {
+    name: 'complaint: authentication failure',
+    mail: feedback('auth-failure', 'Auth-Failure: dmarc'),
+    expected: [[ann, 'sender']],
+  },
   {
     name: 'complaint: Outlook.com',
     mail: `From: staff@hotmail.example

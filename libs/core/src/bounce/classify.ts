@@ -20,7 +20,9 @@ import { type Reason, REASONS, type Verdict } from './verdict';
  */
 export function classifyReturn(raw: Buffer | string): Verdict[] {
   if (raw.length > LIMITS.messageBytes) return [verdict('refused: larger than can be read')];
-  const parsed = parseMail(typeof raw === 'string' ? Buffer.from(raw, 'utf8').toString('latin1') : raw.toString('latin1'));
+  const parsed = parseMail(
+    typeof raw === 'string' ? Buffer.from(raw, 'utf8').toString('latin1') : raw.toString('latin1'),
+  );
   if (parsed.tooManyParts) return [verdict('refused: more parts than can be read')];
   return classifyParsed(parsed, 0);
 }
@@ -38,7 +40,11 @@ function classifyParsed(parsed: Parsed, depth: number): Verdict[] {
   const notice = noticeOf(parsed);
   const mail = { parsed, headers: parsed.headers, notice, returned: returnedMail(parsed, notice.quoted) };
   return (
-    fromReport(mail) ?? fromReceipt(mail) ?? fromPerson(mail) ?? fromNotice(mail) ?? fromInside(parsed, depth) ?? [other(mail)]
+    fromReport(mail) ??
+    fromReceipt(mail) ??
+    fromPerson(mail) ??
+    fromNotice(mail) ??
+    fromInside(parsed, depth) ?? [other(mail)]
   );
 }
 
@@ -121,21 +127,31 @@ function fromNotice(mail: Mail): Verdict[] | null {
   if (sign === null) return null;
   const messageId = returned.messageId ?? answered(headers);
   const verdicts = mentioned(mail).map(({ recipient, text }) => {
-    const judged = judge({ action: '', status: '', diagnostic: text, notice: `${header(headers, 'subject')}\n${notice.text}` });
+    const judged = judge({
+      action: '',
+      status: '',
+      diagnostic: text,
+      notice: `${header(headers, 'subject')}\n${notice.text}`,
+    });
     return verdict(judged.reason, { recipient: recipient || null, status: judged.status, messageId });
   });
   return sign === 'sure' || verdicts.some(({ reason }) => !UNTOLD.has(reason)) ? verdicts : null;
 }
 
 /** What is said when nothing was understood: no proof of a bounce. */
-const UNTOLD: ReadonlySet<Reason> = new Set<Reason>(['unclear failure', 'refused without a reason', 'temporary failure']);
+const UNTOLD: ReadonlySet<Reason> = new Set<Reason>([
+  'unclear failure',
+  'refused without a reason',
+  'temporary failure',
+]);
 
 /** Whom a notice is about, from the surest place to the least sure one. */
 function mentioned(mail: Mail): readonly Mention[] {
   const { headers, notice, returned } = mail;
   const failed = unique((headers.get('x-failed-recipients') ?? []).flatMap(addressesIn));
   const words = mentionsIn(notice.text, ownAddresses(mail));
-  if (failed.length > 0) return failed.map((recipient) => ({ recipient, text: textAbout(recipient, words, notice.text) }));
+  if (failed.length > 0)
+    return failed.map((recipient) => ({ recipient, text: textAbout(recipient, words, notice.text) }));
   if (words.length > 0) return words;
   const quoted = mentionsIn(notice.quoted.slice(0, 2_000), ownAddresses(mail)).slice(0, 1);
   const recipient = only(returned.to) ?? verpOf(mail) ?? returned.to[0] ?? quoted[0]?.recipient ?? '';
@@ -148,7 +164,8 @@ const textAbout = (recipient: string, words: readonly Mention[], all: string): s
     : all;
 
 const verpOf = ({ headers }: Mail): string | null =>
-  verpRecipient(firstAddress(header(headers, 'to')) ?? '') ?? verpRecipient(firstAddress(header(headers, 'delivered-to')) ?? '');
+  verpRecipient(firstAddress(header(headers, 'to')) ?? '') ??
+  verpRecipient(firstAddress(header(headers, 'delivered-to')) ?? '');
 
 /** The addresses of who speaks and who is spoken to: never the recipient that failed. */
 function ownAddresses({ headers, returned }: Mail): string[] {
@@ -161,10 +178,15 @@ function ownAddresses({ headers, returned }: Mail): string[] {
 /** A report that something on the way wrapped into a mail of its own. */
 function fromInside(parsed: Parsed, depth: number): Verdict[] | null {
   const carrier = parsed.parts.find(({ type, level }) => level === 0 && type === 'message/rfc822');
-  const hasReport = parsed.parts.some(({ type, level }) => level === 1 && /^message\/(global-)?delivery-status$/.test(type));
+  const hasReport = parsed.parts.some(
+    ({ type, level }) => level === 1 && /^message\/(global-)?delivery-status$/.test(type),
+  );
   if (!carrier || !hasReport || depth > 2) return null;
   const parts = parsed.parts.filter(({ level }) => level > 0).map((part) => ({ ...part, level: part.level - 1 }));
-  return classifyParsed({ headers: headersIn(carrier), type: 'multipart/report', parts, tooManyParts: false }, depth + 1);
+  return classifyParsed(
+    { headers: headersIn(carrier), type: 'multipart/report', parts, tooManyParts: false },
+    depth + 1,
+  );
 }
 
 const other = ({ headers }: Mail): Verdict =>

@@ -58,7 +58,8 @@ function isTemporary({ diagnostic, status, notice }: Evidence, known: string | n
 
 /** A temporary code in a final report: only what cannot come back by itself is believed. */
 const isFinal = ({ action }: Evidence, reason: Reason): boolean =>
-  /^fail/i.test(action) && (reason === 'no such mailbox' || reason === 'no such domain');
+  reason === 'suppressed after earlier bounces' ||
+  (/^fail/i.test(action) && (reason === 'no such mailbox' || reason === 'no such domain'));
 
 function reasonFor(evidence: Evidence, status: string, temporary: boolean): Reason {
   const said = matchable(evidence.diagnostic);
@@ -69,7 +70,9 @@ function reasonFor(evidence: Evidence, status: string, temporary: boolean): Reas
   const coded = vague(status) ? null : reasonOfStatus(status);
   if (coded) return milder(coded, spoken ?? hintOf(said) ?? noted ?? hintOf(written));
   if (spoken) return spoken;
-  return noted ?? hintOf(said) ?? reasonOfReply(replyIn(evidence.diagnostic) ?? '') ?? fallback(said + written, temporary);
+  return (
+    noted ?? hintOf(said) ?? reasonOfReply(replyIn(evidence.diagnostic) ?? '') ?? fallback(said + written, temporary)
+  );
 }
 
 const isGeneral = (reason: Reason): boolean => reason === 'server trouble' || reason === 'server not reachable';

@@ -77,7 +77,8 @@ const UNSUBSCRIBE_WORD =
 /** A mail that asks to be taken off the list: to an address for that, or with that and little else in it. */
 export function isUnsubscribe({ headers }: Parsed, text: string): boolean {
   const to = firstAddress(`${header(headers, 'to')} ${header(headers, 'delivered-to')}`) ?? '';
-  if (/^(?:[\w.+-]*[-+._])?(?:unsubscribe|unsub|opt-?out|leave|list-unsubscribe|remove)(?:[-+._=].*)?@/i.test(to)) return true;
+  if (/^(?:[\w.+-]*[-+._])?(?:unsubscribe|unsub|opt-?out|leave|list-unsubscribe|remove)(?:[-+._=].*)?@/i.test(to))
+    return true;
   const subject = header(headers, 'subject').replace(REPLY, '').trim();
   if (UNSUBSCRIBE_WORD.test(subject) && subject.length < 80) return true;
   const words = (text.split(/\n(?:>|On .{5,200}wrote:|-{2,}|_{5,})/)[0] ?? '').trim();

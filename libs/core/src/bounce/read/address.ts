@@ -1,5 +1,6 @@
 /** An address in running text: ASCII or not, quoted local parts too. */
-const ADDRESS = /(?:"[^"\s]{1,64}"|[^\s<>()[\]:;,"'@=|\\]{1,200}(?:=[^\s<>()[\]:;,"'@|\\]{1,100})?)@(?:[\p{L}\p{N}_-]{1,63}\.){1,8}[\p{L}\p{N}-]{2,63}/gu;
+const ADDRESS =
+  /(?:"[^"\s]{1,64}"|[^\s<>()[\]:;,"'@=|\\]{1,200}(?:=[^\s<>()[\]:;,"'@|\\]{1,100})?)@(?:[\p{L}\p{N}_-]{1,63}\.){1,8}[\p{L}\p{N}-]{2,63}/gu;
 
 /** Every address in a text, in its order, each once. */
 export function addressesIn(text: string): string[] {
@@ -17,7 +18,8 @@ export function unique(addresses: readonly string[]): string[] {
 
 export const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
-const tidy = (address: string): string => address.replace(/^(?:mailto:|smtp:|[.*'`-]+(?=\w))/i, '').replace(/^["'](?=.*[^"]@)/, '');
+const tidy = (address: string): string =>
+  address.replace(/^(?:mailto:|smtp:|[.*'`-]+(?=\w))/i, '').replace(/^["'](?=.*[^"]@)/, '');
 
 /**
  * The address in a Final- or Original-Recipient field (RFC 3464, RFC 6533): without its type, xtext and utf-8 escapes

@@ -47,9 +47,7 @@ export function decodeWords(value: ByteString): string {
 
 function decodeWord(_: string, charset: string, kind: string, coded: string): string {
   const bytes =
-    kind.toLowerCase() === 'b'
-      ? decodeTransfer(coded, 'base64')
-      : decodeQuotedPrintable(coded.replaceAll('_', ' '));
+    kind.toLowerCase() === 'b' ? decodeTransfer(coded, 'base64') : decodeQuotedPrintable(coded.replaceAll('_', ' '));
   return decodeCharset(bytes, charset);
 }
 

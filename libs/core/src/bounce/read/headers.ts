@@ -12,7 +12,7 @@ export function readHeaders(mail: ByteString, start: number, end: number): { hea
   let last: string[] | null = null;
   let at = start;
   const limit = Math.min(end, start + LIMITS.headerChars);
-  for (let count = 0; at < limit && count < LIMITS.fields; ) {
+  for (let count = 0; at < limit && count < LIMITS.fields;) {
     const lineEnd = endOfLine(mail, at, end);
     const line = mail.slice(at, lineEnd);
     if (line.trim() === '') return { headers, bodyStart: Math.min(lineEnd + 1, end) };

@@ -105,7 +105,8 @@ const anyIn = (text: string, others: readonly string[]): Found[] =>
     .map((address) => ({ address, at: Math.max(0, text.indexOf(address)) }));
 
 /** Offices that are named for help, never mailed by us. */
-const OFFICE = /^(?:mailer-?daemon|postmaster|abuse|mail-?daemon|root|no-?reply|hostmaster|noc)(?:[-+.].*)?@|@(?:localhost|example)$/i;
+const OFFICE =
+  /^(?:mailer-?daemon|postmaster|abuse|mail-?daemon|root|no-?reply|hostmaster|noc)(?:[-+.].*)?@|@(?:localhost|example)$/i;
 
 const isOther = (address: string, others: readonly string[]): boolean =>
   OFFICE.test(address) || others.some((other) => same(other, address));

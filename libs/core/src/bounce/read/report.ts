@@ -50,7 +50,10 @@ const toReport = (group: Fields): RecipientReport => ({
   originalRecipient: group.get('original-recipient') ?? '',
   action: group.get('action') ?? '',
   status: group.get('status') ?? '',
-  diagnostic: [group.get('diagnostic-code') ?? group.get('x-diagnostic-code') ?? '', group.get('x-supplementary-info') ?? '']
+  diagnostic: [
+    group.get('diagnostic-code') ?? group.get('x-diagnostic-code') ?? '',
+    group.get('x-supplementary-info') ?? '',
+  ]
     .join(' ')
     .trim(),
 });

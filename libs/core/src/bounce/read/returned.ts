@@ -13,7 +13,12 @@ export interface Returned {
   readonly from: readonly string[];
 }
 
-const HEADER_PARTS = new Set(['text/rfc822-headers', 'text/rfc822-header', 'message/global-headers', 'message/rfc822-headers']);
+const HEADER_PARTS = new Set([
+  'text/rfc822-headers',
+  'text/rfc822-header',
+  'message/global-headers',
+  'message/rfc822-headers',
+]);
 
 /**
  * The mail that came back: from the part that holds it or its headers, else from the header lines quoted in `quoted`
@@ -51,9 +56,10 @@ function fromHeaders(headers: Headers): Returned {
 /** Header lines among text, quoted with `>` or indented, as servers without MIME return a mail. */
 function fromText(text: string): Returned {
   const line = (name: string): string => {
-    const found = new RegExp(`^[> \\t|]{0,8}${name}:[ \\t]{0,4}(.{0,1000}(?:\\n[> |]{0,8}[ \\t].{0,500}){0,3})`, 'im').exec(
-      text.slice(0, 64_000),
-    );
+    const found = new RegExp(
+      `^[> \\t|]{0,8}${name}:[ \\t]{0,4}(.{0,1000}(?:\\n[> |]{0,8}[ \\t].{0,500}){0,3})`,
+      'im',
+    ).exec(text.slice(0, 64_000));
     return decodeWords(found?.[1] ?? '');
   };
   return { messageId: idIn(line('Message-ID')), to: addressesIn(line('To')), from: addressesIn(line('From')) };

@@ -89,9 +89,14 @@ export function reasonOfStatus(status: string): Reason | null {
 
 /** Reply codes (RFC 5321, 4.2.3) where nothing else is known. 550 and 554 say nothing by themselves. */
 export const reasonOfReply = (reply: string): Reason | null =>
-  ({ '552': 'mailbox full', '452': 'mailbox full', '521': 'domain takes no mail', '556': 'domain takes no mail' } as const)[
-    reply
-  ] ?? null;
+  (
+    ({
+      '552': 'mailbox full',
+      '452': 'mailbox full',
+      '521': 'domain takes no mail',
+      '556': 'domain takes no mail',
+    }) as const
+  )[reply] ?? null;
 
 const STATUS_PLACES: readonly RegExp[] = [
   /\b[245]\d\d[ -]+[(<[]?#?([245]\.\d{1,3}\.\d{1,3})(?![.\d])/g,
@@ -113,7 +118,8 @@ export const vague = (status: string): boolean => status.endsWith('.0.0');
 /** The SMTP reply code that a text tells. */
 export function replyIn(text: string): string | null {
   const shown = text.slice(0, 8_000);
-  const said = /(?:said|smtp|error|replied|response|responded|reply|returned|code|status)[^\w\n]{1,10}([45]\d\d)(?=[ \-#,:;)'"<]|$)/i;
+  const said =
+    /(?:said|smtp|error|replied|response|responded|reply|returned|code|status)[^\w\n]{1,10}([45]\d\d)(?=[ \-#,:;)'"<]|$)/i;
   const anywhere = /(?<![\w.:/\-[@])([45][0-5]\d)(?=[ \-#<:]+\D|[ -][245]\.\d)/;
   return said.exec(shown)?.[1] ?? anywhere.exec(shown)?.[1] ?? null;
 }
