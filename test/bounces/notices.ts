@@ -390,4 +390,55 @@ ${report('MAILER-DAEMON@mx.example.net', 'Report.', [{ to: ann, status: '5.1.1',
     ),
     expected: [[ann, 'hard']],
   },
+  {
+    name: 'Gmail, in words: the answer counts, not the sentence around it',
+    mail: plain(
+      {
+        ...daemon('Mail Delivery Subsystem'),
+        Subject: 'Delivery Status Notification (Failure)',
+        'X-Failed-Recipients': ann,
+      },
+      `Delivery to the following recipient failed permanently:
+
+     ${ann}
+
+Technical details of permanent failure:
+Google tried to deliver your message, but it was rejected by the server for the recipient domain example.com by mx.example.com. [192.0.2.25].
+
+The error that the other server returned was:
+550 5.1.1 <${ann}>: user unknown
+
+----- Original message -----
+
+${original(ann)}`,
+    ),
+    expected: [[ann, 'hard']],
+    messageId: ID,
+  },
+  {
+    name: 'a code of an unknown mailbox and no words, in a notice full of advice',
+    mail: report(
+      'postmaster@example.com',
+      "Your message couldn't be delivered: the address wasn't found at example.com. It might also be blocked by policy or be seen as spam.",
+      [{ to: ann, status: '5.1.1' }],
+    ),
+    expected: [[ann, 'hard']],
+  },
+  {
+    name: 'SMTP32, before its copy',
+    mail: plain(
+      { From: 'Postmaster <postmaster@mail.example.com>', Subject: 'Undeliverable Mail' },
+      `User mailbox exceeds allowed size: ${ann}\n\nOriginal message follows.\n\n${original(ann)}`,
+    ),
+    expected: [[ann, 'soft']],
+    messageId: ID,
+  },
+  {
+    name: 'an HTML notice alone',
+    mail: plain(
+      { ...daemon('Mail Delivery System'), Subject: 'Undeliverable', 'Content-Type': 'text/html; charset=utf-8' },
+      `<html><head><style>p { color: red }</style></head><body><p>Delivery has failed to these recipients:</p><p><a href="mailto:${ann}">${ann}</a><br>The recipient&#39;s mailbox is full.</p></body></html>`,
+    ),
+    expected: [[ann, 'soft']],
+  },
 ];

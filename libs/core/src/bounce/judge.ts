@@ -1,4 +1,4 @@
-import { hintOf, isMild, matchable, meaningOf, refusalOf } from './rules/match';
+import { hintOf, isMild, matchable, meaningOf, refusalOf, saysGone } from './rules/match';
 import { reasonOfReply, reasonOfStatus, replyIn, statusIn, vague } from './rules/status';
 import { isHard, type Reason } from './verdict';
 
@@ -27,7 +27,8 @@ export interface Judgement {
 export function judge(evidence: Evidence): Judgement {
   const action = evidence.action.toLowerCase();
   const status = statusOf(evidence);
-  if (/^(delivered|relayed|expanded)/.test(action)) return { status, reason: 'delivered' };
+  const succeeded = action === '' && evidence.status.trim().startsWith('2');
+  if (succeeded || /^(delivered|relayed|expanded)/.test(action)) return { status, reason: 'delivered' };
   const temporary = isTemporary(evidence, status);
   const reason = reasonFor(evidence, status ?? '', temporary);
   const mild = action.startsWith('delayed') && !isSender(reason) ? 'delayed, still being tried' : reason;
@@ -68,7 +69,7 @@ function reasonFor(evidence: Evidence, status: string, temporary: boolean): Reas
   if (spoken && !isGeneral(spoken)) return spoken;
   const noted = meaningOf(written, { temporary });
   const coded = vague(status) ? null : reasonOfStatus(status);
-  if (coded) return milder(coded, spoken ?? hintOf(said) ?? noted ?? hintOf(written));
+  if (coded) return milder(coded, spoken ?? hintOf(said) ?? (saysGone(written) ? null : noted));
   if (spoken) return spoken;
   return (
     noted ?? hintOf(said) ?? reasonOfReply(replyIn(evidence.diagnostic) ?? '') ?? fallback(said + written, temporary)

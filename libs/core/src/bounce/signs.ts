@@ -26,12 +26,13 @@ export function bounceSign({ headers }: Parsed, text: string): BounceSign {
   const subject = header(headers, 'subject');
   const { value, parameters: given } = parameters(header(headers, 'content-type'));
   if (value === 'multipart/report' && /delivery-status/i.test(given['report-type'] ?? '')) return 'sure';
-  if (fromDaemon(headers)) return 'sure';
-  if (REPLY.test(subject)) return null;
+  const isDaemon = fromDaemon(headers);
+  if (REPLY.test(subject) && !isDaemon) return null;
   const isBounceSubject = BOUNCE_SUBJECT.test(subject);
   const hasFrame = FRAME.test(text.slice(0, 4_000));
-  if (hasFrame && (isBounceSubject || fromNobody(headers))) return 'sure';
-  return isBounceSubject || hasFrame ? 'maybe' : null;
+  if (isBounceSubject && (hasFrame || isDaemon)) return 'sure';
+  if (hasFrame && (isDaemon || fromNobody(headers))) return 'sure';
+  return isBounceSubject || hasFrame || isDaemon ? 'maybe' : null;
 }
 
 export function fromDaemon(headers: Headers): boolean {

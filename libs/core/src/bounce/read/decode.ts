@@ -55,11 +55,27 @@ const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&',
 
 /** The words of an HTML part, a line for each block. */
 export function htmlToText(html: string): string {
-  return html
-    .replace(/<(style|script|head|title)\b[^<>]{0,500}>[^]{0,20000}?<\/\1\s{0,9}>/gi, ' ')
+  return withoutUnseen(html)
     .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h\d|p|hr|\/table|\/pre)\b[^<>]*>/gi, '\n')
-    .replace(/<(?![\w.+-]+@)[^<>]*>/g, ' ')
+    .replace(/<(?![\w.+-]{1,64}@)[^<>]*>/g, ' ')
     .replace(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|(\w{2,6}));/gi, decodeEntity);
+}
+
+/** Without style sheets, scripts and comments; what is never closed is taken for seen. */
+function withoutUnseen(html: string): string {
+  const lower = html.toLowerCase();
+  let seen = '';
+  let from = 0;
+  for (const open of lower.matchAll(/<(style|script|title|!--)/g)) {
+    if (open.index < from) continue;
+    const close = open[1] === '!--' ? '-->' : `</${open[1]}`;
+    const end = lower.indexOf(close, open.index);
+    if (end < 0) break;
+    seen += `${html.slice(from, open.index)} `;
+    from = end + close.length;
+  }
+  // What is left of a closing tag is an unopened `>` at most.
+  return seen + html.slice(from);
 }
 
 function decodeEntity(whole: string, decimal?: string, hex?: string, name?: string): string {

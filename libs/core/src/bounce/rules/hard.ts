@@ -117,7 +117,7 @@ export const HARD: readonly Rule[] = [
   rule(
     'German',
     'no such mailbox',
-    /(empfanger(adresse)?|benutzer(name)?|nutzer|adresse|postfach|mailbox|konto|mailadresse|account|teilnehmer|adressat|user|e-?mail-?adresse)[^.]{0,80}(unbekannt|existiert nicht|nicht (gefunden|bekannt|vorhanden|erreichbar|gultig|existent|gefunden|verfugbar|registriert)|ungultig|nicht mehr|existieren nicht|gibt es nicht|deaktiviert|geloscht|gekundigt|gesperrt)|(unbekannte[rn]?|ungultige[rn]?|falsche[rn]?|kein(en)?) (empfanger|benutzer|nutzer|adresse|adressat|postfach|user)|existiert nicht|existieren nicht|nicht bekannt/,
+    /(empf(a|ae)nger(adresse)?|benutzer(name)?|nutzer|adresse|postfach|mailbox|konto|mailadresse|account|teilnehmer|adressat|user|e-?mail-?adresse)[^.]{0,80}(unbekannt|existiert nicht|nicht (gefunden|bekannt|vorhanden|erreichbar|gultig|existent|gefunden|verfugbar|registriert)|ungultig|nicht mehr|existieren nicht|gibt es nicht|deaktiviert|geloscht|gekundigt|gesperrt)|(unbekannte[rn]?|ungultige[rn]?|falsche[rn]?|kein(en)?( solcher)?) (empf(a|ae)nger|benutzer|nutzer|adresse|adressat|postfach|user)|existiert nicht|existieren nicht|nicht bekannt/,
   ),
   rule(
     'Dutch',

@@ -20,7 +20,8 @@ export function matchable(text: string): string {
     .replace(/[\w.!#$%&*+/=?^{|}~-]{1,64}@[\w.-]{1,255}/g, '~')
     .replace(
       /\b[245]\d\d[ -]#?(?:[245]\.\d{1,3}\.\d{1,3}\b:?)?(?: -(?= ))?|#[245]\.\d{1,3}\.\d{1,3}\b|\b[245]\.\d\.\d{1,3}\b(?!\.)/g,
-      ' ',
+      // 5.4.1 stays: Microsoft 365 means unknown recipients by it, with the words of a policy.
+      (code) => (/5\.4\.1(?!\d)/.test(code) ? ' 5.4.1 ' : ' '),
     )
     .replace(/\s+/g, ' ');
 }
@@ -38,6 +39,9 @@ export function meaningOf(text: string, { temporary }: Bearing): Reason | null {
 
 /** Words too weak to stand against a sentence that says more. */
 export const hintOf = (text: string): Reason | null => first([SENDER_WORDS], text, false);
+
+/** True where the text says, among other things, that the address is gone. */
+export const saysGone = (text: string): boolean => first([HARD], text, false) !== null;
 
 export const refusalOf = (text: string): Reason | null => first([REFUSALS], text, false);
 

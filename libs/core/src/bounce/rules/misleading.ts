@@ -77,7 +77,7 @@ export const MISLEADING: readonly Rule[] = [
   permanentRule(
     'Microsoft 365, edge blocking',
     'no such mailbox',
-    /recipient address rejected: access denied[^a-z]{0,4}as\(20180628\d|recipient address rejected: access denied[^a-z]{0,4}as\(201806271/,
+    /recipient address rejected: access denied[^~]{0,40}(as\(20180|protection\.outlook\.com)|5\.4\.1 [^.]{0,40}recipient address rejected: access denied/,
   ),
   rule('Microsoft Exchange', 'no such mailbox', /resolver\.adr\.(ex)?recipnotfound|recipientnotfound|recipnotfound/),
   rule(
