@@ -71,6 +71,14 @@ export const PEOPLE: readonly Sample[] = [
     expected: [[ann, 'none']],
   },
   {
+    name: 'a person who writes of a delivery',
+    mail: plain(
+      { From: `Ann Lee <${ann}>`, Subject: 'Delivery of the report failed?' },
+      'Could you send it again? My mailbox was full.',
+    ),
+    expected: [[ann, 'none']],
+  },
+  {
     name: 'a read receipt',
     mail: `From: Ann Lee <${ann}>
 To: ${OURS}

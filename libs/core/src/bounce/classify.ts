@@ -20,9 +20,7 @@ import { type Reason, REASONS, type Verdict } from './verdict';
  */
 export function classifyReturn(raw: Buffer | string): Verdict[] {
   if (raw.length > LIMITS.messageBytes) return [verdict('refused: larger than can be read')];
-  const parsed = parseMail(
-    typeof raw === 'string' ? Buffer.from(raw, 'utf8').toString('latin1') : raw.toString('latin1'),
-  );
+  const parsed = parseMail(typeof raw === 'string' ? Buffer.from(raw, 'utf8') : raw);
   if (parsed.tooManyParts) return [verdict('refused: more parts than can be read')];
   return classifyParsed(parsed, 0);
 }
@@ -126,17 +124,17 @@ function fromNotice(mail: Mail): Verdict[] | null {
   const sign = bounceSign(parsed, notice.text);
   if (sign === null) return null;
   const messageId = returned.messageId ?? answered(headers);
-  const verdicts = mentioned(mail).map(({ recipient, text }) => {
-    const judged = judge({
-      action: '',
-      status: '',
-      diagnostic: text,
-      notice: `${header(headers, 'subject')}\n${notice.text}`,
-    });
+  const mentions = mentioned(mail);
+  const whole = mentions.length === 1 ? `${header(headers, 'subject')}\n${notice.text}` : '';
+  const verdicts = mentions.map(({ recipient, text }) => {
+    const judged = judge({ action: '', status: '', diagnostic: text, notice: whole });
     return verdict(judged.reason, { recipient: recipient || null, status: judged.status, messageId });
   });
-  return sign === 'sure' || verdicts.some(({ reason }) => !UNTOLD.has(reason)) ? verdicts : null;
+  return sign === 'sure' || verdicts.some(isTold) ? verdicts : null;
 }
+
+/** Understood, and about somebody: proof enough of a bounce that no mail server has signed. */
+const isTold = ({ recipient, reason }: Verdict): boolean => recipient !== null && !UNTOLD.has(reason);
 
 /** What is said when nothing was understood: no proof of a bounce. */
 const UNTOLD: ReadonlySet<Reason> = new Set<Reason>([

@@ -39,8 +39,8 @@ interface Place {
 }
 
 /** Takes a mail apart (RFC 2045, 2046) in time linear to its size, whatever its line ends. Never throws. */
-export function parseMail(bytes: ByteString): Parsed {
-  const mail = unifyLineEnds(bytes);
+export function parseMail(raw: Buffer): Parsed {
+  const mail = unifyLineEnds(raw);
   const start = /^(?:\xef\xbb\xbf)?[ \t\n]{0,1000}/.exec(mail)?.[0].length ?? 0;
   const walk: Walk = { parts: [], entities: 0 };
   const { headers } = readHeaders(mail, start, mail.length);
@@ -49,9 +49,22 @@ export function parseMail(bytes: ByteString): Parsed {
   return { headers, type: value, parts: walk.parts, tooManyParts: walk.entities > LIMITS.parts };
 }
 
-/** LF, CRLF, CR alone and the CR CR LF of mails saved twice: all become LF. */
-const unifyLineEnds = (bytes: ByteString): ByteString =>
-  bytes.includes('\r') ? bytes.replaceAll('\r\r\n', '\n').replaceAll('\r\n', '\n').replaceAll('\r', '\n') : bytes;
+/** LF, CRLF, CR alone and the CR CR LF of mails saved twice: all become LF. By bytes, for mails full of line ends. */
+function unifyLineEnds(raw: Buffer): ByteString {
+  if (!raw.includes(CR)) return raw.toString('latin1');
+  const lines = Buffer.allocUnsafe(raw.length);
+  let length = 0;
+  for (let at = 0; at < raw.length; at++) {
+    const byte = raw[at] ?? LF;
+    if (byte === CR && raw[at + 1] === CR && raw[at + 2] === LF) at++;
+    if (byte === CR && raw[at + 1] === LF) at++;
+    lines[length++] = byte === CR ? LF : byte;
+  }
+  return lines.toString('latin1', 0, length);
+}
+
+const CR = 13;
+const LF = 10;
 
 function visit(place: Place, walk: Walk): void {
   if (++walk.entities > LIMITS.parts || place.depth > LIMITS.depth) return;
@@ -60,7 +73,9 @@ function visit(place: Place, walk: Walk): void {
   const type = value.includes('/') ? value : place.usual;
   const inside = { ...place, start: bodyStart, depth: place.depth + 1 };
   if (type.startsWith('multipart/') && visitMultipart(inside, given['boundary'] ?? '', type, walk)) return;
-  const body = bodyOf(place.mail.slice(bodyStart, place.end), header(headers, 'content-transfer-encoding'));
+  const decoded = bodyOf(place.mail.slice(bodyStart, place.end), header(headers, 'content-transfer-encoding'));
+  // A message that came encoded has line ends of its own.
+  const body = isMessage(type) && decoded.includes('\r') ? unifyLineEnds(Buffer.from(decoded, 'latin1')) : decoded;
   walk.parts.push({ type, charset: given['charset'] ?? '', headers, body, level: place.level });
   if (isMessage(type)) visit({ ...whole(body, place), usual: 'text/plain' }, walk);
 }
