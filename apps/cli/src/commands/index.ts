@@ -1,5 +1,6 @@
 // The commands, one file each, in the order in which the help lists them.
 import type { Command } from 'commander';
+import * as classify from './classify';
 import * as demo from './demo';
 import * as doctor from './doctor';
 import * as explain from './explain';
@@ -28,6 +29,7 @@ export const COMMANDS: readonly CommandModule[] = [
   explain,
   preview,
   publish,
+  classify,
   importContacts,
   doctor,
 ];

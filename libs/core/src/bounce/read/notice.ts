@@ -1,0 +1,112 @@
+import { LIMITS } from '../limits';
+import { addressesIn, same, unique } from './address';
+import { type Parsed, textOf } from './parts';
+
+/** What a server wrote for people, parted from the copy of the mail that it returns below. */
+export interface Notice {
+  readonly text: string;
+  /** The copy, or its headers; empty where there is none. */
+  readonly quoted: string;
+}
+
+/** The words for people of a mail: its plain text, or else its HTML. */
+export function noticeOf({ parts }: Parsed): Notice {
+  const own = parts.filter(({ level, type }) => level === 0 && /^text\/(?!rfc822|calendar|x-|css|csv)/.test(type));
+  const plain = own.filter(({ type }) => type !== 'text/html');
+  const chosen = plain.some((part) => part.body.trim() !== '') ? plain : own;
+  const text = chosen
+    .slice(0, 20)
+    .map(textOf)
+    .join('\n')
+    .slice(0, LIMITS.partChars)
+    .replace(/[ \t\u00a0]+$/gm, '');
+  const cut = copyStart(text);
+  return { text: text.slice(0, Math.min(cut, LIMITS.noticeChars)), quoted: text.slice(cut) };
+}
+
+/** Lines with which servers announce the copy of a mail. */
+const ANNOUNCED =
+  /^[-=* _>#]{0,80}(?:below this line is a copy|this is a copy of (?:the|your) (?:message|mail)|(?:the )?(?:original|returned|unsent|undelivered|rejected|your) (?:message|mail|e-?mail)(?: (?:follows|headers?|text|content|is (?:below|attached|included))| was:?| below)?[-=* _:.]{0,80}$|(?:the )?(?:headers?|text|copy|beginning|body|contents?|first \d+ lines) of (?:the|your) (?:original |returned |undelivered |bounced )?(?:message|mail)|(?:message|original|mail)(?: message)? (?:headers?|text|body) (?:follow|is|are)|here is a copy of|included is a copy|returned message|unsent message|message header|ursprungliche nachricht|ursprüngliche (?:nachricht|mail)|urspr.ngliche nachricht|message d'origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|-+ ?original message ?-+|元のメッセージ|以下是原)/im;
+
+/** Header lines of a mail, as they stand one below another in a copy. */
+const COPIED =
+  /^[> \t]{0,8}(?:Received: (?:from|by|\()|Return-Path:|DKIM-Signature:|X-Original-To:|Delivered-To:|Message-ID: ?<|MIME-Version: ?1)/im;
+
+/** Where the copy begins; the end of the text where there is none. */
+function copyStart(text: string): number {
+  const shown = text.slice(0, LIMITS.noticeChars * 2);
+  const found = [ANNOUNCED.exec(shown), COPIED.exec(shown)].map((match) => match?.index ?? text.length);
+  const cut = Math.min(...found);
+  // A mail that opens with what looks like a copy has its notice below, or none.
+  return shown.slice(0, cut).trim().length < 20 ? text.length : cut;
+}
+
+/** What a notice says about one recipient. */
+export interface Mention {
+  readonly recipient: string;
+  readonly text: string;
+}
+
+/**
+ * Places in which servers name the recipient they failed for, the surest first: an address alone on its line
+ * (qmail, Postfix, Exim, Courier), one that a field or a sentence calls the recipient, one with the error behind it.
+ */
+const PLACES: readonly RegExp[] = [
+  /^[ \t>*-]{0,8}(?:\d{1,3}[.)] )?<?([^\s<>()"]{1,250}@[^\s<>()":]{3,250})>?[ \t]*(?:\([^()\n]{0,200}\)?)?[ \t]*:?[ \t]*$/gim,
+  /^[ \t>*-]{0,8}<([^\s<>()"]{1,250}@[^\s<>()":]{3,250})>[ \t]?[:.,;-]{1,3}[ \t]?\S/gim,
+  /^[ \t]{0,8}["']?(?:failed|final|original|invalid|intended|bad|unknown|undeliverable|delivery failed|unsuccessful)?[ -]?(?:recipients?|address(?:es)?|rcpt|delivery to|user|mailbox|to)(?: address(?:es)?| name)?(?: \([^)]{0,40}\))?["']?[ \t]?[:=][ \t]{0,20}(?:rfc822;[ \t]?)?["'<[]?([^\s<>()"'\]]{1,250}@[^\s<>()"'\],:;]{3,250})/gim,
+  /(?:rcpt to|mail to|message to|mail for|message for|delivery to|deliver to|delivered to|deliver [^.\n]{0,40} to|recipients?|undeliverable to|addressed to|e-?mail to|nachricht an|empf.nger|bericht aan|message . |destinataire|destinatario|mensaje a|messaggio a)[ \t]?:?[ \t\n]{0,6}["'<[(]{0,2}([^\s<>()"']{1,250}@[^\s<>()"',:;]{3,250})/gim,
+  /^[ \t]{0,12}["'<(]?([^\s<>()"',;:]{1,250}@[^\s<>()"',;:]{3,250})["'>)]?[ \t]{0,8}(?:[:;,.(-]|\.\.\.|on \d)/gim,
+];
+
+/**
+ * Whom a notice speaks of, each with the words about it: those from its address to the next one's. `others` are
+ * addresses that it names for another reason: the sender's, the postmaster's.
+ */
+export function mentionsIn(text: string, others: readonly string[]): Mention[] {
+  const named = placedIn(text, others);
+  const found = named.length > 0 ? named : anyIn(text, others);
+  if (found.length <= 1) return found.map(({ address }) => ({ recipient: address, text }));
+  const sorted = found.slice(0, LIMITS.recipients).sort((a, b) => a.at - b.at);
+  return sorted.map(({ address, at }, index) => {
+    const until = sorted[index + 1]?.at ?? text.length;
+    const own = text.slice(lineStart(text, at), lineStart(text, until));
+    // Several addresses in a list, and one explanation for all of them before or below.
+    const bare = own.replace(/\S+@\S+/g, '').trim().length < 8;
+    return { recipient: address, text: bare ? text.replace(/^.{0,200}\S+@\S+.{0,20}$/gm, '') : own };
+  });
+}
+
+const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at) + 1;
+
+interface Found {
+  readonly address: string;
+  readonly at: number;
+}
+
+function placedIn(text: string, others: readonly string[]): Found[] {
+  for (const place of PLACES) {
+    const found = new Map<string, Found>();
+    for (const match of text.matchAll(place)) {
+      const address = addressesIn(match[1] ?? '')[0];
+      if (!address || isOther(address, others) || found.has(address.toLowerCase())) continue;
+      found.set(address.toLowerCase(), { address, at: match.index + match[0].indexOf(address) });
+      if (found.size >= LIMITS.recipients) break;
+    }
+    if (found.size > 0) return [...found.values()];
+  }
+  return [];
+}
+
+const anyIn = (text: string, others: readonly string[]): Found[] =>
+  unique(addressesIn(text))
+    .filter((address) => !isOther(address, others))
+    .slice(0, 20)
+    .map((address) => ({ address, at: Math.max(0, text.indexOf(address)) }));
+
+/** Offices that are named for help, never mailed by us. */
+const OFFICE =
+  /^(?:mailer-?daemon|postmaster|abuse|mail-?daemon|root|no-?reply|hostmaster|noc)(?:[-+.].*)?@|@(?:localhost|example)$/i;
+
+const isOther = (address: string, others: readonly string[]): boolean =>
+  OFFICE.test(address) || others.some((other) => same(other, address));
