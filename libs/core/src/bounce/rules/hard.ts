@@ -26,7 +26,7 @@ export const HARD: readonly Rule[] = [
   rule(
     'Exim',
     'no such domain',
-    /all relevant mx records point to non-?existent|unroute?able mail domain|unroute?able domain|all relevant mx records point|no mx (record|host)|mx (record|host|lookup)s?[^.]{0,50}(not found|missing|no|do(es)? not exist|non-?existent|invalid|empty|failed: no)|lowest numbered mx record points to non/,
+    /all relevant mx records point to non-?existent|unroute?able mail domain|unroute?able domain|all relevant mx records point|\bno mx\b|mx (record|host|lookup)s?[^.]{0,50}(not found|missing|no|do(es)? not exist|non-?existent|invalid|empty|failed: no)|lowest numbered mx record points to non/,
   ),
   rule(
     'Google',

@@ -18,7 +18,11 @@ export const SENDER: readonly Rule[] = [
     'sender on a blocklist',
     /\bs(3140|3150|3141|3114|775)\b|part of their network is on|banned sending ip|\b(ou|sc|dy|rp)-00\d\b|unfortunately, (some )?messages from|weren't sent/,
   ),
-  rule('AOL', 'sender on a blocklist', /\((rly|hvu|hvip|dns|rtr|con|crt|dyn|cs|rly):[a-z0-9]{1,3}\)/),
+  rule(
+    'AOL',
+    'sender on a blocklist',
+    /\((rly|hvu|hvip|dns|rtr|con|crt|dyn|cs):[a-z0-9]{1,3}\)|\b(rly|hvu|rtr|dns|con|dyn):[a-z][0-9]\b/,
+  ),
   rule(
     'Yahoo',
     'sender has a bad reputation',

@@ -68,7 +68,7 @@ export const SOFT: readonly Rule[] = [
   rule(
     'many',
     'delayed, still being tried',
-    /(delivery|message|mail)[^.]{0,40}(delayed|has been delayed|still (be )?(retr|in the queue|queued))|not (yet )?been delivered|(will|is|are|be) (be |still |keep |continue |now )*(retried|retry|retrying|try(ing)?|attempt(ed)?|tried)( again| to| for| until)?|no action is required|you do not need to (resend|re-?send)|warning message only|gmail will retry|delivery incomplete|verzogert|vertraagd|retarde\b|ritardat|en attente|demorad|opoznion/,
+    /(delivery|message|mail)[^.]{0,40}(delayed|has been delayed|still (be )?(retr|in the queue|queued))|not (yet )?been delivered|(will|is|are|be) ((be |still |keep |continue |now )*(retried|retry|retrying|attempted|tried again|try again)|(still|keep|continue)( to)? try(ing)?)|attempts will continue|no action is required|you do not need to (resend|re-?send)|warning message only|gmail will retry|delivery incomplete|verzogert|vertraagd|retarde\b|ritardat|en attente|demorad|opoznion/,
   ),
   rule(
     'many',
