@@ -52,7 +52,7 @@ describe('hostile and broken mails', () => {
   it('refuses a mail of 50 MB at once', () => {
     const huge = Buffer.alloc(50 * 1024 * 1024, 'a');
     let reason: string | undefined;
-    expect(timed(() => (reason = classifyReturn(huge)[0]?.reason))).toBeLessThan(200);
+    expect(timed(() => (reason = classifyReturn(huge)[0]?.reason))).toBeLessThan(1_000);
     expect(reason).toBe('refused: larger than can be read');
   });
 
