@@ -1,3 +1,4 @@
+import starterSettings from '../../templates/workspace.json';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +12,7 @@ import { filledIn, isAtRest, visitAt } from '../support/product';
 const FULL = process.env['NURTURE_TEST_FULL'] === '1';
 const SIGN_UPS = FULL ? 300 : 120;
 const KILLS = FULL ? 5 : 1;
-const CONNECTIONS = 5;
+const CONNECTIONS = starterSettings.sending.speed.connections;
 /** So many send their forms at once. */
 const VISITORS = 8;
 
