@@ -1,15 +1,40 @@
 import type { HoleEscape } from '@nurture/core/mail';
 import { isLive } from './links';
 import { type Marks, shown, type Token } from './marked';
+import { blockName } from './mustache-scan';
 
 /** Handlebars source for marked text, for the holes that Handlebars renders. */
 export function handlebarsSource(marked: string, marks: Marks, escape: HoleEscape): string {
   let source = '';
-  for (const piece of marks.split(marked)) {
+  for (const piece of wholeBlocks(marks.split(marked))) {
     const next = typeof piece === 'string' ? literalSource(piece) : tokenSource(piece, marks, escape);
     source += next;
   }
   return source;
+}
+
+/**
+ * A part of a mail may hold one end of a block whose other end lies elsewhere, such as a title inside an `{{#if}}`
+ * that ends behind it. Each part must be whole by itself, so such ends are left out of it.
+ */
+function wholeBlocks(pieces: readonly (string | Token)[]): (string | Token)[] {
+  const loose = new Set<number>();
+  const open: { readonly name: string; readonly places: number[] }[] = [];
+  const leaveOut = (block: { readonly places: readonly number[] }): void => block.places.forEach((at) => loose.add(at));
+  pieces.forEach((piece, at) => {
+    if (typeof piece === 'string' || piece.kind !== 'mustache') return;
+    const { kind, text } = piece.mustache;
+    if (kind === 'open') open.push({ name: blockName(text), places: [at] });
+    else if (kind === 'else' && open.length === 0) loose.add(at);
+    else if (kind === 'else') open.at(-1)?.places.push(at);
+    else if (kind === 'close') {
+      const from = open.findLastIndex(({ name }) => name === blockName(text));
+      if (from < 0) loose.add(at);
+      else open.splice(from).slice(1).forEach(leaveOut);
+    }
+  });
+  open.forEach(leaveOut);
+  return pieces.filter((_, at) => !loose.has(at));
 }
 
 /** Static text as Handlebars source: what it would take for its own goes through a helper. */
@@ -56,7 +81,7 @@ function asParameter(text: string): string {
 export function addressSource(address: string, marks: Marks): string {
   let source = '';
   let started = false;
-  for (const piece of marks.split(address)) {
+  for (const piece of wholeBlocks(marks.split(address))) {
     if (typeof piece === 'string') source += literalSource(piece);
     else if (!isLive(piece)) source += literalSource(shown(piece));
     else if (piece.kind === 'mustache') source += variableSource(piece.mustache, started);
