@@ -2,7 +2,6 @@ import { compileModel } from '@nurture/core/absorb';
 import { PERSONAS, type Scenario, simulate, type Simulation } from '@nurture/core/simulate';
 import fc from 'fast-check';
 import {
-  FLOW_PATH,
   referenceFlow,
   removeTempWorkspaces,
   soundFiles,

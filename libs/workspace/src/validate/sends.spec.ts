@@ -116,6 +116,21 @@ describe('the walk that counts mails', () => {
     ]);
   });
 
+  it('keeps whoever comes later, but had the last mail earlier, so that a gap ends sooner', async () => {
+    const now = { entry: [{ send: 'reminder', immediately: true }] };
+    const states = {
+      sent: { type: 'choice', branches: [{ guard: { 'contact.country': 'NL' }, target: 'a' }], else: 'b' },
+      a: { ...now, after: { '10 hours': 'a2' } },
+      a2: { ...now, after: { '1 minute': 'x' } },
+      b: { ...now, after: { '2 hours': 'b2' } },
+      b2: { ...now, after: { '18 hours': 'x' } },
+      x: { entry: [{ send: 'follow-up', gap: '160 hours' }], after: { '1 hour': 'y' } },
+      y: { ...now, after: { '9 days': 'end' } },
+      end,
+    };
+    expect((await said(states))[0]?.[3]).toBe('b -> 2 hours -> b2 -> 18 hours -> x -> 1 hour -> y');
+  });
+
   it('knows that Tuesday comes once a week, and business days five times', async () => {
     const weekly = { sent: { ...send, on: { 'form.submitted': 'end' }, after: { 'next tue 10:00': 'sent' } }, end };
     expect(await said(weekly)).toEqual([]);

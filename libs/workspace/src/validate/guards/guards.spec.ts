@@ -54,9 +54,9 @@ const path = fc.constantFrom('contact.score', 'contact.country', 'contact.born',
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
-    fc.tuple(path, fc.oneof(scalar, operators)).map(([name, match]) => ({ [name]: match }) as Condition),
+    fc.tuple(path, fc.oneof(scalar, operators)).map(([name, match]) => ({ [name]: match })),
     fc.constantFrom<Condition>('warm', 'cold', { did: { event: 'page.viewed' } }, { notDid: { event: 'page.viewed' } }),
-    fc.tuple(path, operators).map(([name, match]) => ({ [name]: { $not: match } }) as Condition),
+    fc.tuple(path, operators).map(([name, match]) => ({ [name]: { $not: match } })),
     fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map((all) => ({ $and: all })),
     fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map((any) => ({ $or: any })),
     tie('condition').map((not) => ({ $not: not })),

@@ -58,6 +58,7 @@ export class KnownKinds {
         return isSingleType(this.types.account?.[name]);
       case 'enrolment':
         return ENROLMENT.has(name) || (names[0] === 'visits' && names.length === 2);
+      case undefined:
       default: {
         const types = (events ?? Object.keys(this.events)).map((type) => this.events[type]);
         return events !== null && types.length > 0 && types.every((type) => isSingleType(type?.[name]));

@@ -83,7 +83,7 @@ interface Test {
 function testOf(comparison: Comparison, types: DeclaredTypes): Test | null {
   const { path, operator, value, positive } = comparison;
   try {
-    const condition = compileCondition({ [path]: { [operator]: value } } as Condition, { types });
+    const condition = compileCondition({ [path]: { [operator]: value } }, { types });
     return { comparison, holds: (tried) => condition.holds(scopeWith(path, tried)) === positive };
   } catch (error) {
     if (error instanceof ConditionError || error instanceof TimeError) return null;
