@@ -112,7 +112,8 @@ function isAhead(
   if (moment.kind !== 'date') return !enrolment.fired.some((fired) => fired.key === key);
   if (enrolment.fired.some((fired) => fired.key === key && fired.at === at)) return false;
   const known = Object.hasOwn(enrolment.dates, moment.path);
-  if (!known) return at >= started;
+  // Not the very moment: what it led to may lead back here at once, and would go round for ever.
+  if (!known) return at > started;
   const moved = enrolment.dates[moment.path] !== dates[moment.path];
   return moved ? at >= now : enrolment.timers.some((timer) => timer.key === key);
 }

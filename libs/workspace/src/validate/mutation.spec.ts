@@ -276,6 +276,13 @@ describe('a sound flow with one thing changed', () => {
     }
   });
 
+  it('comes to rest in a state whose date is the very moment at which it is entered again', async () => {
+    const { compiled } = await check(busyFlow());
+    const how = { contact: { score: 0, country: 'NL' }, events: [{ at: '+0 minutes', type: 'handoff.recycled' }] };
+    const results = [0, 1, 2, 3].map((seed) => (compiled === null ? null : walk(compiled, how, seed, true)));
+    expect(results.map((result) => (result?.steps.length ?? 5000) < 500)).toEqual([true, true, true, true]);
+  });
+
   it('is refused, or runs to its end without an error', async () => {
     const outcomes = { refused: 0, ran: 0 };
     await fc.assert(

@@ -1,11 +1,4 @@
-import {
-  compileCondition,
-  type Condition,
-  ConditionError,
-  type DeclaredTypes,
-  parsePath,
-  type Scope,
-} from '@nurture/core/condition';
+import { compileCondition, ConditionError, type DeclaredTypes, parsePath, type Scope } from '@nurture/core/condition';
 import { instantOf, TimeError } from '@nurture/core/time';
 import type { Literal } from './clauses';
 
