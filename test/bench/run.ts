@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensurePartitions, migrate, openDatabase, openEmbedded } from '@nurture/store';
+import { migrate, openDatabase, openEmbedded } from '@nurture/store';
 import type { BenchPart } from './context';
 import * as claim from './claim';
 import * as pipeline from './pipeline';
@@ -32,6 +32,26 @@ function writeResults(parts: readonly BenchPart[], postgres: string): void {
   writeFileSync(RESULTS, `${JSON.stringify({ ...about, parts }, null, 2)}\n`);
 }
 
+/** A database with the schema in it, and nothing that another part left behind. */
+async function freshDatabase(serverUrl: string, name: string): Promise<string> {
+  const admin = await openDatabase({ url: serverUrl, poolSize: 1, applicationName: 'bench' });
+  await admin.query(`CREATE DATABASE ${name}`);
+  await admin.close();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const db = await openDatabase({ url: url.href, poolSize: 2, applicationName: 'bench' });
+  await migrate(db);
+  await db.close();
+  return url.href;
+}
+
+async function versionOf(serverUrl: string): Promise<string> {
+  const db = await openDatabase({ url: serverUrl, poolSize: 1, applicationName: 'bench' });
+  const [row] = await db.query<{ version: string }>(`SELECT current_setting('server_version') AS version`);
+  await db.close();
+  return row?.version ?? 'unknown';
+}
+
 async function main(): Promise<void> {
   const asked = process.argv.slice(2);
   const names = (Object.keys(PARTS) as (keyof typeof PARTS)[]).filter(
@@ -41,20 +61,14 @@ async function main(): Promise<void> {
   chmodSync(directory, 0o711);
   const server = await openEmbedded({ dataDir: directory, command: 'a benchmark' });
   try {
-    const db = await openDatabase({ url: server.url, poolSize: 2, applicationName: 'bench' });
-    await migrate(db);
-    await db.transaction((tx) => ensurePartitions(tx));
-    const [version] = await db.query<{ postgres: string }>(`SELECT current_setting('server_version') AS postgres`);
-    await db.close();
     const parts: BenchPart[] = [];
     for (const name of names) {
       const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
       const size = Number(process.env['BENCH_SIZE'] ?? 1);
-      parts.push(
-        ...(await PARTS[name].run({ databaseUrl: server.url, rounds, size, log: (line) => console.log(line) })),
-      );
+      const databaseUrl = await freshDatabase(server.url, `bench_${name}`);
+      parts.push(...(await PARTS[name].run({ databaseUrl, rounds, size, log: (line) => console.log(line) })));
     }
-    writeResults(parts, version?.postgres ?? 'unknown');
+    writeResults(parts, await versionOf(server.url));
     console.table(parts.map(({ rounds, note, ...rest }) => ({ ...rest, rounds: rounds.join(' '), note })));
   } finally {
     await server.stop();
