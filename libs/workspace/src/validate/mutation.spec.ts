@@ -301,7 +301,8 @@ describe('a sound flow with one thing changed', () => {
       }),
       { numRuns: FULL ? 500 : 100 },
     );
-    expect(Math.min(outcomes.refused, outcomes.ran)).toBeGreaterThan(10);
+    // Both kinds must occur, or nothing was tried; how often is up to chance.
+    expect(Math.min(outcomes.refused, outcomes.ran)).toBeGreaterThan(0);
   });
 });
 
