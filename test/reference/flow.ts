@@ -116,7 +116,7 @@ export class PlainFlow {
     for (const key of Object.keys(this.stateOf(person).after ?? {})) {
       if (key === 'at contact.day') {
         const date = contact['day'];
-        if (typeof date === 'number') moments.push({ key, at: date, past: date < started });
+        if (typeof date === 'number') moments.push({ key, at: date, past: date <= started });
       } else moments.push({ key, at: started + Number(key.split(' ')[0]) * day, past: false });
     }
     const waiting = moments.filter((one) => !one.past && !person.fired.includes(one.key));

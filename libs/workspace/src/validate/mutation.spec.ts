@@ -14,6 +14,7 @@ import { loadWorkspace } from '../load/load-workspace';
 import { withFlow } from '../load/with-flow';
 import { checkWorkspace, isValid } from './validate-workspace';
 
+// The small size repeats the same cases, so that it tells what a change broke; the full size looks for new ones.
 const FULL = process.env.NURTURE_TEST_FULL === '1';
 const DAY_MS = 86_400_000;
 const START = Date.parse('2026-01-05T10:00:00+01:00');
@@ -299,7 +300,7 @@ describe('a sound flow with one thing changed', () => {
           expect([result?.setAside, (result?.steps.length ?? 0) < 5000]).toEqual([null, true]);
         });
       }),
-      { numRuns: FULL ? 500 : 100 },
+      { numRuns: FULL ? 500 : 100, ...(FULL ? {} : { seed: 20261122 }) },
     );
     // Both kinds must occur, or nothing was tried; how often is up to chance.
     expect(Math.min(outcomes.refused, outcomes.ran)).toBeGreaterThan(0);
@@ -376,7 +377,7 @@ describe('a flow of which nothing is said about the cap', () => {
           expect(result === null ? 0 : mostInAWeek(result, flow)).toBeLessThanOrEqual(3);
         });
       }),
-      { numRuns: FULL ? 500 : 60 },
+      { numRuns: FULL ? 500 : 60, ...(FULL ? {} : { seed: 20261122 }) },
     );
     expect(proved).toBeGreaterThan(FULL ? 10 : 0);
   });
