@@ -212,7 +212,9 @@ describe('delivering', () => {
     pool.abort();
     await interrupted;
     expect(receiver.messages).toHaveLength(1);
-    expect(await rows()).toMatchObject([{ status: 'in-doubt' }]);
+    expect(await rows()).toMatchObject([
+      { status: 'in-doubt', reason: expect.stringMatching(/^(interrupted|UNKNOWN Connection closed)$/) as string },
+    ]);
     expect(await events(contact)).toMatchObject([{ type: 'mail.doubted' }]);
   });
 

@@ -300,10 +300,9 @@ describe('a sound flow with one thing changed', () => {
           expect([result?.setAside, (result?.steps.length ?? 0) < 5000]).toEqual([null, true]);
         });
       }),
-      { numRuns: FULL ? 500 : 100, ...(FULL ? {} : { seed: 20261122 }) },
+      { numRuns: FULL ? 500 : 250, ...(FULL ? {} : { seed: 20261122 }) },
     );
-    // Both kinds must occur, or nothing was tried; how often is up to chance.
-    expect(Math.min(outcomes.refused, outcomes.ran)).toBeGreaterThan(0);
+    expect(Math.min(outcomes.refused, outcomes.ran)).toBeGreaterThan(10);
   });
 });
 
