@@ -1,6 +1,6 @@
 import type { FlowEvent } from '../flow';
-import { type Calendar, type Instant, isZone } from '../time';
-import { holidayDays } from './calendar';
+import type { Instant } from '../time';
+import { calendarOf } from './calendar';
 import { Dossier } from './dossier';
 import type { AbsorbInputs, AbsorbModel, ContactChanges, ContactState, FlowBook, WaitingEvent } from './types';
 import { Walks } from './walks';
@@ -101,12 +101,4 @@ function hears(flows: FlowBook, contact: ContactState, type: string): boolean {
   return contact.enrolments.some(({ enrolment }) =>
     flows.versionOf(enrolment.flowId, enrolment.flowVersion)?.listens.has(type),
   );
-}
-
-function calendarOf(model: AbsorbModel, contact: ContactState, now: Instant): Calendar {
-  const zone = contact.profile?.fields.timezone;
-  return {
-    timezone: typeof zone === 'string' && isZone(zone) ? zone : model.timezone,
-    holidays: holidayDays(model.holidays, now),
-  };
 }

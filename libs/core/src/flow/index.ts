@@ -31,6 +31,7 @@ export type {
   Facts,
   FlowContext,
   FlowEvent,
+  FormerVisit,
   GuardTrace,
   Input,
   MailOrigin,
@@ -47,5 +48,6 @@ export { listOf } from './compile-actions';
 export { enrol, enrolDirectly, inSegment, type Newcomer } from './enrol';
 export { FlowError, flowErrors, type FlowErrorCode } from './errors';
 export { pathOf } from './path';
-export { schedule, scheduled } from './schedule';
+export { canRestIn, place, type Placed, type Placement } from './place';
+export { enterTimer, schedule, scheduled } from './schedule';
 export { alwaysTimer, leave, sendsMarketing, step } from './step';

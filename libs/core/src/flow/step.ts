@@ -2,7 +2,7 @@ import { valueAt } from '../condition';
 import { labelOf, outcomes } from './compile';
 import { scopeOf } from './enrolment-values';
 import { endHears, hears, isOf, isOwnMail, whyNot } from './hears';
-import { dateValue } from './schedule';
+import { dateValue, enterTimer } from './schedule';
 import { settle } from './settle';
 import type {
   CompiledEnd,
@@ -17,6 +17,7 @@ import type {
 import {
   currentState,
   end,
+  enterAnew,
   guardHolds,
   isActive,
   resultOf,
@@ -125,7 +126,8 @@ function stepTimer(
   if (timer.at > facts.now) return unchanged(enrolment, key, null, facts, 'this timer is not due');
   const walk = walkFrom(flow, enrolment, null, facts);
   walk.draft.timers = enrolment.timers.filter((one) => one !== timer);
-  if (key !== alwaysTimer) walk.draft.fired = [...enrolment.fired, timer];
+  if (key === enterTimer) enterAnew(walk);
+  else if (key !== alwaysTimer) walk.draft.fired = [...enrolment.fired, timer];
   const after = currentState(walk).after.find((one) => one.key === key);
   const transition = after?.transitions.find(({ guard, key: place }) => guardHolds(walk, guard, place));
   if (transition !== undefined) take(walk, transition);

@@ -61,6 +61,14 @@ export interface Timer {
   readonly at: Instant;
 }
 
+/** A visit as it was called before somebody was moved to another version: its mails still bear that name. */
+export interface FormerVisit {
+  readonly state: string;
+  readonly visit: number;
+  /** What had been done in it. */
+  readonly done: readonly string[];
+}
+
 /** One person's walk through one flow. Plain data: survives JSON unchanged. */
 export interface Enrolment {
   readonly id: string;
@@ -96,6 +104,8 @@ export interface Enrolment {
   readonly dates: Readonly<Record<string, Json>>;
   /** Keys of what happens once a visit and did: mails of stays, `always` without a target. */
   readonly done: readonly string[];
+  /** Other names of this very visit, the latest last; only of somebody who was moved during it. */
+  readonly former?: readonly FormerVisit[];
   /** The timers must be computed anew with `schedule`, in this transaction. */
   readonly needsSchedule: boolean;
   readonly endedAt: Instant | null;
@@ -202,7 +212,7 @@ export interface Trace {
   readonly at: Instant;
   /** Number of the event; null at timers and checks. */
   readonly seq: number | null;
-  /** The event's type; the timer's key; `check`; `enrol` without an event. */
+  /** The event's type; the timer's key; `check`; `enrol` without an event; `migrate` for somebody who was moved. */
   readonly event: string;
   /** Null when enrolling. */
   readonly from: string | null;

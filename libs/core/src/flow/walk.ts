@@ -77,6 +77,7 @@ function copyOf(e: Enrolment): Draft {
     fired: e.fired,
     dates: e.dates,
     done: e.done,
+    former: e.former,
     needsSchedule: e.needsSchedule,
     endedAt: e.endedAt,
   };
@@ -184,10 +185,13 @@ function stay(walk: Walk, { actions }: CompiledTransition): void {
 
 /** Takes back what the visit planned and may not have begun to leave. */
 function leaveState(walk: Walk): void {
-  const { state, visit, awaiting, done, asks } = walk.draft;
+  const { state, visit, awaiting, done, asks, former = [] } = walk.draft;
   const askedAgain = asks.count > 0 && state === walk.flow.initial;
-  if (awaiting.length === 0 && done.length === 0 && !askedAgain) return;
-  walk.actions.push({ do: 'withdraw', scope: 'state', state, visit, spare: 'immediately', reason: 'left-state' });
+  const visits = awaiting.length > 0 || done.length > 0 || askedAgain ? [{ state, visit }, ...former] : former;
+  for (const each of visits) {
+    const place = { state: each.state, visit: each.visit };
+    walk.actions.push({ do: 'withdraw', scope: 'state', ...place, spare: 'immediately', reason: 'left-state' });
+  }
 }
 
 /** Begins a new visit of a state: its entry is carried out, and its clock starts when nothing is awaited. */
@@ -203,6 +207,7 @@ export function enter(walk: Walk, name: string): void {
   if (draft.timers.length > 0) draft.timers = [];
   if (draft.fired.length > 0) draft.fired = [];
   if (draft.done.length > 0) draft.done = [];
+  if (draft.former !== undefined) draft.former = undefined;
   draft.dates = {};
   walk.scope = null;
   const state = currentState(walk);
@@ -210,6 +215,12 @@ export function enter(walk: Walk, name: string): void {
   for (const action of state.entry) act(walk, action, true);
   if (state.type === 'final') finish(walk, 'completed');
   else if (draft.awaiting.length === 0) startClock(walk, state, facts.now);
+}
+
+/** Leaves the state and enters it again. */
+export function enterAnew(walk: Walk): void {
+  leaveState(walk);
+  enter(walk, walk.draft.state);
 }
 
 /** Starts the clock of the visit: from here its durations count. */

@@ -75,8 +75,7 @@ export class PublishedBook {
   }
 
   private async load(tx: Tx, stamp: string): Promise<InForce> {
-    const documents = await tx.query<{ kind: keyof SettingsInForce; document: unknown }>(READ_SETTINGS);
-    const settings = settingsOf(documents);
+    const settings = await readSettings(tx);
     const flows = await tx.query<{ id: string; status: FlowStatus; currentVersion: number }>(READ_FLOWS);
     const open = flows.filter((flow) => flow.status !== 'archived');
     await this.ensure(
@@ -116,6 +115,11 @@ export class PublishedBook {
       return null;
     }
   }
+}
+
+/** The settings in force. @throws EngineError `engine.nothing-published` */
+export async function readSettings(tx: Tx): Promise<SettingsInForce> {
+  return settingsOf(await tx.query<{ kind: keyof SettingsInForce; document: unknown }>(READ_SETTINGS));
 }
 
 function settingsOf(rows: readonly { kind: keyof SettingsInForce; document: unknown }[]): SettingsInForce {
