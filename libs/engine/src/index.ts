@@ -11,6 +11,8 @@ export { ENGINE_ERRORS, EngineError, MigrationRefused, misfitText } from './erro
 export type { EngineErrorCode } from './errors';
 export type { EngineLogger } from './logger';
 export type { FlowMigration } from './migrate/migrate';
+export { moveFlow, planFlowMove, rollBackFlow } from './migrate/migrate-flow';
+export type { FlowMove } from './migrate/migrate-flow';
 export { personal } from './personal';
 export { archiveFlow, pauseFlow, resumeFlow } from './publish/flow-status';
 export type { DifferencePart, FlowDifference } from './publish/difference';

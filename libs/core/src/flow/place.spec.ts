@@ -43,6 +43,13 @@ describe('somebody who is moved to another version', () => {
     expect(all.pass('0 minutes').path).toBe('a -> migrated -> x -> 1 day -> c');
   });
 
+  it('does not get what it missed when a date moves later', () => {
+    const dates = { '1 day': 'b', '5 days': 'c', '2 days before contact.recycleOn': 'c' };
+    const stroll = begin(before, { contact: { recycleOn: '2027-02-01' } }).pass('2 days');
+    stroll.moveTo(withAfter(dates), 'x').knows({ recycleOn: '2027-03-01' });
+    expect(stroll.timers).toMatch(/^5 days: .*; 2 days before contact.recycleOn: 2027-02-26T/);
+  });
+
   it('still gets what was due already and has not come yet', () => {
     const stroll = begin(small({ a: { after: { '1 day': {}, '3 days': 'b' } }, b: fin }));
     stroll.now += 2 * 86_400_000;

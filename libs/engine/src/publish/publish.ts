@@ -14,7 +14,7 @@ import {
 } from './publication';
 
 /** One publisher at a time, over all processes. */
-const PUBLISH_LOCK = 7_261_948_311;
+export const LOCK_PUBLISHING = /* sql */ `SELECT pg_advisory_xact_lock(7261948311)`;
 
 const INSERT_MAILS = /* sql */ `
 INSERT INTO mail_version (name, locale, hash, compiled, published_at)
@@ -86,7 +86,7 @@ export function publish(
   options: PublishOptions = { atStartUp: false },
 ): Promise<Published> {
   return db.transaction(async (tx) => {
-    await tx.query('SELECT pg_advisory_xact_lock($1)', [PUBLISH_LOCK]);
+    await tx.query(LOCK_PUBLISHING);
     if (options.migration) assertKnownFlows(options.migration.wanted, publication);
     const { added, pinned } = await putMails(tx, publication.mails);
     const settings = await putAllSettings(tx, publication, options);
