@@ -9,6 +9,8 @@ import { IdempotencyInterceptor } from './auth/idempotency.interceptor';
 import { ContactsController } from './contacts/contacts.controller';
 import { EnrolmentsController } from './enrolments/enrolments.controller';
 import { EventsController } from './events/events.controller';
+import { FlowChangesController } from './flows/changes.controller';
+import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { MailsController } from './mails/mails.controller';
@@ -26,6 +28,8 @@ import { StatusController } from './status/status.controller';
   controllers: [
     EventsController,
     ContactsController,
+    FlowChangesController,
+    FlowGraphController,
     FlowsController,
     EnrolmentsController,
     MailsController,

@@ -185,10 +185,12 @@ export class Walks {
   private take(walk: Walk, flow: CompiledFlow, result: StepResult, how: { seq: number; again: boolean }): void {
     const enrolment = this.tried(walk, () => scheduled(flow, result.enrolment, this.around.calendar, this.facts()));
     if (!enrolment) return;
+    const { trace } = result;
+    const told = trace.notes.length > 0 && enrolment !== walk.record.enrolment && flow.listens.has(trace.event);
+    const fired = enrolment.fired.length > walk.record.enrolment.fired.length;
     walk.record = { ...walk.record, enrolment };
     walk.seen = this.dossier.version;
-    const { trace } = result;
-    if (trace.moves.length > 0 || trace.actions.length > 0)
+    if (trace.moves.length > 0 || trace.actions.length > 0 || told || fired)
       this.steps.push({ enrolmentId: enrolment.id, seq: how.seq, trace });
     const place = { record: walk.record, flow, now: this.dossier.now, ...how };
     for (const action of result.actions) applyAction(action, place, this.dossier, this, this.around.flows);

@@ -72,10 +72,17 @@ function stepEvent(flow: CompiledFlow, enrolment: Enrolment, event: FlowEvent, f
   if (reason !== null) walk.notes.push(reason);
   else {
     if (flow.listens.has(event.type) && hears(flow, enrolment.key, event)) react(walk, event);
+    noteIfNothingHeld(walk);
     settle(walk);
     rememberToSchedule(walk, enrolment);
   }
   return resultOf(walk, event.type, enrolment.state);
+}
+
+/** What was heard and looked at, and led nowhere, is told: it is why somebody is still where they are. */
+function noteIfNothingHeld({ guards, moves, actions, notes }: Walk): void {
+  if (guards.length > 0 && guards.every(({ held }) => !held) && moves.length + actions.length === 0)
+    notes.push('no condition held');
 }
 
 /** An awaited mail of this visit has its outcome; with the last one the clock starts. */
@@ -131,6 +138,7 @@ function stepTimer(
   const after = currentState(walk).after.find((one) => one.key === key);
   const transition = after?.transitions.find(({ guard, key: place }) => guardHolds(walk, guard, place));
   if (transition !== undefined) take(walk, transition);
+  noteIfNothingHeld(walk);
   settle(walk);
   rememberToSchedule(walk, enrolment);
   return resultOf(walk, key, enrolment.state);
