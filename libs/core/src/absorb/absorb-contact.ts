@@ -34,6 +34,7 @@ export function absorbContact(
     absorbEvent(event, dossier, walks, contact);
     settle(dossier, walks, contact);
   }
+  if (inputs.lookAgainAt !== undefined) walks.lookAgain(inputs.lookAgainAt);
   walks.fireTimers();
   settle(dossier, walks, contact);
   return {

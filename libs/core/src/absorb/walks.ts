@@ -152,6 +152,14 @@ export class Walks {
     return behind.length > 0;
   }
 
+  /** Looks again at what conditions alone decide in one flow. */
+  lookAgain(flowId: string): void {
+    for (const walk of this.active().filter((other) => other.record.enrolment.flowId === flowId)) {
+      const flow = this.flowOf(walk);
+      if (flow) this.stepWith(walk, flow, { kind: 'check' }, this.dossier.profile.eventSeq);
+    }
+  }
+
   private fireOne(walk: Walk, flow: CompiledFlow): boolean {
     const { enrolment } = walk.record;
     if (!isActive(walk.record)) return false;

@@ -1,3 +1,4 @@
+import type { HeldTime } from '@nurture/core/governor';
 import type { Instant } from '@nurture/core/time';
 import { tasks as queue, type Tx } from '@nurture/store';
 import type { EarlierRow, FrozenContent, MailStatus, MailTask } from './types';
@@ -7,6 +8,8 @@ export interface SharedFacts {
   readonly now: Instant;
   readonly sendingOff: boolean;
   readonly pausedFlows: ReadonlySet<string>;
+  /** When flows were paused, by their ids. */
+  readonly pauses: ReadonlyMap<string, readonly HeldTime[]>;
 }
 
 export interface HeldTasks {
@@ -24,7 +27,8 @@ SELECT t.id, t.reason, m.id AS "mailId", m.status, m.fence, m.attempts, m.tracke
        (extract(epoch FROM m.created_at) * 1000)::bigint::float8 AS "createdAt",
        (SELECT (extract(epoch FROM nurture_now()) * 1000)::bigint::float8) AS now,
        (SELECT EXISTS (SELECT 1 FROM switch WHERE name = 'sending' AND NOT value)) AS "sendingOff",
-       (SELECT ARRAY (SELECT id FROM flow WHERE status = 'paused')) AS paused
+       (SELECT ARRAY (SELECT id FROM flow WHERE status = 'paused')) AS paused,
+       (SELECT coalesce(jsonb_object_agg(id, pauses), '{}') FROM flow WHERE pauses <> '[]') AS pauses
 FROM unnest($1::bigint[], $2::bigint[]) AS held (id, fence)
 JOIN task t ON t.id = held.id AND t.fence = held.fence
 LEFT JOIN mail m ON m.key = t.key
@@ -45,6 +49,7 @@ interface HeldRow {
   now: Instant;
   sendingOff: boolean;
   paused: string[];
+  pauses: Record<string, [from: Instant, until: Instant | null][]>;
 }
 
 /** Locks what is still held; must come after the contacts' locks (flow, contacts, enrolments, tasks). */
@@ -57,6 +62,12 @@ export async function holdTasks(tx: Tx, tasks: readonly MailTask[]): Promise<Hel
       now: shared?.now ?? 0,
       sendingOff: shared?.sendingOff ?? false,
       pausedFlows: new Set(shared?.paused ?? []),
+      pauses: new Map(
+        Object.entries(shared?.pauses ?? {}).map(([id, pauses]) => [
+          id,
+          pauses.map(([from, until]) => ({ from, until })),
+        ]),
+      ),
     },
     held: new Map(rows.map((row) => [row.id, earlierOf(row)])),
     withdrawn: new Map(

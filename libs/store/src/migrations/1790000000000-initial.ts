@@ -141,6 +141,8 @@ CREATE TABLE flow (
   name text NOT NULL,
   status text NOT NULL DEFAULT 'active',
   current_version integer NOT NULL,
+  -- [from, until] of each pause, in milliseconds since the epoch; until is null while it lasts
+  pauses jsonb NOT NULL DEFAULT '[]',
   changed_at timestamptz NOT NULL,
   CONSTRAINT flow_status CHECK (status IN ('active', 'paused', 'archived'))
 );

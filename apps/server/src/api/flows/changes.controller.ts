@@ -5,9 +5,11 @@ import { type FlowMap, parseFlowMap } from '@nurture/core/migration';
 import { archiveFlow, moveFlow, planFlowMove, rollBackFlow } from '@nurture/engine';
 import { recordWithdrawn } from '@nurture/mail';
 import type { Database } from '@nurture/store';
-import { DATABASE, SETTINGS } from '../../providers';
+import type { Logger } from 'pino';
+import { DATABASE, LOGGER, SETTINGS } from '../../providers';
 import { ApiController, Write } from '../api-controller';
 import { Problem } from '../problem/problem';
+import { absorbDeps } from './absorb-deps';
 import { answered, asId, refusalProblem, warningsOf } from './answers';
 import { FlowStatusDto } from './flow.dto';
 import { FlowPlanDto, MigrateDto, MigrationDto, migrationDto, PlanFlowDto, RollBackDto, RolledBackDto } from './migration.dto'; // prettier-ignore
@@ -19,6 +21,7 @@ export class FlowChangesController {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'workspace'>,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   @Write('plan', {
@@ -79,7 +82,7 @@ export class FlowChangesController {
   })
   @ApiOkResponse({ type: FlowStatusDto })
   async archive(@Param('id') id: string): Promise<FlowStatusDto> {
-    await answered(() => archiveFlow(this.db, asId(id)));
+    await answered(() => archiveFlow(this.db, asId(id), absorbDeps(this.log)));
     return { id, status: 'archived' };
   }
 }

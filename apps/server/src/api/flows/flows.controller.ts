@@ -3,12 +3,14 @@ import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger'
 import type { Settings } from '@nurture/core/config';
 import { flowVersion, flowView, listFlows, pauseFlow, resumeFlow } from '@nurture/engine';
 import type { Database } from '@nurture/store';
-import { DATABASE, SETTINGS } from '../../providers';
+import type { Logger } from 'pino';
+import { DATABASE, LOGGER, SETTINGS } from '../../providers';
 import { ApiController, ApiProblems, Write } from '../api-controller';
 import { Needs } from '../auth/auth.guard';
 import { ANY_OBJECT } from '../openapi/fields';
 import { oneOf, type Query as Given, versionOf } from '../paging';
 import { Problem } from '../problem/problem';
+import { absorbDeps } from './absorb-deps';
 import { answered, asId, refusalProblem, warningsOf } from './answers';
 import { FlowDto, FlowListDto, FlowStatusDto, FlowVersionDto } from './flow.dto';
 import { FlowPublishedDto, migrationDto } from './migration.dto';
@@ -21,6 +23,7 @@ export class FlowsController {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'workspace'>,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   @Get()
@@ -98,7 +101,7 @@ export class FlowsController {
   })
   @ApiOkResponse({ type: FlowStatusDto })
   async resume(@Param('id') id: string): Promise<FlowStatusDto> {
-    await answered(() => resumeFlow(this.db, asId(id)));
+    await answered(() => resumeFlow(this.db, asId(id), absorbDeps(this.log)));
     return { id, status: 'active' };
   }
 }
