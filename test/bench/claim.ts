@@ -1,6 +1,6 @@
 import { absorbBatch, EnrolmentIds, PublishedBook, publish } from '@nurture/engine';
 import type { AbsorbDeps } from '@nurture/engine';
-import type { FlowDocument } from '@nurture/core/flow';
+import type { FlowDocument, Trace } from '@nurture/core/flow';
 import { advanceClock, ensurePartitions, now, openDatabase } from '@nurture/store';
 import type { Database } from '@nurture/store';
 import { referencePublication } from '../support/reference-world';
@@ -51,6 +51,14 @@ CROSS JOIN LATERAL (
               ELSE $2::bigint + 30 * 86400000::bigint + c.id END AS ms
 ) AS due
 ORDER BY c.id`;
+
+/** As the steps wrote them that let people wait: whoever is due together began to wait together. */
+const FILL_TIMERS = /* sql */ `
+INSERT INTO enrolment_timer (due_at, enrolment_id, contact_id)
+SELECT due_at, id, contact_id FROM enrolment ORDER BY due_at`;
+/** How everybody came in: a log as long as it would be. */
+const FILL_STEPS = /* sql */ `
+INSERT INTO enrolment_step (enrolment_id, at, seq, trace) SELECT id, enrolled_at, 0, $1::jsonb FROM enrolment ORDER BY id`;
 
 /**
  * Claim + step + write per due enrolment, as the product does it, with 10 thousand, 100 thousand and a million waiting:
@@ -113,18 +121,21 @@ function partOf(sizes: readonly number[], perSize: readonly (readonly number[])[
 }
 
 /**
- * Fills the tables with `size` waiting walks. What that left behind is written out: a running product does not carry a
- * million rows' worth of pages that were never written.
+ * Fills the tables with `size` waiting walks. What that left behind is tidied and written out: a running product does
+ * not carry a million rows' worth of pages that were never written. It makes the rounds no easier, as each page that
+ * they change goes into the log whole the first time after a checkpoint.
  */
 async function fill(db: Database, size: number, rounds: number): Promise<void> {
-  await db.query('TRUNCATE enrolment, enrolment_step, task RESTART IDENTITY');
+  await db.query('TRUNCATE enrolment, enrolment_timer, enrolment_step, task RESTART IDENTITY');
   const [present] = await db.query<{ n: number }>('SELECT count(*)::int AS n FROM contact');
   const have = present?.n ?? 0;
   if (have < size) await db.query(FILL_CONTACTS, [have + 1, size]);
   await db.query(FILL_PROFILES);
   const at = await now(db);
   await db.query(FILL_ENROLMENTS, [JSON.stringify(snapshot(at)), at, ROWS_MEASURED, rounds]);
-  for (const table of ['contact', 'contact_profile', 'enrolment']) await db.query(`VACUUM ANALYZE ${table}`);
+  await db.query(FILL_TIMERS);
+  await db.query(FILL_STEPS, [JSON.stringify(trace(at))]);
+  await db.query('VACUUM ANALYZE');
   await db.query('CHECKPOINT');
 }
 
@@ -144,6 +155,22 @@ function snapshot(now: number): Record<string, unknown> {
     done: [],
     needsSchedule: false,
     enrolledWith: {},
+  };
+}
+
+function trace(at: number): Trace {
+  const moves = [{ from: null, to: 'waiting', cause: null, end: null }];
+  return {
+    at,
+    seq: 1,
+    event: 'asset.downloaded',
+    from: null,
+    to: 'waiting',
+    cause: null,
+    moves,
+    guards: [],
+    actions: [],
+    notes: [],
   };
 }
 

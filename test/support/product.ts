@@ -149,7 +149,7 @@ export class RunningProduct {
 
 const AT_REST = /* sql */ `
 SELECT NOT EXISTS (SELECT 1 FROM event_pending)
-   AND NOT EXISTS (SELECT 1 FROM enrolment WHERE status = 'active' AND due_at <= nurture_now())
+   AND NOT EXISTS (SELECT 1 FROM enrolment_timer WHERE due_at <= nurture_now())
    AND NOT EXISTS (SELECT 1 FROM task WHERE due_at <= nurture_now() OR claimed_until > nurture_now())
    AND NOT EXISTS (SELECT 1 FROM mail WHERE status = 'started')
    AND NOT EXISTS (SELECT 1 FROM hit WHERE settle_at <= nurture_now()) AS idle`;
