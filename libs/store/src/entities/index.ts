@@ -11,5 +11,5 @@ import * as task from './task';
 
 /** Every class of those files: what the ORM is opened with, and what the drift check compares with the schema. */
 export const ENTITIES = [access, handoff, journey, log, mail, people, published, shared, task].flatMap((tables) =>
-  Object.values(tables),
+  Object.values<new () => object>(tables),
 );
