@@ -240,7 +240,10 @@ describe('in every zone, around every change of the clocks', () => {
   it('the wall clock is the one that the zone tables give, however it is looked up', () => {
     const everywhere = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
     // Far apart, and within the hours in which clocks change.
-    const moment = fc.oneof(instant, fc.constantFrom(...changes).chain((near) => around(near)));
+    const moment = fc.oneof(
+      instant,
+      fc.constantFrom(...changes).chain((near) => around(near)),
+    );
     const property = fc.property(everywhere, moment, (name, at) => {
       expect(toWall(at, name) - at).toBe(IANAZone.create(name).offset(at) * 60_000);
     });
