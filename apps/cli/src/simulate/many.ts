@@ -1,10 +1,17 @@
-import { MAIL_RATES, type PopulationOptions, type Rates, simulatePopulation } from '@nurture/core/simulate';
+import {
+  MAIL_RATES,
+  type MeasuredRate,
+  type PopulationOptions,
+  type Rates,
+  simulatePopulation,
+} from '@nurture/core/simulate';
 import { approximateMs, parseDuration, TimeError } from '@nurture/core/time';
 import { EXIT } from '../exit';
 import { findFlow, type FoundFlow } from '../flow-world';
 import { Progress } from '../progress';
 import { wrongUsage } from '../refusal';
 import { type PopulationHead, reportPopulation } from '../report/population';
+import { measuredRates } from './measured';
 import { seedOf, type SimulateOptions, startOf, USUAL_START } from './options';
 import { parseRates } from './rates';
 
@@ -19,7 +26,7 @@ export async function simulateMany(flow: string, options: SimulateOptions & { co
   const found = await findFlow(flow);
   const { world, chosen } = found;
   const start = startOf(options.start ?? USUAL_START, world.settings.timezone);
-  const rates = ratesOf(options.rates, found);
+  const { rates, measured } = await ratesOf(options.rates, found);
   const progress = new Progress('simulating');
   const figures = simulatePopulation(world, chosen, {
     people,
@@ -30,11 +37,12 @@ export async function simulateMany(flow: string, options: SimulateOptions & { co
     onProgress: options.json === true ? undefined : progressOf(progress, people),
   });
   progress.end();
-  const head = { when: whenText(options), seed, rates: rateRows(rates) };
+  const rows = measured === null ? rateRows(rates) : measuredRows(measured);
+  const head = { when: whenText(options), seed, rates: rows };
+  const by = measured === null ? { rates } : { measured };
+  const given = { flow: chosen.id, seed, start: new Date(start).toISOString(), ...by };
   process.stdout.write(
-    options.json === true
-      ? `${JSON.stringify({ flow: chosen.id, seed, start: new Date(start).toISOString(), rates, ...figures })}\n`
-      : reportPopulation(chosen, figures, head),
+    options.json === true ? `${JSON.stringify({ ...given, ...figures })}\n` : reportPopulation(chosen, figures, head),
   );
   process.exitCode = Object.keys(figures.errors).length === 0 ? EXIT.ok : EXIT.no;
 }
@@ -54,9 +62,14 @@ function lengthOf(over: string | undefined): number {
   }
 }
 
-function ratesOf(text: string | undefined, { chosen, world, mails }: FoundFlow): Rates {
+/** `measured` is null where they were given. */
+async function ratesOf(
+  text: string | undefined,
+  { chosen, world, mails }: FoundFlow,
+): Promise<{ rates: Rates; measured: readonly MeasuredRate[] | null }> {
   if (text === undefined) throw wrongUsage('say how they take it: --rates open=45%,click=12%, or --rates measured');
-  return parseRates(text, chosen, world, mails);
+  if (text === 'measured') return measuredRates(chosen, world);
+  return { rates: parseRates(text, chosen, world, mails), measured: null };
 }
 
 function progressOf(progress: Progress, people: number): PopulationOptions['onProgress'] {
@@ -67,8 +80,17 @@ function whenText({ over, start = USUAL_START }: SimulateOptions): string {
   return over === undefined ? `all at once on ${start}` : `coming in over ${over} from ${start}`;
 }
 
+const shareText = (share: number): string => `${Number((share * 100).toFixed(2))}%`;
+
+function measuredRows(measured: readonly MeasuredRate[]): PopulationHead['rates'] {
+  return measured.map(({ name, share, of, what, ofAllMails }) => {
+    const all = ofAllMails ? ' of all mails: too few of this one' : '';
+    return [name, shareText(share), `of ${of.toLocaleString('en')} ${what}${all}`];
+  });
+}
+
 function rateRows({ mail, mails, tracking, events }: Rates): PopulationHead['rates'] {
-  const row = (name: string, share: number): string[] => [name, `${Number((share * 100).toFixed(2))}%`];
+  const row = (name: string, share: number): string[] => [name, shareText(share)];
   const shown = (prefix: string, rates: Rates['mail']): string[][] =>
     MAIL_RATES.flatMap((name) => (rates[name] === undefined ? [] : [row(`${prefix}${name}`, rates[name])]));
   return [

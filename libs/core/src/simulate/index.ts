@@ -2,6 +2,8 @@
 export type { Band } from './band';
 export { differences } from './compare';
 export type { Difference, Expectation } from './compare';
+export { FEWEST_MEASURED, ratesFrom } from './measured';
+export type { FlowHistory, MailHistory, Measured, MeasuredRate } from './measured';
 export { simulatePopulation } from './population';
 export type { PopulationOptions } from './population';
 export { DELAYS, MAIL_RATES, OWN_EVENTS_WITHIN_DAYS } from './rates';

@@ -11,6 +11,8 @@ export type MailRates = Readonly<Partial<Record<MailRate, number>>>;
 export interface EventRate {
   readonly type: string;
   readonly share: number;
+  /** How often each of those who do it does: one of these is drawn. Once when left out. */
+  readonly times?: readonly number[];
   /** What it may carry; one of them is drawn. None: an event without properties. */
   readonly properties: readonly Readonly<Record<string, unknown>>[];
 }
@@ -59,10 +61,13 @@ export function drawnHabits(rates: Rates, dice: Dice): Habits {
 
 const ofSales = (type: string): boolean => type.startsWith('handoff.');
 
-function ownEvent({ type, share, properties }: EventRate, start: Instant, dice: Dice): Reaction[] {
+function ownEvent({ type, share, times = [], properties }: EventRate, start: Instant, dice: Dice): Reaction[] {
   const does = dice.chance(share);
-  const at = start + Math.round(dice.fraction() * OWN_EVENTS_WITHIN_DAYS * DAY_MS);
-  return does ? [{ at, type, properties: dice.one(properties) }] : [];
+  const count = does ? (dice.one(times) ?? 1) : 0;
+  return Array.from({ length: count }, () => {
+    const at = start + Math.round(dice.fraction() * OWN_EVENTS_WITHIN_DAYS * DAY_MS);
+    return { at, type, properties: dice.one(properties) };
+  });
 }
 
 /** Sales gives one answer at most: the shares are stacked. */
