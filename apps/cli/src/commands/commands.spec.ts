@@ -78,7 +78,7 @@ describe('nurture test', () => {
     await runHere('init', cwd);
     const sound = await runHere('test', cwd, '--json');
     expect(sound.code).toBe(0);
-    expect(JSON.parse(sound.out)).toMatchObject({ passed: 12, failed: 0 });
+    expect(JSON.parse(sound.out)).toMatchObject({ passed: 17, failed: 0 });
     const test = join(cwd, 'flows/b2b-maturity-whitepaper.opened.flow-test.json');
     writeFileSync(test, readFileSync(test, 'utf8').replace('-> cold', '-> talk'));
     const failed = await runHere('test', test);
