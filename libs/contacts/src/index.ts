@@ -13,6 +13,7 @@ export {
 export type { ConsentChangeResult, Preferences, Proof } from './consent/change';
 export { consentFacts, consentLedger } from './consent/facts';
 export type { ConsentFacts, ConsentLine } from './consent/facts';
+export { returnEffects } from './consent/return-effects';
 export { performChangeSubscription } from './consent/perform-change-subscription';
 export type { NewSuppression, SuppressionReason } from './consent/suppression';
 export type { ContactsDeps } from './deps';

@@ -3,7 +3,7 @@ import { ApiKey, Idempotency } from './access';
 import { Handoff, HandoffAnswer } from './handoff';
 import { ContactProfile, Enrolment, EnrolmentStep, ScoreEntry, StageChange } from './journey';
 import { Event, EventKey, EventPending } from './log';
-import { Hit, Mail, MailboxMessage, SpeedBudget } from './mail';
+import { Hit, Mail, MailboxMessage, MailReturn, ReturnCount, ReturnMailbox, SendingAlarm, SpeedBudget } from './mail';
 import { Account, Consent, ConsentEntry, Contact, ImportRun, Suppression } from './people';
 import { Flow, FlowVersion, MailVersion, SettingsVersion } from './published';
 import { Clock, Switch } from './shared';
@@ -32,8 +32,12 @@ export const ENTITIES = [
   ImportRun,
   Mail,
   MailboxMessage,
+  MailReturn,
   MailVersion,
+  ReturnCount,
+  ReturnMailbox,
   ScoreEntry,
+  SendingAlarm,
   SettingsVersion,
   SpeedBudget,
   StageChange,
@@ -64,8 +68,12 @@ export {
   ImportRun,
   Mail,
   MailboxMessage,
+  MailReturn,
   MailVersion,
+  ReturnCount,
+  ReturnMailbox,
   ScoreEntry,
+  SendingAlarm,
   SettingsVersion,
   SpeedBudget,
   StageChange,
