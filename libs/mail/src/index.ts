@@ -43,6 +43,6 @@ export {
   takeReturn,
 } from './returns';
 export { findMail, listMails, MAIL_VIEW_ID, MAIL_VIEW_STATUSES } from './views/mails';
-export type { MailFilter, MailHitView, MailView, MailViewStatus } from './views/mails';
+export type { MailFilter, MailHitView, MailReturnView, MailStoryView, MailView, MailViewStatus } from './views/mails';
 export { sendingState, turnSending } from './views/sending';
 export type { SendingState } from './views/sending';

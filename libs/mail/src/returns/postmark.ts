@@ -5,25 +5,27 @@ import { serviceVerdict } from './service-verdict';
 import type { HookCall, Reading, ReturnReport, ReturnSource } from './types';
 
 /** Postmark's kinds of bounce (its Bounce API, `Type`). What it names nothing for is left to the server's words. */
-const TYPES: Readonly<Record<string, Reason>> = {
-  HardBounce: 'no such mailbox',
-  BadEmailAddress: 'address not valid',
-  AddressChange: 'automatic reply',
-  Unsubscribe: 'asked to unsubscribe',
-  ManuallyDeactivated: 'suppressed after earlier bounces',
-  SpamComplaint: 'reported as spam',
-  SpamNotification: 'content refused',
-  VirusNotification: 'virus found',
-  ChallengeVerification: 'refused by policy',
-  Blocked: 'sender refused',
-  DMARCPolicy: 'authentication failed',
-  DnsError: 'name lookup failed for now',
-  Transient: 'delayed, still being tried',
-  SoftBounce: 'temporary failure',
-  AutoResponder: 'automatic reply',
-  Subscribe: 'automatic reply',
-  OpenRelayTest: 'automatic reply',
-};
+const TYPES: ReadonlyMap<string, Reason> = new Map<string, Reason>(
+  Object.entries({
+    HardBounce: 'no such mailbox',
+    BadEmailAddress: 'address not valid',
+    AddressChange: 'automatic reply',
+    Unsubscribe: 'asked to unsubscribe',
+    ManuallyDeactivated: 'suppressed after earlier bounces',
+    SpamComplaint: 'reported as spam',
+    SpamNotification: 'content refused',
+    VirusNotification: 'virus found',
+    ChallengeVerification: 'refused by policy',
+    Blocked: 'sender refused',
+    DMARCPolicy: 'authentication failed',
+    DnsError: 'name lookup failed for now',
+    Transient: 'delayed, still being tried',
+    SoftBounce: 'temporary failure',
+    AutoResponder: 'automatic reply',
+    Subscribe: 'automatic reply',
+    OpenRelayTest: 'automatic reply',
+  }),
+);
 
 /** Kinds that speak for themselves, whatever a server said. */
 const FINAL = new Set([
@@ -70,18 +72,20 @@ function readingOf(fields: Fields): Reading {
 /** Postmark stopped sending to an address: told once more, for those whose first report was missed. */
 function subscriptionChange(fields: Fields): Reading {
   if (fields['SuppressSending'] !== true) return { kind: 'nothing', message: 'Nothing was suppressed.' };
-  const reasons: Readonly<Record<string, Reason>> = {
-    HardBounce: 'suppressed after earlier bounces',
-    SpamComplaint: 'suppressed after a complaint',
-    ManualSuppression: 'suppressed after unsubscribing',
-  };
-  const reason = reasons[textAt(fields, 'SuppressionReason')] ?? 'suppressed after earlier bounces';
+  const reasons: ReadonlyMap<string, Reason> = new Map<string, Reason>(
+    Object.entries({
+      HardBounce: 'suppressed after earlier bounces',
+      SpamComplaint: 'suppressed after a complaint',
+      ManualSuppression: 'suppressed after unsubscribing',
+    }),
+  );
+  const reason = reasons.get(textAt(fields, 'SuppressionReason')) ?? 'suppressed after earlier bounces';
   return { kind: 'reports', reports: [reportOf(fields, plain(fields, 'Recipient', reason))] };
 }
 
 function bounceOf(fields: Fields): Verdict {
   const type = textAt(fields, 'Type');
-  const hint = TYPES[type] ?? 'unclear failure';
+  const hint = TYPES.get(type) ?? 'unclear failure';
   if (FINAL.has(type)) return plain(fields, 'Email', hint);
   const diagnostic = textAt(fields, 'Details').slice(0, 8_000);
   return serviceVerdict({ recipient: emailAt(fields, 'Email'), messageId: null, diagnostic, status: '', hint });

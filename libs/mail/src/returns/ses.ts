@@ -5,17 +5,19 @@ import { type FetchText, isSnsUrl, type SnsVerifier } from './sns';
 import type { HookCall, Reading, ReturnReport, ReturnSource } from './types';
 
 /** Amazon SES, kinds of bounce (`bounceType`, `bounceSubType`): what each stands for. */
-const KINDS: Readonly<Record<string, Reason>> = {
-  'Permanent Suppressed': 'suppressed after earlier bounces',
-  'Permanent OnAccountSuppressionList': 'suppressed after earlier bounces',
-  'Permanent NoEmail': 'no such mailbox',
-  'Permanent General': 'no such mailbox',
-  'Transient MailboxFull': 'mailbox full',
-  'Transient MessageTooLarge': 'message too large',
-  'Transient ContentRejected': 'content refused',
-  'Transient AttachmentRejected': 'content refused',
-  'Transient General': 'temporary failure',
-};
+const KINDS: ReadonlyMap<string, Reason> = new Map<string, Reason>(
+  Object.entries({
+    'Permanent Suppressed': 'suppressed after earlier bounces',
+    'Permanent OnAccountSuppressionList': 'suppressed after earlier bounces',
+    'Permanent NoEmail': 'no such mailbox',
+    'Permanent General': 'no such mailbox',
+    'Transient MailboxFull': 'mailbox full',
+    'Transient MessageTooLarge': 'message too large',
+    'Transient ContentRejected': 'content refused',
+    'Transient AttachmentRejected': 'content refused',
+    'Transient General': 'temporary failure',
+  }),
+);
 const SUPPRESSED = new Set(['Suppressed', 'OnAccountSuppressionList']);
 
 /** Notifications of Amazon SES (feedback notifications, and event publishing) through Amazon SNS. */
@@ -92,7 +94,7 @@ function messageIdOf(mail: Fields): string | null {
 function bounces(event: Fields): Verdict[] {
   const bounce = fieldsAt(event, 'bounce');
   const [type, subType] = [textAt(bounce, 'bounceType'), textAt(bounce, 'bounceSubType')];
-  const hint = KINDS[`${type} ${subType}`] ?? (type === 'Permanent' ? 'no such mailbox' : 'unclear failure');
+  const hint = KINDS.get(`${type} ${subType}`) ?? (type === 'Permanent' ? 'no such mailbox' : 'unclear failure');
   return listAt(bounce, 'bouncedRecipients').map((recipient) => {
     const email = addressOf(textAt(recipient, 'emailAddress'));
     if (SUPPRESSED.has(subType)) return plain(email, hint);

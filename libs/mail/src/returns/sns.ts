@@ -6,12 +6,17 @@ import { type Fields, textAt } from './json';
 export type FetchText = (url: string) => Promise<string>;
 
 /** Fields under the signature, in this order (Amazon SNS, "Verifying the signatures of messages"). */
-const SIGNED: Readonly<Record<string, readonly string[]>> = {
-  Notification: ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'],
-  SubscriptionConfirmation: ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
-  UnsubscribeConfirmation: ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
-};
-const ALGORITHMS: Readonly<Record<string, string>> = { '1': 'RSA-SHA1', '2': 'RSA-SHA256' };
+const SIGNED: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>(
+  Object.entries({
+    Notification: ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'],
+    SubscriptionConfirmation: ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
+    UnsubscribeConfirmation: ['Message', 'MessageId', 'SubscribeURL', 'Timestamp', 'Token', 'TopicArn', 'Type'],
+  }),
+);
+const ALGORITHMS: ReadonlyMap<string, string> = new Map([
+  ['1', 'RSA-SHA1'],
+  ['2', 'RSA-SHA256'],
+]);
 /** Certificates change once a year or so. */
 const MOST_CERTIFICATES = 20;
 
@@ -38,8 +43,8 @@ export class SnsVerifier {
    * @throws whatever fetching the certificate throws
    */
   async isSigned(message: Fields): Promise<boolean> {
-    const names = SIGNED[textAt(message, 'Type')];
-    const algorithm = ALGORITHMS[textAt(message, 'SignatureVersion')];
+    const names = SIGNED.get(textAt(message, 'Type'));
+    const algorithm = ALGORITHMS.get(textAt(message, 'SignatureVersion'));
     const url = textAt(message, 'SigningCertURL');
     if (!names || !algorithm || !isSnsUrl(url) || !new URL(url).pathname.endsWith('.pem')) return false;
     const certificate = await this.certificateAt(url);
