@@ -39,8 +39,8 @@ export async function readReturnMailbox(context: ReturnsContext, settings: Retur
   const client = new ImapFlow({ ...options, logger: false });
   // A broken connection rejects what is under way; the event alone would end the process.
   client.on('error', () => undefined);
-  await client.connect();
   try {
+    await client.connect();
     const { uidValidity } = await client.mailboxOpen(folder, { readOnly: true });
     const from = await lastRead(context, settings.name, uidValidity);
     const listed = await list(client, from);
