@@ -1,8 +1,6 @@
 import type { Difference } from '@nurture/core/simulate';
-import picocolors from 'picocolors';
 import { printable } from './printable';
-
-type Colors = ReturnType<typeof picocolors.createColors>;
+import { terminalColors, type Colors } from './colors';
 
 /** What came of one flow test. */
 export interface FlowTestResult {
@@ -18,7 +16,7 @@ export interface FlowTestResult {
 }
 
 /** Flow tests for people: what passed in a line each, what failed with both sides under each other. */
-export function reportFlowTests(results: readonly FlowTestResult[], colors: Colors = picocolors): string {
+export function reportFlowTests(results: readonly FlowTestResult[], colors: Colors = terminalColors): string {
   const failed = results.filter((result) => !result.passed).length;
   const counts = `${results.length - failed} passed, ${failed} failed`;
   const blocks = results.map((result) => block(result, colors));
