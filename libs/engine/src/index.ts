@@ -27,6 +27,7 @@ export { enrolmentStory } from './views/enrolment-story';
 export type { EnrolmentStory, StepView } from './views/enrolment-story';
 export { flowGraphView } from './views/flow-graph';
 export type { FlowGraphView } from './views/flow-graph';
+export { flowHistory } from './views/flow-history';
 export { flowView } from './views/flow-view';
 export type { FlowView } from './views/flow-view';
 export { flowVersion, listFlows, setAsideEnrolments } from './views/flow-list';

@@ -8,11 +8,9 @@ import {
   type PublicationPlan,
   type Published,
 } from '@nurture/engine';
-import picocolors from 'picocolors';
 import { printable } from './printable';
 import { table } from './table';
-
-type Colors = ReturnType<typeof picocolors.createColors>;
+import { terminalColors, type Colors } from './colors';
 
 const PARTS: Readonly<Record<FlowDifference['part'], string>> = {
   state: 'state',
@@ -25,7 +23,7 @@ const PARTS: Readonly<Record<FlowDifference['part'], string>> = {
 const SIGNS: Readonly<Record<FlowDifference['change'], string>> = { added: '+', removed: '-', changed: '~' };
 
 /** What publishing would do, for people: per flow what changes and who is where. */
-export function reportPlan(plan: PublicationPlan, colors: Colors = picocolors): string {
+export function reportPlan(plan: PublicationPlan, colors: Colors = terminalColors): string {
   const settings = plan.settings.filter(({ change }) => change !== 'unchanged');
   const lines = [
     ...settings.map(({ kind, number, change }) => `${colors.bold(`${kind}.json`)}  ${becomes(change, number)}\n`),
@@ -68,7 +66,7 @@ function wordsOf(before: string | null, after: string | null): string {
 }
 
 /** Why a migration can't be, for people: each state that lacks a place. */
-export function reportMisfits({ flows }: PublicationPlan, colors: Colors = picocolors): string {
+export function reportMisfits({ flows }: PublicationPlan, colors: Colors = terminalColors): string {
   const lines = flows.flatMap(({ id, migration }) =>
     (migration?.misfits ?? []).map((misfit) => `${colors.red(printable(id))}  ${printable(misfitText(misfit))}\n`),
   );
@@ -118,7 +116,7 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 /** What was published, for people. */
 export function reportPublished(
   { settings, mails, flows, migrations }: Published,
-  colors: Colors = picocolors,
+  colors: Colors = terminalColors,
 ): string {
   const changed = [
     ...settings.map(({ kind, number, change }) => ({ what: `${kind}.json`, version: number, change })),

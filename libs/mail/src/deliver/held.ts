@@ -10,6 +10,8 @@ export interface SharedFacts {
   readonly pausedFlows: ReadonlySet<string>;
   /** When flows were paused, by their ids. */
   readonly pauses: ReadonlyMap<string, readonly HeldTime[]>;
+  /** Until when receivers that refuse us hold marketing mail back, by `transport` or receiving domain. */
+  readonly alarms: ReadonlyMap<string, Instant>;
 }
 
 export interface HeldTasks {
@@ -28,7 +30,9 @@ SELECT t.id, t.reason, m.id AS "mailId", m.status, m.fence, m.attempts, m.tracke
        (SELECT (extract(epoch FROM nurture_now()) * 1000)::bigint::float8) AS now,
        (SELECT EXISTS (SELECT 1 FROM switch WHERE name = 'sending' AND NOT value)) AS "sendingOff",
        (SELECT ARRAY (SELECT id FROM flow WHERE status = 'paused')) AS paused,
-       (SELECT coalesce(jsonb_object_agg(id, pauses), '{}') FROM flow WHERE pauses <> '[]') AS pauses
+       (SELECT coalesce(jsonb_object_agg(id, pauses), '{}') FROM flow WHERE pauses <> '[]') AS pauses,
+       (SELECT json_agg(json_build_array(scope, (extract(epoch FROM until) * 1000)::bigint))
+        FROM sending_alarm WHERE until > nurture_now()) AS alarms
 FROM unnest($1::bigint[], $2::bigint[]) AS held (id, fence)
 JOIN task t ON t.id = held.id AND t.fence = held.fence
 LEFT JOIN mail m ON m.key = t.key
@@ -50,6 +54,7 @@ interface HeldRow {
   sendingOff: boolean;
   paused: string[];
   pauses: Record<string, [from: Instant, until: Instant | null][]>;
+  alarms: [string, Instant][] | null;
 }
 
 /** Locks what is still held; must come after the contacts' locks (flow, contacts, enrolments, tasks). */
@@ -68,6 +73,7 @@ export async function holdTasks(tx: Tx, tasks: readonly MailTask[]): Promise<Hel
           pauses.map(([from, until]) => ({ from, until })),
         ]),
       ),
+      alarms: new Map(shared?.alarms ?? []),
     },
     held: new Map(rows.map((row) => [row.id, earlierOf(row)])),
     withdrawn: new Map(
