@@ -3,6 +3,7 @@ import type { SendMailTask } from '@nurture/core/task';
 import { type Database, log, type NewEvent, now } from '@nurture/store';
 import { moveClock, testDatabase } from '../../../../test/support';
 import { referenceDocument, referencePublication } from '../../../../test/support/reference-world';
+import { strayTimers } from '../../../../test/support/timers';
 import { absorbBatch, EnrolmentIds, publish, PublishedBook } from '../index';
 import type { AbsorbDeps, FlowMigration } from '../index';
 
@@ -199,6 +200,7 @@ describe('a history that is moved to another version and back', () => {
       expect([version, Object.hasOwn(document.states, state)]).toEqual([migration.to, true]);
     }
     expect(await store.db.query('SELECT count(*)::int AS n FROM task')).toEqual(planned);
+    expect(await strayTimers(store.db)).toEqual([]);
     return migration;
   }
 
