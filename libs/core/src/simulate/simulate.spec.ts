@@ -62,9 +62,8 @@ describe('the reference flow, tried with a virtual clock', () => {
       initial: 'waits',
       states: { waits: { after: { '2 days': 'done' } }, done: { type: 'final' } },
     };
-    const { enrol: _, ...byHand } = segment;
     expect(run({}, [segment]).path).toBe('waits -> 2 days -> done');
-    expect(run({}, [byHand]).path).toBe('waits -> 2 days -> done');
+    expect(run({}, [{ ...segment, enrol: undefined }]).path).toBe('waits -> 2 days -> done');
   });
 
   it('gives the same answer for the same seed, and shares a split out over seeds', () => {
