@@ -71,6 +71,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what publishing a flow would change, and who is where; publishes nothing
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["flowchanges.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/migrate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move people in flight to another version: placed, without entering, in one transaction
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["flowchanges.migrate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an earlier version in force again; people in flight stay, unless they are moved along
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["flowchanges.rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a flow for newcomers; who is in it walks on
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["flowchanges.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A flow as a picture, with how many are where and took which way
+         * @description As JSON, or drawn: `?format=`, or the `Accept` of the request (`image/svg+xml`, `text/vnd.mermaid`).
+         */
+        get: operations["flowgraph.graph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows": {
         parameters: {
             query?: never;
@@ -183,6 +283,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enrolments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One walk through a flow: every step with its reasons, its mails, what comes next and when */
+        get: operations["enrolments.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mails": {
         parameters: {
             query?: never;
@@ -210,10 +327,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One mail, with what its readers did */
+        /** One mail, with what its readers did and what came back of it */
         get: operations["mails.find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what became of a mail in doubt; its flow has gone on already
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["mails.resolve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -348,6 +485,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses that get no mail, the latest first */
+        get: operations["suppressions.list"];
+        put?: never;
+        /**
+         * Put an address on the list: after the answer no mail to it begins to leave
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["suppressions.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole list as CSV; importing it anywhere with the same secret gives the same list */
+        get: operations["suppressions.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an address off the list; a complaint, and the trace of an erased person, stay
+         * @description Needs the scope `admin`.
+         */
+        post: operations["suppressions.lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a list as text/csv: columns email (or hash), reason, detail, expiresAt
+         * @description Needs the scope `admin`.
+         */
+        post: operations["suppressions.import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -409,7 +624,7 @@ export interface components {
             consent?: components["schemas"]["ConsentDto"];
         };
         /** @enum {string} */
-        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "forbidden" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "internal";
+        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "hook-unauthorized" | "hook-closed" | "forbidden" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "internal";
         FieldProblemDto: {
             /** @description Path of the field, such as `[3].email` */
             field: string;
@@ -740,8 +955,183 @@ export interface components {
             /** @description Goes into `?after=` for the next page */
             next: string | null;
         };
+        FlowMapDto: {
+            /**
+             * @description Old state → new one, or → `{ "to": "state", "enter": true }`. States that are not named keep their name
+             * @example {
+             *       "reminder": "nudge"
+             *     }
+             */
+            states?: {
+                [key: string]: unknown;
+            };
+            /** @description Only people on these versions */
+            from?: number[];
+        };
+        PlanFlowDto: {
+            /** @description A flow, as flow.schema.json says */
+            flow: {
+                [key: string]: unknown;
+            };
+            migration?: components["schemas"]["FlowMapDto"];
+        };
+        /** @enum {string} */
+        FlowChange: "new" | "returned" | "unchanged" | "known-before";
+        FlowDifferenceDto: {
+            /** @enum {string} */
+            part: "state" | "way" | "guard" | "mail" | "stream" | "rule";
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            /** @example sent: 3 days */
+            what: string;
+            before: string | null;
+            after: string | null;
+        };
+        VersionPeopleDto: {
+            version: number;
+            state: string;
+            people: number;
+        };
+        MigrationStepDto: {
+            /**
+             * @description A timer; `now` for what is entered or looked at at once; `mail` while mails are on their way; `event`
+             * @example 3 days
+             */
+            by: string;
+            /** @description States to which it may lead */
+            to: string[];
+            /** @description Mails that these states send */
+            sends: string[];
+            people: number;
+            /** Format: date-time */
+            earliest: string | null;
+            /** Format: date-time */
+            latest: string | null;
+        };
+        MigrationGroupDto: {
+            /** @description The version that they leave */
+            version: number;
+            /** @description The state that they are in */
+            state: string;
+            /** @description The state in which they are placed */
+            to: string;
+            /** @description Whether they enter it anew, with its entry actions */
+            enters: boolean;
+            people: number;
+            /** @description Of these, whom a fault had stopped: they go on */
+            setAside: number;
+            /** @description What they get next, and when; empty where they end */
+            next: components["schemas"]["MigrationStepDto"][];
+        };
+        MisfitDto: {
+            state: string;
+            people: number;
+            /** @enum {string} */
+            why: "no-place" | "no-such-target" | "passing" | "no-such-state";
+            /** @description The state that was asked for */
+            to: string | null;
+        };
+        MigrationDto: {
+            /** @description Id of the flow */
+            flow: string;
+            /** @description The version to which they move */
+            to: number;
+            /** @description How many move */
+            people: number;
+            groups: components["schemas"]["MigrationGroupDto"][];
+            /** @description States that lack a place: with one of these nobody moves */
+            misfits: components["schemas"]["MisfitDto"][];
+        };
+        FindingDto: {
+            /** @description Stable name of the rule */
+            rule: string;
+            message: string;
+            /**
+             * @description Where in the document
+             * @example states.sent.after["3 days"]
+             */
+            path: string;
+        };
+        FlowPlanDto: {
+            id: string;
+            change: components["schemas"]["FlowChange"];
+            /** @description The version in force; null where the flow is new */
+            inForce: number | null;
+            /** @description The version that would be in force */
+            version: number;
+            /** @description Against the version in force */
+            differences: components["schemas"]["FlowDifferenceDto"][];
+            /** @description Who is in it now */
+            people: components["schemas"]["VersionPeopleDto"][];
+            /** @description Who would move; null where nobody was to */
+            migration: components["schemas"]["MigrationDto"] | null;
+            /** @description What could be better */
+            warnings: components["schemas"]["FindingDto"][];
+        };
+        MigrateDto: {
+            /**
+             * @description Old state → new one, or → `{ "to": "state", "enter": true }`. States that are not named keep their name
+             * @example {
+             *       "reminder": "nudge"
+             *     }
+             */
+            states?: {
+                [key: string]: unknown;
+            };
+            /** @description Only people on these versions */
+            from?: number[];
+            /** @description The version to move to; without it the one in force */
+            to?: number;
+            /** @description Only say who would move where */
+            dryRun?: boolean;
+        };
+        RollBackDto: {
+            /** @description The version that is to be in force */
+            version: number;
+            /** @description Moves people in flight to it as well */
+            migration?: components["schemas"]["FlowMapDto"];
+        };
+        RolledBackDto: {
+            id: string;
+            /** @description The version now in force */
+            version: number;
+            migration: components["schemas"]["MigrationDto"] | null;
+        };
         /** @enum {string} */
         FlowStatus: "active" | "paused" | "archived";
+        FlowStatusDto: {
+            id: string;
+            status: components["schemas"]["FlowStatus"];
+        };
+        GraphNodeDto: {
+            /** @description The state's name; `@start`, `@any`, `@goal` and `@exit` otherwise */
+            id: string;
+            /** @enum {string} */
+            kind: "start" | "state" | "split" | "choice" | "final" | "any" | "goal" | "exit";
+            name: string;
+            /** @description What is done there */
+            lines: string[];
+            /** @description In it now; of goal and exit: how many ended so */
+            people: number;
+        };
+        GraphEdgeDto: {
+            from: string;
+            to: string;
+            /** @description Event, timer or guard, one for each way */
+            labels: string[];
+            /** @description Whether it leads from any state */
+            anywhere: boolean;
+            /** @description How many took it */
+            people: number;
+        };
+        FlowGraphDto: {
+            id: string;
+            title: string;
+            /** @description The version that is drawn */
+            version: number;
+            nodes: components["schemas"]["GraphNodeDto"][];
+            edges: components["schemas"]["GraphEdgeDto"][];
+        };
         FlowLineDto: {
             /** @example b2b-maturity-whitepaper */
             id: string;
@@ -817,31 +1207,16 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        FindingDto: {
-            /** @description Stable name of the rule */
-            rule: string;
-            message: string;
-            /**
-             * @description Where in the document
-             * @example states.sent.after["3 days"]
-             */
-            path: string;
-        };
         FlowPublishedDto: {
             id: string;
             /** @description The version now in force for newcomers */
             version: number;
-            /**
-             * @description `returned`: the content was a version before, and is in force again
-             * @enum {string}
-             */
-            change: "new" | "returned" | "unchanged" | "known-before";
+            /** @description `returned`: the content was a version before, and is in force again */
+            change: components["schemas"]["FlowChange"];
             /** @description What could be better; it keeps nothing from being published */
             warnings: components["schemas"]["FindingDto"][];
-        };
-        FlowStatusDto: {
-            id: string;
-            status: components["schemas"]["FlowStatus"];
+            /** @description Who was moved; null where nobody was to */
+            migration: components["schemas"]["MigrationDto"] | null;
         };
         SetAsideDto: {
             id: string;
@@ -863,6 +1238,72 @@ export interface components {
             /** @description Goes into `?after=` for the next page */
             next: string | null;
         };
+        MoveDto: {
+            /** @description Null where they came in */
+            from: string | null;
+            /**
+             * @description What led on
+             * @example opened
+             */
+            cause: string | null;
+            to: string;
+            /**
+             * @description Set where the walk ended so
+             * @enum {string|null}
+             */
+            end: "goal" | "exit" | "left" | null;
+        };
+        StepDto: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description The event's type, the timer, `check`, `enrol` or `migrate`
+             * @example mail.opened
+             */
+            event: string;
+            from: string | null;
+            to: string;
+            moves: components["schemas"]["MoveDto"][];
+            /** @description What was looked at, with the values of that moment */
+            guards: components["schemas"]["GuardDto"][];
+            /** @description What was done */
+            actions: string[];
+            /** @description What else is to be said: why nothing came of it, who was moved */
+            notes: string[];
+        };
+        EnrolmentStoryDto: {
+            id: string;
+            flow: string;
+            version: number;
+            /** @description active, completed, converted, exited or left */
+            status: string;
+            state: string;
+            /** @example sent -> 3 days -> reminder -> opened -> deepDive */
+            path: string;
+            /** Format: date-time */
+            enrolledAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Why they are here */
+            why: components["schemas"]["WhyDto"] | null;
+            /** @description What comes next by itself, and when; empty where only an event leads on */
+            next: components["schemas"]["NextStepDto"][];
+            /** @description Mails whose outcome the clock of the state waits for */
+            awaiting: string[];
+            /** @description The fault that stopped them, if any */
+            setAside: string | null;
+            /** @description Address of the contact */
+            contact: string;
+            /**
+             * @description Why what is due does not come
+             * @enum {string|null}
+             */
+            waitsFor: "flow-paused" | "with-sales" | null;
+            /** @description Every step, the first one first */
+            steps: components["schemas"]["StepDto"][];
+            /** @description Its mails, the latest first: what was sent, skipped and why, what waits */
+            mails: components["schemas"]["MailDto"][];
+        };
         MailPageDto: {
             items: components["schemas"]["MailDto"][];
             /** @description Goes into `?after=` for the next page */
@@ -877,6 +1318,27 @@ export interface components {
             destination: string | null;
             /** @description Whether a person did it; null while that is not judged yet */
             verdict: string | null;
+        };
+        MailReturnDto: {
+            /**
+             * @description `hard`: the address is gone; `soft`: full or down; `sender`: held against us, not against the contact
+             * @enum {string}
+             */
+            kind: "hard" | "soft" | "sender" | "complaint" | "unsubscribe" | "delayed" | "arrived" | "replied";
+            /** @example mailbox full */
+            reason: string;
+            /**
+             * @description Status code of the mail server
+             * @example 5.2.2
+             */
+            status: string | null;
+            /**
+             * @description Who reported it: a hook or a mailbox
+             * @example ses
+             */
+            via: string;
+            /** Format: date-time */
+            at: string;
         };
         MailWithHitsDto: {
             /**
@@ -920,6 +1382,12 @@ export interface components {
             nextAt: string | null;
             /** @description What its readers did */
             hits: components["schemas"]["MailHitDto"][];
+            /** @description What came back of it */
+            returns: components["schemas"]["MailReturnDto"][];
+        };
+        ResolveMailDto: {
+            /** @description True: it arrived; false: it did not, and is not sent again */
+            arrived: boolean;
         };
         HandoffPageDto: {
             items: components["schemas"]["HandoffDto"][];
@@ -960,6 +1428,24 @@ export interface components {
             /** @description True when the same answer was on record already */
             repeated: boolean;
         };
+        AlarmDto: {
+            /**
+             * @description `transport`: all marketing mail waits; else the receiving domain
+             * @example gmx.de
+             */
+            scope: string;
+            /** @example sender on a blocklist */
+            reason: string;
+            /** @description Mails refused in the day before */
+            returns: number;
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When it goes on by itself
+             */
+            until: string;
+        };
         SendingDto: {
             /** @description False: no mail leaves, of any flow, whoever it is for */
             on: boolean;
@@ -968,6 +1454,8 @@ export interface components {
              * @description When it was last turned
              */
             changedAt: string | null;
+            /** @description Receivers that refuse us; resuming ends these as well */
+            alarms: components["schemas"]["AlarmDto"][];
         };
         QueueDto: {
             /**
@@ -1002,6 +1490,58 @@ export interface components {
             mailsInDoubt: number;
             /** @description Enrolments that a fault has stopped */
             enrolmentsSetAside: number;
+        };
+        SuppressionDto: {
+            /** @description Keyed hash of the address, hexadecimal */
+            hash: string;
+            /** @description Null for an erased person */
+            email: string | null;
+            /** @enum {string} */
+            reason: "manual" | "bounce" | "erased" | "complaint";
+            /** @example no such mailbox (5.1.1) */
+            detail: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Null: for good
+             */
+            expiresAt: string | null;
+        };
+        SuppressionPageDto: {
+            items: components["schemas"]["SuppressionDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        NewSuppressionDto: {
+            /** @example ann@example.com */
+            email: string;
+            /**
+             * @default manual
+             * @enum {string}
+             */
+            reason: "manual" | "bounce" | "complaint";
+            detail?: string;
+            /**
+             * Format: date-time
+             * @description For good, if not given
+             */
+            expiresAt?: string;
+        };
+        LiftSuppressionDto: {
+            /** @example ann@example.com */
+            email: string;
+        };
+        RefusedLineDto: {
+            line: number;
+            reason: string;
+        };
+        SuppressionImportDto: {
+            rows: number;
+            imported: number;
+            refused: number;
+            /** @description The first hundred */
+            refusals: components["schemas"]["RefusedLineDto"][];
         };
     };
     responses: never;
@@ -1338,6 +1878,542 @@ export interface operations {
             };
         };
     };
+    "flowchanges.plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanFlowDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowPlanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong; `invalid-flow`: The flow has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowchanges.migrate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowchanges.rollBack": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolledBackDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowchanges.archive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowStatusDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowgraph.graph": {
+        parameters: {
+            query?: {
+                /** @description Draws this version and counts the people on it; without it the one in force, and everybody */
+                version?: number;
+                format?: "json" | "mermaid" | "svg";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowGraphDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "flows.list": {
         parameters: {
             query?: never;
@@ -1395,7 +2471,12 @@ export interface operations {
     };
     "flows.publish": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Move people in flight to the states of the same names */
+                migrate?: "same-names";
+                /** @description The version that was changed: where another is in force by now, the answer is `conflict` */
+                base?: number;
+            };
             header?: {
                 /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
                 "Idempotency-Key"?: string;
@@ -1932,6 +3013,72 @@ export interface operations {
             };
         };
     };
+    "enrolments.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentStoryDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "mails.list": {
         parameters: {
             query?: {
@@ -2045,6 +3192,124 @@ export interface operations {
             };
             /** @description `not-found`: There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "mails.resolve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveMailDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailWithHitsDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2620,6 +3885,464 @@ export interface operations {
             };
             /** @description `forbidden`: This API key may not do that */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "suppressions.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+                reason?: "manual" | "bounce" | "erased" | "complaint";
+                email?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionPageDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "suppressions.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuppressionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "suppressions.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "suppressions.lift": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftSuppressionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lifted: boolean;
+                    };
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "suppressions.import": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionImportDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
