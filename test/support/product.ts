@@ -32,6 +32,7 @@ export interface ProductOptions {
   /** The same for its mail server. */
   reachSmtp?: (url: string) => Promise<string>;
   roles?: Settings['roles'];
+  returns?: Partial<Settings['returns']>;
 }
 
 /** A form as a visitor fills it in; what isn't given is filled in for them. */
@@ -237,6 +238,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
     dataDir,
     ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
     ...(options.roles === undefined ? {} : { roles: options.roles }),
+    returns: { hooksSecret: null, sesTopics: [], bounceImapUrl: null, replyImapUrl: null, ...options.returns },
   });
   const tidy = async (): Promise<void> => {
     await db.close();
