@@ -42,6 +42,7 @@ export function askGovernor(task: SendMailTask, settings: WorkspaceSettings, fac
       withSales,
       recent,
       holds: facts.holds,
+      alarmUntil: null,
       speedUntil: null,
     },
   );
