@@ -73,6 +73,14 @@ describe('the reference flow, tried with a virtual clock', () => {
     expect(new Set(paths)).toEqual(new Set(['which -> 1 -> a', 'which -> 2 -> b']));
   });
 
+  it.each([
+    ['hard: no such mailbox', []],
+    ['soft: mailbox full', ['whitepaper-reminder']],
+  ])('after a bounce (%s) sends no more to a dead address, and goes on otherwise', (reason, more) => {
+    const events = [{ at: '+1 minute', type: 'mail.bounced', properties: { reason } }];
+    expect(run({ events }).mails.map(({ mail }) => mail)).toEqual(['whitepaper-delivery', ...more]);
+  });
+
   it('hands nobody over by an opening balance alone', () => {
     const { handoffs, stage } = run({ contact: { score: 100 }, trigger: { type: 'content.rated' } });
     expect({ handoffs, stage }).toEqual({ handoffs: [], stage: 'lead' });
