@@ -1,14 +1,17 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { filesBelow } from './load/list-folder';
+import { loadWorkspace } from './load/load-workspace';
 import { reasonOf } from './load/read-file';
+import { writeSchemas } from './write-schemas';
 
 export type InitResult =
   | { readonly ok: true; /** Relative to the new folder. */ readonly files: readonly string[] }
   | { readonly ok: false; readonly message: string };
 
 /**
- * Makes a new workspace: a copy of the starter with the schemas inside, each file's `$schema` pointing there.
+ * Makes a new workspace: a copy of the starter with the schemas inside, which propose the names that stand in it,
+ * and each file's `$schema` pointing there.
  * @param dir is made where it doesn't exist; must be empty where it does
  * @param starterDir the starter workspace
  * @param schemasDir the published schemas
@@ -20,7 +23,7 @@ export function initWorkspace(dir: string, starterDir: string, schemasDir: strin
     mkdirSync(dir, { recursive: true });
     const starter = realpathSync(starterDir);
     cpSync(starter, dir, { recursive: true, filter: (source) => source === starter || !isHidden(source) });
-    cpSync(realpathSync(schemasDir), join(dir, 'schemas'), { recursive: true });
+    writeSchemas(loadWorkspace(dir), realpathSync(schemasDir));
     const files = filesBelow(dir).map((file) => file.name);
     files
       .filter((name) => name.endsWith('.json') && !name.startsWith('schemas/'))

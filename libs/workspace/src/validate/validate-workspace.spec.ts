@@ -691,6 +691,13 @@ describe('the checks of a workspace', () => {
     }
   });
 
+  it('say nothing of the state that a misspelled target was to lead to', async () => {
+    const states = { sent: { after: { '3 days': 'dome' } }, done: { type: 'final' } };
+    const flow = { ...referenceFlow(), conditions: {}, on: {}, states };
+    const findings = await validateWorkspace(tempWorkspace({ [FLOW_PATH]: flow }));
+    expect(findings.map(({ rule, suggestion }) => [rule, suggestion])).toEqual([['unknown-target', 'done']]);
+  });
+
   it('warn when only tracked events lead to a handoff', async () => {
     const flow = referenceFlow();
     const states = {
