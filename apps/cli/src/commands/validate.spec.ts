@@ -1,4 +1,4 @@
-import { writeFileSync, readFileSync } from 'node:fs';
+import { existsSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '@nurture/workspace';
 import { referenceFlow, removeTempWorkspaces, tempWorkspace } from '../../../../test/support/temp-workspace';
@@ -82,6 +82,15 @@ describe('nurture validate', () => {
     const sound = tempWorkspace({ 'flows/reference.json': { ...referenceFlow(), on: {}, conditions: {}, states } });
     expect((await run('validate', sound)).out).toContain('at most 0 mails in 7 days\n');
     expect((await run('validate', misspell(tempWorkspace()))).out).not.toContain('at most');
+  });
+
+  it('writes the schemas for editors anew when asked to, and else nothing', async () => {
+    const dir = tempWorkspace();
+    const schema = join(dir, 'schemas/flow.schema.json');
+    await run('validate', dir);
+    expect(existsSync(schema)).toBe(false);
+    expect((await run('validate', dir, '--schemas')).code).toBe(0);
+    expect(readFileSync(schema, 'utf8')).toContain('"deepDive"');
   });
 
   it('exits 0 with warnings alone', async () => {
