@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import Ajv, { type ValidateFunction } from 'ajv';
-import { initWorkspace } from './init';
+import { galleryDir, galleryProgrammes, initWorkspace } from './init';
 import { loadWorkspace } from './load/load-workspace';
 import { removeTempWorkspaces, tempWorkspace } from '../../../test/support/temp-workspace';
 import { validateWorkspace } from './validate/validate-workspace';
@@ -69,6 +69,16 @@ describe('a new workspace', () => {
     expect(writeSchemas(loadWorkspace(dir), SCHEMAS)).toContain('schemas/flow.schema.json');
     expect(proposed(dir, 'mailName')).toContain('extra');
     expect(statSync(join(dir, 'schemas/scoring.schema.json')).mtimeMs).toBe(before);
+  });
+
+  it('is the starter without the gallery, unless it begins as a programme of it', async () => {
+    const [plain, webinar] = [join(tempWorkspace(), 'plain'), join(tempWorkspace(), 'webinar')];
+    initWorkspace(plain, STARTER, SCHEMAS);
+    initWorkspace(webinar, galleryDir(STARTER, 'webinar'), SCHEMAS);
+    expect(galleryProgrammes(STARTER)).toContain('webinar');
+    expect(existsSync(join(plain, 'gallery'))).toBe(false);
+    expect(existsSync(join(webinar, 'flows/webinar.json'))).toBe(true);
+    expect(await validateWorkspace(webinar)).toEqual([]);
   });
 
   it('is made in an empty folder', () => {

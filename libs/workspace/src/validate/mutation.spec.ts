@@ -385,7 +385,7 @@ describe('a flow of which nothing is said about the cap', () => {
           expect(result === null ? 0 : mostInAWeek(result)).toBeLessThanOrEqual(3);
         });
       }),
-      { numRuns: FULL ? 1_500 : 60 },
+      { numRuns: FULL ? 500 : 40 },
     );
     expect(proved).toBeGreaterThan(0);
   });
