@@ -45,6 +45,7 @@ const MOST_JOINED_STEPS = 500_000;
  * are proved by it, in at most states × mails people. Only where it finds a path, the real ones are walked to see.
  *
  * @param allows which ways may be walked: timers alone, or everything
+ * @returns `UNPROVED` where even that walk is too long
  */
 export function worstPath(
   machine: Machine,
