@@ -49,7 +49,7 @@ module.exports = {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  setupFiles: ['reflect-metadata'],
+  setupFiles: ['reflect-metadata', '<rootDir>/test/support/plain-output.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', swc],
     '/node_modules/.+\\.m?js$': [

@@ -27,14 +27,17 @@ export async function prepared(dir: string): Promise<PreparedWorkspace> {
 }
 
 /** A flow, and what it runs in. */
-export interface FoundFlow {
-  readonly world: SimulatedWorld;
+export interface FoundFlow extends Surroundings {
   readonly chosen: CompiledFlow;
-  /** The streams that flows of the workspace send from, whole. */
-  readonly streams: Streams;
 }
 
-type Streams = Readonly<Record<string, readonly StreamItem[]>>;
+interface Surroundings {
+  readonly world: SimulatedWorld;
+  /** Names of the workspace's mails. */
+  readonly mails: readonly string[];
+  /** The streams that flows of the workspace send from, whole. */
+  readonly streams: Readonly<Record<string, readonly StreamItem[]>>;
+}
 
 /** The flow by its id, or by its file: of the workspace around it, else tried with the settings of the usual one. */
 export async function findFlow(name: string): Promise<FoundFlow> {
@@ -46,29 +49,32 @@ export async function findFlow(name: string): Promise<FoundFlow> {
   if (compiled === null) throw invalid(findings, dir, null);
   const document = isFile ? (readJsonObject(name) as unknown as FlowDocument) : null;
   const id = document?.id ?? name;
-  const world = worldOf(compiled);
-  const streams = streamsOf(compiled);
-  if (document !== null && around === null) return strayFlow(document, world, streams, name);
-  const chosen = world.flows.find((flow) => flow.id === id);
-  if (chosen) return { world, chosen, streams };
+  const surroundings = { world: worldOf(compiled), mails: mailNames(compiled), streams: streamsOf(compiled) };
+  if (document !== null && around === null) return strayFlow(document, surroundings, name);
+  const chosen = surroundings.world.flows.find((flow) => flow.id === id);
+  if (chosen) return { ...surroundings, chosen };
   const file = isFile ? relative(resolve(dir), resolve(name)).replaceAll('\\', '/') : `flows/${id}.json`;
   if (compiled.refused.includes(id) || compiled.refused.includes(file)) throw invalid(findings, dir, file);
   const known = compiled.flows.map((flow) => flow.id).join(', ');
   throw wrongUsage(`there is no flow ${id} in ${dir}; there is: ${known}`);
 }
 
-const streamsOf = ({ flows }: CompiledWorkspace): Streams =>
+const streamsOf = ({ flows }: CompiledWorkspace): Surroundings['streams'] =>
   Object.fromEntries(flows.flatMap((flow) => Object.entries(flow.streams)));
 
 /** A file that lies in no workspace. */
-function strayFlow(document: FlowDocument, world: SimulatedWorld, streams: Streams, file: string): FoundFlow {
+function strayFlow(document: FlowDocument, surroundings: Surroundings, file: string): FoundFlow {
+  const { world, streams } = surroundings;
   try {
     const chosen = compileFlow(document, { version: 1, streams, types: declaredTypes(world.settings) });
-    return { world: { ...world, flows: [...world.flows.filter((flow) => flow.id !== chosen.id), chosen] }, chosen, streams };
+    const flows = [...world.flows.filter((flow) => flow.id !== chosen.id), chosen];
+    return { ...surroundings, world: { ...world, flows }, chosen };
   } catch (error) {
     throw new Refusal(`${file}: ${error instanceof Error ? error.message : String(error)}`, EXIT.no);
   }
 }
+
+const mailNames = ({ mails }: CompiledWorkspace): string[] => [...new Set(mails.map((mail) => mail.name))];
 
 /** The errors of a file, or of all where it has none itself. */
 export function invalid(findings: readonly Finding[], dir: string, file: string | null): Refusal {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { demo, type DemoProgress, DemoRefusal, type DemoReport } from '../../../server/src';
 import type { Settings } from '@nurture/core/config';
 import type { Command } from 'commander';
-import pc from 'picocolors';
+import { terminalColors as colors } from '../report/colors';
 import { openLog } from '../log';
 import { Progress } from '../progress';
 import { guarded, Refusal, wrongUsage } from '../refusal';
@@ -123,10 +123,10 @@ function story({ figures, stories, briefUrl, ...made }: DemoReport, settings: Se
   const figuresTitle = `${made.weeks} weeks, seed ${made.seed}`;
   return [
     '',
-    `${head}${pc.bold(figuresTitle)}`,
+    `${head}${colors.bold(figuresTitle)}`,
     table(figureRows(figures)),
-    ...(exit === true ? [] : [pc.bold('Look at'), table(look)]),
-    ...(stories.length === 0 ? [] : [pc.bold('People with a story')]),
+    ...(exit === true ? [] : [colors.bold('Look at'), table(look)]),
+    ...(stories.length === 0 ? [] : [colors.bold('People with a story')]),
     table(stories.map(({ email, why }) => [`${exit === true ? email : personUrl(publicUrl, email)}`, why])),
     exit === true ? `It lies in ${settings.dataDir}; nurture demo shows it.\n` : 'Ctrl-C stops it.\n',
   ].join('\n');

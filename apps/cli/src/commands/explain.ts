@@ -1,6 +1,6 @@
 import { EXPLAIN_LOCALES, explainFlow, type ExplainLocale, type Explanation } from '@nurture/core/explain';
 import type { Command } from 'commander';
-import picocolors from 'picocolors';
+import { terminalColors as colors } from '../report/colors';
 import { findFlow } from '../flow-world';
 import { guarded, wrongUsage } from '../refusal';
 import { printable } from '../report/printable';
@@ -46,11 +46,9 @@ function localeNamed(name: string): ExplainLocale {
 }
 
 function reported({ title, note, sections }: Explanation): string {
-  const head = [picocolors.bold(printable(title)), ...(note === null ? [] : [wrapped(printable(note), '')])];
+  const head = [colors.bold(printable(title)), ...(note === null ? [] : [wrapped(printable(note), '')])];
   const blocks = sections.map(({ heading, sentences }) =>
-    [picocolors.bold(printable(heading)), ...sentences.map((sentence) => wrapped(printable(sentence), '  '))].join(
-      '\n',
-    ),
+    [colors.bold(printable(heading)), ...sentences.map((sentence) => wrapped(printable(sentence), '  '))].join('\n'),
   );
   return `${[head.join('\n'), ...blocks].join('\n\n')}\n`;
 }

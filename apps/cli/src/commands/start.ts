@@ -1,7 +1,7 @@
 import { NothingToRunError, start, type Started } from '../../../server/src';
 import type { Settings } from '@nurture/core/config';
 import type { Command } from 'commander';
-import pc from 'picocolors';
+import { terminalColors as colors } from '../report/colors';
 import { EXIT } from '../exit';
 import { openLog } from '../log';
 import { reportFindings } from '../report/findings';
@@ -43,8 +43,8 @@ async function run(): Promise<void> {
 function welcome({ newApiKey, refused, product }: Started, settings: Settings): string {
   const { publicUrl } = settings;
   const isApi = settings.roles.includes('api');
-  const line = (what: string, where: string): string => `  ${what.padEnd(16)}${pc.cyan(where)}\n`;
-  let text = `\n${pc.bold('Nurture is running')} (${settings.roles.join(' and ')}).\n\n`;
+  const line = (what: string, where: string): string => `  ${what.padEnd(16)}${colors.cyan(where)}\n`;
+  let text = `\n${colors.bold('Nurture is running')} (${settings.roles.join(' and ')}).\n\n`;
   if (isApi) {
     text += line('Landing page', `${publicUrl}/p/b2b-maturity-model`);
     if (settings.smtp.kind === 'mailbox') text += line('Mailbox', `${publicUrl}/mailbox`);
@@ -54,10 +54,10 @@ function welcome({ newApiKey, refused, product }: Started, settings: Settings): 
   text += line('Workspace', product.runtime.settings.workspace);
   text += line('Data', settings.database.kind === 'embedded' ? product.runtime.settings.dataDir : 'DATABASE_URL');
   if (newApiKey !== null) {
-    text += `\n  API key         ${pc.bold(newApiKey)}\n  Keep it now: it is shown only this once.\n`;
+    text += `\n  API key         ${colors.bold(newApiKey)}\n  Keep it now: it is shown only this once.\n`;
   }
   if (refused.length > 0) {
-    text += `\n  ${pc.yellow(`With errors, so their last good version runs on: ${refused.join(', ')}. See: nurture validate`)}\n`;
+    text += `\n  ${colors.yellow(`With errors, so their last good version runs on: ${refused.join(', ')}. See: nurture validate`)}\n`;
   }
   if (isApi && settings.smtp.kind === 'mailbox') {
     text += `\nTry it: fill in the form on the landing page, then open the mailbox, read the mail and click.\n`;

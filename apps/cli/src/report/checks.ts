@@ -1,11 +1,9 @@
-import picocolors from 'picocolors';
 import type { Check } from '../doctor/check';
 import { printable } from './printable';
-
-type Colors = ReturnType<typeof picocolors.createColors>;
+import { terminalColors, type Colors } from './colors';
 
 /** What was looked at, for people: by group, one line each, with how to mend it below. */
-export function reportChecks(checks: readonly Check[], colors: Colors = picocolors): string {
+export function reportChecks(checks: readonly Check[], colors: Colors = terminalColors): string {
   const groups = [...new Set(checks.map(({ group }) => group))];
   const width = Math.max(...checks.map(({ name }) => name.length));
   const blocks = groups.map((group) => {

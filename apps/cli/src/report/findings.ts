@@ -1,11 +1,9 @@
 import type { Finding } from '@nurture/workspace';
-import picocolors from 'picocolors';
 import { printable } from './printable';
-
-type Colors = ReturnType<typeof picocolors.createColors>;
+import { terminalColors, type Colors } from './colors';
 
 /** Findings for people: by file, each with a place that terminals and editors open. */
-export function reportFindings(findings: readonly Finding[], where: string, colors: Colors = picocolors): string {
+export function reportFindings(findings: readonly Finding[], where: string, colors: Colors = terminalColors): string {
   const files = [...new Set(findings.map((finding) => finding.file))];
   const blocks = files.map((file) =>
     fileBlock(

@@ -1,9 +1,8 @@
 import type { Preview } from '@nurture/workspace';
-import picocolors from 'picocolors';
 import { printable, printableText } from './printable';
 import { table } from './table';
+import { terminalColors, type Colors } from './colors';
 
-type Colors = ReturnType<typeof picocolors.createColors>;
 type MailFinding = Preview['findings'][number];
 
 const LONGEST_CELL = 72;
@@ -22,7 +21,7 @@ export function previewJson({ subject, html, text, headers, bytes, links, findin
 }
 
 /** A preview for people: what the mail is, where its links lead, what is wrong with it, and its text. */
-export function reportPreview(preview: Preview, file: string, colors: Colors = picocolors): string {
+export function reportPreview(preview: Preview, file: string, colors: Colors = terminalColors): string {
   const size = `${(preview.bytes / 1024).toFixed(1)} KB, HTML ${(Buffer.byteLength(preview.html) / 1024).toFixed(1)} KB`;
   return [
     `${colors.bold('Subject')}  ${printable(preview.subject) || colors.dim('(none)')}`,

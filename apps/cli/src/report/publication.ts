@@ -1,9 +1,7 @@
 import type { Change, FlowDifference, FlowPlan, PublicationPlan, Published } from '@nurture/engine';
-import picocolors from 'picocolors';
 import { printable } from './printable';
 import { table } from './table';
-
-type Colors = ReturnType<typeof picocolors.createColors>;
+import { terminalColors, type Colors } from './colors';
 
 const PARTS: Readonly<Record<FlowDifference['part'], string>> = {
   state: 'state',
@@ -16,7 +14,7 @@ const PARTS: Readonly<Record<FlowDifference['part'], string>> = {
 const SIGNS: Readonly<Record<FlowDifference['change'], string>> = { added: '+', removed: '-', changed: '~' };
 
 /** What publishing would do, for people: per flow what changes and who is where. */
-export function reportPlan(plan: PublicationPlan, colors: Colors = picocolors): string {
+export function reportPlan(plan: PublicationPlan, colors: Colors = terminalColors): string {
   const settings = plan.settings.filter(({ change }) => change !== 'unchanged');
   const lines = [
     ...settings.map(({ kind, number, change }) => `${colors.bold(`${kind}.json`)}  ${becomes(change, number)}\n`),
@@ -65,7 +63,7 @@ function peopleLines({ people, inForce }: FlowPlan): string {
 }
 
 /** What was published, for people. */
-export function reportPublished({ settings, mails, flows }: Published, colors: Colors = picocolors): string {
+export function reportPublished({ settings, mails, flows }: Published, colors: Colors = terminalColors): string {
   const changed = [
     ...settings.map(({ kind, number, change }) => ({ what: `${kind}.json`, version: number, change })),
     ...flows.map(({ id, version, change }) => ({ what: printable(id), version, change })),

@@ -1,9 +1,7 @@
 import type { CompiledFlow } from '@nurture/core/flow';
 import type { SimulatedStep, Simulation } from '@nurture/core/simulate';
 import type { Instant } from '@nurture/core/time';
-import picocolors from 'picocolors';
-
-type Colors = ReturnType<typeof picocolors.createColors>;
+import { terminalColors, type Colors } from './colors';
 
 const iso = (at: Instant): string => new Date(at).toISOString();
 
@@ -30,7 +28,7 @@ export function reportSimulation(
   flow: CompiledFlow,
   result: Simulation,
   when: { readonly start: Instant; readonly timezone: string },
-  colors: Colors = picocolors,
+  colors: Colors = terminalColors,
 ): string {
   const say = clock(when.timezone);
   const lines = [

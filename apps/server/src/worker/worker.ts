@@ -15,6 +15,9 @@ import {
   type DeliverContext,
   DeliverLoop,
   MailVersions,
+  type ReturnMailboxSettings,
+  type ReturnsContext,
+  runMailboxLoop,
   runSettleLoop,
   settleHits,
   type SmtpPool,
@@ -35,6 +38,9 @@ export interface WorkerParts {
   readonly handoff: HandoffContext;
   readonly deliver: DeliverContext;
   readonly mailsWithdrawn: MailsWithdrawn;
+  readonly returns: ReturnsContext;
+  /** To which mails come back. */
+  readonly mailboxes: readonly ReturnMailboxSettings[];
   readonly pool: SmtpPool;
   readonly random: () => number;
 }
@@ -48,7 +54,7 @@ export class Worker {
   constructor(private readonly parts: WorkerParts) {}
 
   async start(): Promise<void> {
-    const { runtime, book, deliver, pool, random, mailsWithdrawn } = this.parts;
+    const { runtime, book, deliver, pool, random, mailsWithdrawn, returns, mailboxes } = this.parts;
     const { db, log } = runtime;
     const { signal } = this.stopping;
     const queues = this.queueLoops(log);
@@ -58,6 +64,7 @@ export class Worker {
       absorb.run(signal),
       new DeliverLoop(deliver, pool, random).run(signal),
       runSettleLoop(db, log, signal),
+      ...mailboxes.map((mailbox) => runMailboxLoop(returns, mailbox, signal)),
       ...queues.map((queue) => queue.run(signal)),
     ]);
     // A loop that ended by an error has a fault that a restart may mend; going on with half a worker hides it.
