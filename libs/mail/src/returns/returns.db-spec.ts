@@ -8,6 +8,7 @@ import {
   startSmtpReceiver,
   testDatabase,
 } from '../../../../test/support';
+import { eventually } from '../../../../test/support/eventually';
 import { mailSettings, makeContacts, planMails, publishMail, quiet } from '../../../../test/support/mail-scene';
 import { DeliverLoop } from '../deliver/loop';
 import type { DeliverContext } from '../deliver/types';
@@ -106,6 +107,28 @@ describe('what comes back of mails', () => {
     await planMails(store.db, [ann.id], {}, ++serial);
     await drain();
     expect(receiver.messages).toHaveLength(1);
+  });
+
+  it('is asked for in the transaction that starts an attempt: none starts beside the one that suppresses', async () => {
+    const ann = await someone();
+    await planMails(store.db, [ann.id], {}, ++serial);
+    // The sender comes while the other one still holds the contact, and waits for it.
+    const draining = await store.db.transaction(async (tx) => {
+      await tx.query('SELECT id FROM contact WHERE id = $1 FOR UPDATE', [ann.id]);
+      const sending = drain();
+      await eventually('the task is claimed', async () => {
+        const rows = await store.db.query('SELECT 1 FROM task WHERE contact_id = $1 AND claimed_until IS NOT NULL', [
+          ann.id,
+        ]);
+        return rows.length > 0;
+      });
+      await returnEffects({ secret }).suppress(tx, ann.email, 'no such mailbox', null);
+      return { sending };
+    });
+    await draining.sending;
+    expect(receiver.messages).toEqual([]);
+    const [mail] = await store.db.query('SELECT status, reason FROM mail WHERE contact_id = $1', [ann.id]);
+    expect(mail).toEqual({ status: 'skipped', reason: 'suppressed' });
   });
 
   it('counts the same bounce once, however often and by whichever way it comes', async () => {
