@@ -20,6 +20,7 @@ export { publish } from './publish/publish';
 export type { PublishOptions } from './publish/publish';
 export { contactJourney } from './views/contact-journey';
 export type { ContactJourney, EnrolmentView } from './views/contact-journey';
+export { flowHistory } from './views/flow-history';
 export { flowView } from './views/flow-view';
 export type { FlowView } from './views/flow-view';
 export { flowVersion, listFlows, setAsideEnrolments } from './views/flow-list';

@@ -4,7 +4,6 @@ import type { CompiledFlow, EnrolResult, Enrolment, Facts, FlowEvent, Input, Ste
 import type { Calendar, Instant } from '../time';
 import { applyAction } from './actions';
 import type { Dossier } from './dossier';
-import { contactValues } from './profile';
 import type { AbsorbInputs, ContactState, EnrolmentRecord, FlowBook, StepRecord } from './types';
 
 /** More timers or checks than this in one pass is a flow that runs in a circle. */
@@ -81,7 +80,7 @@ export class Walks {
         this.enrolInto(flow, event, event.seq);
   }
 
-  /** Enrols into the flow of that name, if there is one: sales may say where a recycled contact goes on. */
+  /** Enrols into the flow of that name, if there is one, without an event. */
   enterNamed(flowId: unknown, seq: number): void {
     const flow = this.around.flows.current.find((each) => each.id === flowId);
     if (flow) this.enrolInto(flow, null, seq);
@@ -229,7 +228,7 @@ export class Walks {
     );
     return {
       now: this.dossier.now,
-      contact: contactValues(contact, this.dossier.profile),
+      contact: this.dossier.values,
       account: contact.account,
       history: this.dossier.history,
       sentMails: [...contact.sentMails, ...planned],
