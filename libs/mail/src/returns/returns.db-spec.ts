@@ -16,7 +16,7 @@ import { smtpSettings } from '../smtp/options';
 import { SmtpPool } from '../smtp/pool';
 import { liftAlarms, openAlarms } from './alarms';
 import { takeReturn } from './apply';
-import { resolveDoubt } from './doubts';
+import { resolveDoubt, settleShownDoubts } from './doubts';
 import { reportOfMessage } from './message';
 import type { ReturnReport, ReturnsContext } from './types';
 
@@ -272,6 +272,16 @@ describe('what comes back of mails', () => {
       [ann.id],
     );
     expect(accepted?.n).toBe(2);
+  });
+
+  it('settles a mail of which something came back before it was doubted', async () => {
+    const ann = await someone();
+    const mail = await mailTo(ann);
+    await take(bounce(mail.from, ann.email, FULL));
+    await doubt(mail);
+    expect(await settleShownDoubts(store.db)).toBe(1);
+    expect(await mailRow(mail)).toMatchObject({ status: 'sent' });
+    expect(await settleShownDoubts(store.db)).toBe(0);
   });
 
   it('lets a person say what became of a mail in doubt, once', async () => {
