@@ -47,7 +47,8 @@ export function refusalProblem({ kind, findings }: FlowRefusal): Problem {
 const fieldProblem = ({ path, rule, message, suggestion }: Finding): FieldProblem => ({
   field: path || 'body',
   code: rule,
-  message: suggestion ? `${message} ${suggestion}` : message,
+  message,
+  ...(suggestion === null ? {} : { suggestion }),
 });
 
 const inItsFile = (finding: Finding): FieldProblem => ({
