@@ -245,7 +245,12 @@ describe('delivering', () => {
   });
 
   it('sends after a long pause what waited, in the order in which it was planned and no faster than the limit', async () => {
-    const people = [await someone(), await someone(), await someone(), await someone()];
+    const people = await makeContacts(store.db, [
+      'p1@example.net',
+      'p2@example.net',
+      'p3@example.net',
+      'p4@example.net',
+    ]);
     for (const id of people) {
       await planMails(store.db, [id]);
       await moveClock(store.db, { minutes: 1 });
@@ -261,7 +266,7 @@ describe('delivering', () => {
     await moveClock(store.db, { days: 30 });
     await drain();
     expect(await rows()).toEqual([]);
-    settings = mailSettings({ speed: { perSecond: null, connections: 5, domains: { 'example.org': 2 } } });
+    settings = mailSettings({ speed: { perSecond: null, connections: 5, domains: { 'example.net': 2 } } });
     await pause(await now(store.db));
     await tasks.recall(store.db, 'send-mail', 'flow-paused', { origin: { flowId: FLOW } });
     await drain();
