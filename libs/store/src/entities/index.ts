@@ -1,7 +1,7 @@
 // The tables as classes, for plain reading and writing; who may write which stands in libs/store/README.md.
 import { ApiKey, Idempotency } from './access';
 import { Handoff, HandoffAnswer } from './handoff';
-import { ContactProfile, Enrolment, EnrolmentStep, ScoreEntry, StageChange } from './journey';
+import { ContactProfile, Enrolment, EnrolmentStep, Experiment, ScoreEntry, SegmentSweep, StageChange } from './journey';
 import { Event, EventKey, EventPending } from './log';
 import { Hit, Mail, MailboxMessage, SpeedBudget } from './mail';
 import { Account, Consent, ConsentEntry, Contact, ImportRun, Suppression } from './people';
@@ -23,6 +23,7 @@ export const ENTITIES = [
   Event,
   EventKey,
   EventPending,
+  Experiment,
   Flow,
   FlowVersion,
   Handoff,
@@ -34,6 +35,7 @@ export const ENTITIES = [
   MailboxMessage,
   MailVersion,
   ScoreEntry,
+  SegmentSweep,
   SettingsVersion,
   SpeedBudget,
   StageChange,
@@ -55,6 +57,7 @@ export {
   Event,
   EventKey,
   EventPending,
+  Experiment,
   Flow,
   FlowVersion,
   Handoff,
@@ -66,6 +69,7 @@ export {
   MailboxMessage,
   MailVersion,
   ScoreEntry,
+  SegmentSweep,
   SettingsVersion,
   SpeedBudget,
   StageChange,
