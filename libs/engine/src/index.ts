@@ -18,6 +18,8 @@ export type { FlowPlan, PublicationPlan } from './publish/plan';
 export type { Change, Publication, Published } from './publish/publication';
 export { publish } from './publish/publish';
 export type { PublishOptions } from './publish/publish';
+export { sweepSegments } from './segments/sweep';
+export type { Swept } from './segments/sweep';
 export { contactJourney } from './views/contact-journey';
 export type { ContactJourney, EnrolmentView } from './views/contact-journey';
 export { flowView } from './views/flow-view';

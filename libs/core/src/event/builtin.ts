@@ -52,5 +52,7 @@ export const BUILTIN_EVENTS: Readonly<Record<string, EventType>> = {
   'handoff.rejected': inside(aboutHandoff),
   'handoff.won': inside(aboutHandoff),
   'handoff.lost': inside(aboutHandoff),
+  // Found by a sweep: this contact belongs to a segment of that flow.
+  'segment.matched': inside({ flow: 'text' }),
   'stream.exhausted': inside({ stream: 'text' }),
 };

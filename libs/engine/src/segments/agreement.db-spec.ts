@@ -1,5 +1,6 @@
 import { contactValues, firstProfile } from '@nurture/core/absorb';
 import { compileCondition, sqlOf, type Condition, type DeclaredTypes, type Scope } from '@nurture/core/condition';
+import { instantOf } from '@nurture/core/time';
 import { log } from '@nurture/store';
 import fc from 'fast-check';
 import { testDatabase } from '../../../../test/support';
@@ -258,7 +259,6 @@ describe('a condition as a guard in memory and as a segment in SQL', () => {
       `SELECT nurture_instant(to_jsonb(t)) AS at FROM unnest($1::text[]) WITH ORDINALITY AS u (t, n) ORDER BY n`,
       [all],
     );
-    const { instantOf } = await import('@nurture/core/time');
     expect(rows.map((row) => row.at)).toEqual(all.map((text) => instantOf(text)));
   });
 });
