@@ -54,5 +54,7 @@ export const BUILTIN_EVENTS: Readonly<Record<string, EventType>> = {
   'handoff.lost': inside(aboutHandoff),
   // Found by a sweep: this contact belongs to a segment of that flow.
   'segment.matched': inside({ flow: 'text' }),
+  // Of no contact: a test of variants has a winner.
+  'experiment.decided': inside({ flow: 'text', place: 'text', winner: 'text' }),
   'stream.exhausted': inside({ stream: 'text' }),
 };

@@ -5,6 +5,7 @@ export type {
   EndDocument,
   FlowDocument,
   HandoffDocument,
+  Metric,
   NotifyDocument,
   Of,
   SendingDocument,
@@ -14,6 +15,7 @@ export type {
   TransitionsDocument,
   TriggerDocument,
   WindowDocument,
+  WinnerDocument,
 } from './document';
 export type {
   Action,
@@ -24,6 +26,7 @@ export type {
   CompiledFlow,
   CompiledState,
   CompiledStreamItem,
+  CompiledTest,
   CompiledTransition,
   CompiledTrigger,
   EnrolResult,
@@ -47,5 +50,6 @@ export { listOf } from './compile-actions';
 export { enrol, enrolDirectly, inSegment, type Newcomer } from './enrol';
 export { FlowError, flowErrors, type FlowErrorCode } from './errors';
 export { pathOf } from './path';
+export { placeOf } from './tests';
 export { schedule, scheduled } from './schedule';
 export { alwaysTimer, leave, sendsMarketing, step } from './step';

@@ -302,6 +302,7 @@ CREATE TABLE mail (
   CONSTRAINT mail_status CHECK (status IN ('started', 'deferred', 'sent', 'failed', 'skipped', 'in-doubt'))
 );
 CREATE INDEX mail_contact ON mail (contact_id, settled_at) WHERE contact_id IS NOT NULL;
+CREATE INDEX mail_action ON mail (flow_id, state, action) WHERE flow_id IS NOT NULL;
 CREATE INDEX mail_open ON mail (started_at) WHERE status IN ('started', 'in-doubt');
 CREATE TABLE hit (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
