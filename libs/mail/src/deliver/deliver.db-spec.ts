@@ -204,17 +204,18 @@ describe('delivering', () => {
     await planMails(store.db, [contact]);
     receiver.behave(always('done', { do: 'hang' }));
     const { loop, pool } = loopTo({ silenceMs: 60_000, attemptMs: 60_000 });
-    const interrupted = loop.drain();
+    // Told to stop, it claims nothing more: the next worker is the one that finds what this one left.
+    const stop = new AbortController();
+    const interrupted = loop.run(stop.signal);
     await receiver.received(1);
+    stop.abort();
     await moveClock(store.db, { minutes: 10 });
     receiver.behave();
     await drain();
     pool.abort();
     await interrupted;
     expect(receiver.messages).toHaveLength(1);
-    expect(await rows()).toMatchObject([
-      { status: 'in-doubt', reason: expect.stringMatching(/^(interrupted|UNKNOWN Connection closed)$/) as string },
-    ]);
+    expect(await rows()).toMatchObject([{ status: 'in-doubt', reason: 'interrupted' }]);
     expect(await events(contact)).toMatchObject([{ type: 'mail.doubted' }]);
   });
 
