@@ -6,10 +6,19 @@ import type { ExperimentRule } from './types';
 const usualTime: Readonly<Record<Metric, string>> = { opens: '3 days', clicks: '3 days', conversions: '14 days' };
 const usualRisk = 0.05;
 
-type Spelled = Exclude<WinnerDocument, Metric>;
+/** The terms of a test as its author wrote them, with what is usual where nothing is said. */
+export interface Terms {
+  readonly by: Metric;
+  /** A duration, such as `3 days`. */
+  readonly within: string;
+  readonly risk: number;
+}
 
-function spelledOut(winner: WinnerDocument): Spelled {
-  return typeof winner === 'string' ? { by: winner } : winner;
+/** Spells out a rule that is written short. */
+export function termsOf(winner: WinnerDocument): Terms {
+  const spelled: Exclude<WinnerDocument, Metric> = typeof winner === 'string' ? { by: winner } : winner;
+  const { by, within, risk } = spelled;
+  return { by, within: within ?? usualTime[by], risk: risk ?? usualRisk };
 }
 
 /**
@@ -17,6 +26,6 @@ function spelledOut(winner: WinnerDocument): Spelled {
  * @throws TimeError `time.duration`
  */
 export function ruleOf(winner: WinnerDocument): ExperimentRule {
-  const { by, within, risk } = spelledOut(winner);
-  return { by, withinMs: parseExactMs(within ?? usualTime[by]), risk: risk ?? usualRisk };
+  const { by, within, risk } = termsOf(winner);
+  return { by, withinMs: parseExactMs(within), risk };
 }

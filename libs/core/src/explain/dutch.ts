@@ -1,7 +1,13 @@
 import { listed, plainOrder, quoted, turnedOrder } from './clauses';
+import type { Metric } from '../flow';
 import { dutchEvents } from './dutch-events';
 import type { Clause, Language } from './types';
 
+const metrics: Readonly<Record<Metric, string>> = {
+  opens: 'openingen',
+  clicks: 'kliks',
+  conversions: 'mensen bij het doel',
+};
 const ze = (verb: string, rest: string): Clause => ({ subject: 'ze', verb, rest });
 const plain = (clauses: readonly Clause[]): string => plainOrder(clauses, 'en');
 const tagWord = (count: number): string => (count === 1 ? 'het label' : 'de labels');
@@ -144,6 +150,8 @@ export const dutch: Language = {
     blocked: (events) => `als ${events}, gebeurt hier niets, wat er ook voor elke stap gezegd is`,
     first: 'waar een stap zelf zegt wat er dan gebeurt, gaat de stap voor',
     lots: 'het lot beslist, en voor dezelfde persoon altijd hetzelfde',
+    winner: (by, within) =>
+      `zodra vaststaat welke weg binnen ${within} meer ${metrics[by]} oplevert, gaat iedereen die kant op`,
     divides: 'de weg splitst zich meteen',
     end: 'hier eindigt de flow',
     noted: (note) => `de auteur noteert: ${quoted(note)}`,
@@ -160,6 +168,8 @@ export const dutch: Language = {
         mails.map((one) => `${quoted(one.mail)} (${one.percent} %)`),
         'of',
       )}`,
+    winner: (by, within) =>
+      `en zodra vaststaat welke daarvan binnen ${within} meer ${metrics[by]} oplevert, krijgt iedereen die`,
     next: (stream) => `de eerste mail van de reeks ${quoted(stream)} die ze nog niet gehad hebben`,
     mail: (name, service) => `de ${service ? 'servicemail' : 'mail'} ${quoted(name)}`,
     inWindow: (name) => `in ${quoted(name)}`,

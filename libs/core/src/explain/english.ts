@@ -1,8 +1,14 @@
 import { listed, plainOrder, quoted } from './clauses';
+import type { Metric } from '../flow';
 import { englishEvents } from './english-events';
 import type { Clause, Language } from './types';
 
 const they = (verb: string, rest: string): Clause => ({ subject: 'they', verb, rest });
+const metrics: Readonly<Record<Metric, string>> = {
+  opens: 'opens',
+  clicks: 'clicks',
+  conversions: 'people to the goal',
+};
 const plain = (clauses: readonly Clause[]): string => plainOrder(clauses, 'and');
 const tagWord = (count: number): string => (count === 1 ? 'the tag' : 'the tags');
 const given = (events: string, guard: string | null, several: boolean): string =>
@@ -143,6 +149,8 @@ export const english: Language = {
     blocked: (events) => `when ${events}, nothing happens here, whatever is said for every step`,
     first: 'where a step itself says what happens then, the step goes first',
     lots: 'lots are drawn, and for one person always with the same outcome',
+    winner: (by, within) =>
+      `once it is certain which way brings more ${metrics[by]} within ${within}, everybody goes that way`,
     divides: 'the way divides at once',
     end: 'here the flow ends',
     noted: (note) => `the author notes: ${quoted(note)}`,
@@ -159,6 +167,8 @@ export const english: Language = {
         mails.map((one) => `${quoted(one.mail)} (${one.percent} %)`),
         'or',
       )}`,
+    winner: (by, within) =>
+      `and once it is certain which of them brings more ${metrics[by]} within ${within}, everybody gets that one`,
     next: (stream) => `the first mail of the stream ${quoted(stream)} that they have not had yet`,
     mail: (name, service) => `the ${service ? 'service mail' : 'mail'} ${quoted(name)}`,
     inWindow: (name) => `in ${quoted(name)}`,

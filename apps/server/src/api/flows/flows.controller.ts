@@ -1,7 +1,7 @@
 import { Body, Get, Inject, Param } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { Settings } from '@nurture/core/config';
-import { EngineError, flowVersion, flowView, listFlows, pauseFlow, resumeFlow } from '@nurture/engine';
+import { EngineError, flowExperiments, flowVersion, flowView, listFlows, pauseFlow, resumeFlow } from '@nurture/engine';
 import type { Database } from '@nurture/store';
 import type { Finding } from '@nurture/workspace';
 import { DATABASE, SETTINGS } from '../../providers';
@@ -10,6 +10,7 @@ import { Needs } from '../auth/auth.guard';
 import { ANY_OBJECT } from '../openapi/fields';
 import { isKept } from '../problem/keepable';
 import { type FieldProblem, Problem } from '../problem/problem';
+import { ExperimentListDto } from './experiment.dto';
 import { FlowDto, FlowListDto, FlowPublishedDto, FlowStatusDto, FlowVersionDto } from './flow.dto';
 import { publishFlow } from './publish-flow';
 
@@ -35,6 +36,15 @@ export class FlowsController {
   @ApiProblems('not-found')
   find(@Param('id') id: string): Promise<FlowDto> {
     return known(() => flowView(this.db, asId(id)));
+  }
+
+  @Get(':id/experiments')
+  @Needs('read')
+  @ApiOperation({ summary: 'Tests of variants in the version in force: numbers, differences with intervals, winners' })
+  @ApiOkResponse({ type: ExperimentListDto })
+  @ApiProblems('not-found')
+  async experiments(@Param('id') id: string): Promise<ExperimentListDto> {
+    return { items: await known(() => flowExperiments(this.db, asId(id))) };
   }
 
   @Get(':id/versions/:number')
