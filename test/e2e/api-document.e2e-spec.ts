@@ -44,6 +44,7 @@ describe('the OpenAPI document', () => {
       'get /enrolments/set-aside',
       'get /flows',
       'get /flows/{id}',
+      'get /flows/{id}/experiments',
       'get /flows/{id}/versions/{number}',
       'get /handoffs',
       'get /handoffs/{id}',

@@ -58,7 +58,7 @@ function share(
 }
 
 describe('a test of variants', () => {
-  // Whoever trusts a common z-test here and looks as often calls a false winner in a quarter of the runs and more.
+  // A common z-test that is looked at as often calls a false winner in a quarter of the runs and more.
   it.each([
     ['rare clicks', [0.02, 0.02], 0.05],
     ['opens', [0.3, 0.3], 0.05],
