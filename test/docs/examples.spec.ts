@@ -115,6 +115,27 @@ describe('the examples of the guides', () => {
     });
   });
 
+  it('have an expectation that the scripted walk meets', async () => {
+    const [scenario, expectation] = ['check: scenario', 'check: expectation'].map((label) => labelled(label)[0]?.code);
+    const dir = freshWorkspace();
+    const test = join(dir, 'flows/guide.flow-test.json');
+    const given = JSON.parse(scenario ?? '') as object;
+    const expected = JSON.parse(expectation ?? '') as unknown;
+    writeFileSync(test, JSON.stringify({ flow: 'b2b-maturity-whitepaper', ...given, expect: expected }));
+    expect(JSON.parse(await outputOf('test', test, '--json'))).toMatchObject({
+      passed: 1,
+      tests: [{ differences: [], error: null }],
+    });
+  });
+
+  it('have a population that comes out as they print it', async () => {
+    const [command, printed] = ['check: population', 'check: population printed'].map(
+      (label) => labelled(label)[0]?.code,
+    );
+    const words = [...(command ?? '').matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+    expect(await outputOf(...words.slice(2))).toContain(printed);
+  });
+
   it('list the codes of errors as the API gives them', () => {
     const guide = docPages.find(({ path }) => path.endsWith('integrator.md'))?.text ?? '';
     const rows = [...guide.matchAll(/^\| (\d{3}) +\| ([^|]+)\|/gm)].flatMap(([, status, codes]) =>

@@ -32,6 +32,7 @@ export interface ProductOptions {
   /** The same for its mail server. */
   reachSmtp?: (url: string) => Promise<string>;
   roles?: Settings['roles'];
+  returns?: Partial<Settings['returns']>;
 }
 
 /** A form as a visitor fills it in; what isn't given is filled in for them. */
@@ -154,7 +155,7 @@ export class RunningProduct {
 const RESTLESS = /* sql */ `
 SELECT what FROM (VALUES
   ('events to absorb', EXISTS (SELECT 1 FROM event_pending)),
-  ('enrolments to wake', EXISTS (SELECT 1 FROM enrolment WHERE status = 'active' AND due_at <= nurture_now())),
+  ('enrolments to wake', EXISTS (SELECT 1 FROM enrolment_timer WHERE due_at <= nurture_now())),
   ('tasks to do', EXISTS (SELECT 1 FROM task WHERE due_at <= nurture_now() OR claimed_until > nurture_now())),
   ('mails under way', EXISTS (SELECT 1 FROM mail WHERE status = 'started')),
   ('hits to judge', EXISTS (SELECT 1 FROM hit WHERE settle_at <= nurture_now()))
@@ -237,6 +238,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
     dataDir,
     ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
     ...(options.roles === undefined ? {} : { roles: options.roles }),
+    returns: { hooksSecret: null, sesTopics: [], bounceImapUrl: null, replyImapUrl: null, ...options.returns },
   });
   const tidy = async (): Promise<void> => {
     await db.close();

@@ -26,8 +26,16 @@ export async function prepared(dir: string): Promise<PreparedWorkspace> {
   }
 }
 
+/** A flow of a workspace, ready to walk through. */
+export interface FoundFlow {
+  readonly world: SimulatedWorld;
+  readonly chosen: CompiledFlow;
+  /** Names of the workspace's mails. */
+  readonly mails: readonly string[];
+}
+
 /** The flow by its id, or by its file: of the workspace around it, else tried with the settings of the usual one. */
-export async function findFlow(name: string): Promise<{ world: SimulatedWorld; chosen: CompiledFlow }> {
+export async function findFlow(name: string): Promise<FoundFlow> {
   const isFile = statSync(name, { throwIfNoEntry: false })?.isFile() === true;
   const usual = usualWorkspace();
   const around = isFile ? workspaceAround(name) : null;
@@ -39,7 +47,7 @@ export async function findFlow(name: string): Promise<{ world: SimulatedWorld; c
   const world = worldOf(compiled);
   if (document !== null && around === null) return strayFlow(document, world, compiled, name);
   const chosen = world.flows.find((flow) => flow.id === id);
-  if (chosen) return { world, chosen };
+  if (chosen) return { world, chosen, mails: mailNames(compiled) };
   const file = isFile ? relative(resolve(dir), resolve(name)).replaceAll('\\', '/') : `flows/${id}.json`;
   if (compiled.refused.includes(id) || compiled.refused.includes(file)) throw invalid(findings, dir, file);
   const known = compiled.flows.map((flow) => flow.id).join(', ');
@@ -52,15 +60,18 @@ function strayFlow(
   world: SimulatedWorld,
   compiled: CompiledWorkspace,
   file: string,
-): { world: SimulatedWorld; chosen: CompiledFlow } {
+): FoundFlow {
   try {
     const streams = Object.fromEntries(compiled.flows.flatMap((flow) => Object.entries(flow.streams)));
     const chosen = compileFlow(document, { version: 1, streams, types: declaredTypes(world.settings) });
-    return { world: { ...world, flows: [...world.flows.filter((flow) => flow.id !== chosen.id), chosen] }, chosen };
+    const flows = [...world.flows.filter((flow) => flow.id !== chosen.id), chosen];
+    return { world: { ...world, flows }, chosen, mails: mailNames(compiled) };
   } catch (error) {
     throw new Refusal(`${file}: ${error instanceof Error ? error.message : String(error)}`, EXIT.no);
   }
 }
+
+const mailNames = ({ mails }: CompiledWorkspace): string[] => [...new Set(mails.map((mail) => mail.name))];
 
 /** The errors of a file, or of all where it has none itself. */
 export function invalid(findings: readonly Finding[], dir: string, file: string | null): Refusal {

@@ -26,6 +26,7 @@ export { sweepSegments } from './segments/sweep';
 export type { Swept } from './segments/sweep';
 export { contactJourney } from './views/contact-journey';
 export type { ContactJourney, EnrolmentView } from './views/contact-journey';
+export { flowHistory } from './views/flow-history';
 export { flowView } from './views/flow-view';
 export type { FlowView } from './views/flow-view';
 export { flowVersion, listFlows, setAsideEnrolments } from './views/flow-list';

@@ -4,6 +4,7 @@ import { ApiKeys, Idempotency } from '@nurture/access';
 import type { Database } from '@nurture/store';
 import type { FastifyInstance } from 'fastify';
 import { DATABASE } from '../providers';
+import { CSV_BODY_LIMIT } from './api-controller';
 import { AuthGuard } from './auth/auth.guard';
 import { IdempotencyInterceptor } from './auth/idempotency.interceptor';
 import { ContactsController } from './contacts/contacts.controller';
@@ -17,6 +18,7 @@ import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
 import { SendingController } from './sending/sending.controller';
 import { StatusController } from './status/status.controller';
+import { SuppressionsController } from './suppressions/suppressions.controller';
 
 /**
  * `/api/v1`. Guard, interceptor and filter hang on its controllers, so that nothing here touches other routes.
@@ -32,6 +34,7 @@ import { StatusController } from './status/status.controller';
     HandoffsController,
     SendingController,
     StatusController,
+    SuppressionsController,
     NothingController,
   ],
   providers: [
@@ -47,6 +50,15 @@ export class ApiModule implements NestModule {
 
   /** Nest calls it before it registers routes. */
   configure(): void {
-    answerParserProblems(this.host.httpAdapter.getInstance<FastifyInstance>());
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    answerParserProblems(fastify);
+    takeCsv(fastify);
   }
+}
+
+/** Lists of addresses come as files. */
+function takeCsv(fastify: FastifyInstance): void {
+  if (fastify.hasContentTypeParser('text/csv')) return;
+  const options = { parseAs: 'string', bodyLimit: CSV_BODY_LIMIT } as const;
+  fastify.addContentTypeParser('text/csv', options, (_request, body, done) => done(null, body));
 }

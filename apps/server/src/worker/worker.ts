@@ -15,6 +15,9 @@ import {
   type DeliverContext,
   DeliverLoop,
   MailVersions,
+  type ReturnMailboxSettings,
+  type ReturnsContext,
+  runMailboxLoop,
   runSettleLoop,
   settleHits,
   type SmtpPool,
@@ -36,6 +39,9 @@ export interface WorkerParts {
   readonly handoff: HandoffContext;
   readonly deliver: DeliverContext;
   readonly mailsWithdrawn: MailsWithdrawn;
+  readonly returns: ReturnsContext;
+  /** To which mails come back. */
+  readonly mailboxes: readonly ReturnMailboxSettings[];
   readonly pool: SmtpPool;
   readonly random: () => number;
 }
@@ -49,7 +55,7 @@ export class Worker {
   constructor(private readonly parts: WorkerParts) {}
 
   async start(): Promise<void> {
-    const { runtime, book, deliver, pool, random, mailsWithdrawn } = this.parts;
+    const { runtime, book, deliver, pool, random, mailsWithdrawn, returns, mailboxes } = this.parts;
     const { db, log } = runtime;
     const { signal } = this.stopping;
     const queues = this.queueLoops(log);
@@ -60,6 +66,7 @@ export class Worker {
       new DeliverLoop(deliver, pool, random).run(signal),
       runSettleLoop(db, log, signal),
       new SweepLoop(db, book, log).run(signal),
+      ...mailboxes.map((mailbox) => runMailboxLoop(returns, mailbox, signal)),
       ...queues.map((queue) => queue.run(signal)),
     ]);
     // A loop that ended by an error has a fault that a restart may mend; going on with half a worker hides it.

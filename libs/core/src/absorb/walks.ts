@@ -4,7 +4,6 @@ import type { CompiledFlow, EnrolResult, Enrolment, Facts, FlowEvent, Input, Ste
 import type { Calendar, Instant } from '../time';
 import { applyAction } from './actions';
 import type { Dossier } from './dossier';
-import { contactValues } from './profile';
 import type { AbsorbInputs, ContactState, EnrolmentRecord, FlowBook, StepRecord } from './types';
 
 /** More timers or checks than this in one pass is a flow that runs in a circle. */
@@ -241,7 +240,7 @@ export class Walks {
     );
     return {
       now: this.dossier.now,
-      contact: contactValues(contact, this.dossier.profile),
+      contact: this.dossier.values,
       account: contact.account,
       history: this.dossier.history,
       sentMails: [...contact.sentMails, ...planned],

@@ -66,9 +66,11 @@ function reasonFor(evidence: Evidence, status: string, temporary: boolean): Reas
   const said = matchable(evidence.diagnostic);
   const spoken = meaningOf(said, { temporary });
   const written = matchable(evidence.notice);
+  const coded = vague(status) ? null : reasonOfStatus(status);
+  // A code that is said of senders alone: the address in the words is theirs.
+  if (spoken && isHard(spoken) && coded && SENDERS.has(coded)) return coded;
   if (spoken && !isGeneral(spoken)) return spoken;
   const noted = meaningOf(written, { temporary });
-  const coded = vague(status) ? null : reasonOfStatus(status);
   if (coded) return milder(coded, spoken ?? hintOf(said) ?? (saysGone(written) ? null : noted));
   if (spoken) return spoken;
   return (

@@ -49,6 +49,7 @@ export { compileFlow, defaultOf, transitionList } from './compile';
 export { listOf } from './compile-actions';
 export { enrol, enrolDirectly, inSegment, type Newcomer } from './enrol';
 export { FlowError, flowErrors, type FlowErrorCode } from './errors';
+export { fractionOf } from './hash';
 export { pathOf } from './path';
 export { placeOf } from './tests';
 export { schedule, scheduled } from './schedule';

@@ -34,6 +34,7 @@ const factsOf = (change: Partial<GovernorFacts> = {}): GovernorFacts => ({
   withSales: [],
   recent: [],
   holds: [],
+  alarmUntil: null,
   speedUntil: null,
   ...change,
 });

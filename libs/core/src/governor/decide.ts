@@ -53,6 +53,11 @@ interface Hold {
 function hold(mail: GovernedMail, facts: GovernorFacts): Hold | null {
   const openEnded = openEndedHold(mail, facts);
   if (openEnded) return { reason: openEnded, until: facts.now + LOOK_AGAIN_MS };
+  const alarm = mail.kind === 'marketing' ? facts.alarmUntil : null;
+  // A person may end it before its time.
+  if (alarm !== null && alarm > facts.now) {
+    return { reason: 'receivers-refuse', until: Math.min(alarm, facts.now + LOOK_AGAIN_MS) };
+  }
   const calendar = mail.immediately ? null : firstFreeMoment(mail, facts);
   if (calendar) return calendar;
   const speed = facts.speedUntil;

@@ -71,6 +71,8 @@ export interface GovernorFacts {
   readonly recent: readonly RecentMail[];
   /** Flows with `holds: lower` in which the contact is enrolled. */
   readonly holds: readonly { readonly flowId: string; readonly priority: number }[];
+  /** Until when receivers that refuse us hold marketing mail back; null: none does. */
+  readonly alarmUntil: Instant | null;
   /** When the speed limit of the transport or the receiving domain gives way; null: it doesn't stand in the way. */
   readonly speedUntil: Instant | null;
 }
@@ -94,6 +96,7 @@ export const NOT_NOW_REASONS = [
   'flow-paused',
   'with-sales',
   'held',
+  'receivers-refuse',
   'gap',
   'cap',
   'window',

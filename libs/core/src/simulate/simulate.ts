@@ -1,16 +1,19 @@
-import { absorbContact, holidayDays, isWithdrawn } from '../absorb';
+import { absorbContact, contactValues, holidayDays, isWithdrawn } from '../absorb';
 import type { ContactChanges, FlowBook, PlannedTask, StepRecord, WaitingEvent } from '../absorb';
+import type { CompiledCondition } from '../condition';
 import { pathOf } from '../flow';
 import type { CompiledFlow, MailOrigin } from '../flow';
-import type { RecentMail, SalesTime } from '../governor';
 import { addDuration, instantOf, parseDuration, scale } from '../time';
 import type { Calendar, Instant } from '../time';
 import { Agenda } from './agenda';
 import { askGovernor } from './governed';
 import { Person } from './person';
-import { reactionsOf } from './personas';
+import type { Habits, Reaction } from './habits';
+import { personaHabits } from './personas';
+import { endsTalks, Standing } from './standing';
 import { usualTrigger } from './trigger';
 import type {
+  Happening,
   Scenario,
   ScriptedEvent,
   SimulatedMail,
@@ -39,6 +42,12 @@ export interface SimulationOptions {
   readonly start: Instant;
   /** The same seed gives the same branches of a split. */
   readonly seed: number;
+  /** How they take what comes; the scenario's persona when left out. */
+  readonly habits?: Habits;
+  /** Who is warm, beside those who are handed over. */
+  readonly warm?: CompiledCondition | null;
+  /** Tells people of one seed apart. */
+  readonly person?: number;
 }
 
 /**
@@ -68,10 +77,11 @@ class SimulationRun {
   private readonly mails: SimulatedMail[] = [];
   private readonly skipped: (SimulatedMail & { reason: string })[] = [];
   private readonly handoffs: { at: Instant; because: string }[] = [];
-  private readonly recent: RecentMail[] = [];
   private readonly accepted: MailOrigin[] = [];
-  private withSales: SalesTime[] = [];
-  private topicsOff: string[] = [];
+  private readonly happened: Happening[] = [];
+  private readonly standing = new Standing();
+  private readonly habits: Habits;
+  private warmAt: Instant | null = null;
   private now: Instant;
   private count = 0;
   private enrolmentCount = 0;
@@ -83,7 +93,9 @@ class SimulationRun {
     private readonly options: SimulationOptions,
   ) {
     this.now = options.start;
-    this.person = new Person(`simulated-${options.seed}`, scenario, options.start);
+    const id = options.person === undefined ? '' : `-${options.person}`;
+    this.person = new Person(`simulated-${options.seed}${id}`, scenario, options.start);
+    this.habits = options.habits ?? personaHabits(scenario.persona);
     const zone = scenario.contact?.timezone;
     this.calendar = {
       timezone: typeof zone === 'string' ? zone : world.model.timezone,
@@ -102,6 +114,7 @@ class SimulationRun {
     if (trigger) this.happen(this.options.start, trigger.type, trigger.properties ?? {});
     for (const event of this.scenario.events ?? [])
       this.happen(this.momentOf(event), event.type, event.properties ?? {});
+    this.react(this.habits.ofThemselves(this.options.start));
     for (let turn = 0; turn < MOST_TURNS && this.turn(); turn++);
     return this.report();
   }
@@ -126,10 +139,11 @@ class SimulationRun {
 
   private hear(event: Extract<Coming, { kind: 'event' }>): void {
     const { type, properties } = event;
-    if (type === 'contact.unsubscribed') this.unsubscribe(properties.topic);
-    if (type === 'contact.subscribed') this.topicsOff = this.topicsOff.filter((topic) => topic !== properties.topic);
-    if (/^handoff\.(recycled|rejected|won|lost)$/.test(type)) this.endTalks();
+    this.standing.hear(type, properties, this.now);
+    if (type === 'contact.unsubscribed' && typeof properties.topic !== 'string') this.person.consentTo(false);
+    if (endsTalks(type)) this.askAgain();
     const mail = event.mail ?? this.mailMeant(type, properties);
+    this.happened.push({ at: this.now, type, mail: mail?.name ?? null });
     this.absorb([this.waiting(type, mail ? { mail: mail.name, ...properties } : properties, mail)]);
   }
 
@@ -143,6 +157,16 @@ class SimulationRun {
       for (const gone of this.agenda.remove((each) => each.kind === 'mail' && isWithdrawn(each.mail.task, withdrawal)))
         if (gone.kind === 'mail') this.skip(gone.mail, withdrawal.reason);
     for (const task of changes.tasks) this.carryOut(task);
+    if (this.warmAt === null && (this.handoffs.length > 0 || this.isWarm())) this.warmAt = this.now;
+  }
+
+  private isWarm(): boolean {
+    const { warm } = this.options;
+    const { state } = this.person;
+    const { id, account, history, profile } = state;
+    if (!warm || !profile) return false;
+    const contact = contactValues(state, profile);
+    return warm.holds({ now: this.now, contactId: id, contact, account, enrolment: null, event: null, history });
   }
 
   private carryOut(task: PlannedTask): void {
@@ -170,9 +194,7 @@ class SimulationRun {
       now: this.now,
       calendar: this.calendar,
       consentMail: this.person.state.consent.mail,
-      topicsOff: this.topicsOff,
-      recent: this.recent,
-      withSales: this.withSales,
+      standing: this.standing,
       holds: this.holds(),
     });
     if (verdict.verdict === 'not-now') this.agenda.put(verdict.until, 'mail', { kind: 'mail', mail });
@@ -188,16 +210,21 @@ class SimulationRun {
     const origin = this.originOf(mail);
     const { name } = origin;
     this.mails.push({ mail: name, at: this.now });
-    this.recent.push({ at: this.now, kind: mail.task.kind, flowId: mail.task.origin.flowId });
+    const first = this.accepted.length === 0;
+    this.standing.sent(mail.task, this.now);
     this.accepted.push(origin);
     this.happen(this.now, 'mail.accepted', { mail: name }, origin);
-    for (const { at, type, aboutMail } of this.reactions(this.accepted.length === 1))
-      this.happen(at, type, aboutMail ? { mail: name } : {}, aboutMail ? origin : undefined);
+    this.react(this.habits.onMail({ name, acceptedAt: this.now, first }), origin);
   }
 
-  private reactions(first: boolean): ReturnType<typeof reactionsOf> {
-    const { persona } = this.scenario;
-    return persona === undefined ? [] : reactionsOf(persona, this.now, first);
+  /** Lets come what somebody is going to do, but for what can't be seen of them. */
+  private react(reactions: readonly Reaction[], origin?: MailOrigin): void {
+    const { tracking } = this.person.state.consent;
+    for (const { at, type, properties, aboutMail } of reactions) {
+      if (!tracking && (type === 'mail.opened' || type === 'mail.clicked')) continue;
+      const about = aboutMail === true ? origin : undefined;
+      this.happen(at, type, about ? { mail: about.name, ...properties } : { ...properties }, about);
+    }
   }
 
   /** `mail.*` without a mail means the last one accepted, by that name if it has one. */
@@ -208,20 +235,15 @@ class SimulationRun {
 
   private startTalks(because: string): void {
     this.handoffs.push({ at: this.now, because });
-    if (this.withSales.some((time) => time.until === null)) return;
-    this.withSales.push({ from: this.now, until: null });
+    if (this.standing.isWithSales) return;
+    this.standing.startTalks(this.now);
     this.happen(this.now, 'handoff.created', { reason: because });
+    this.react(this.habits.onHandoff(this.now));
   }
 
-  private endTalks(): void {
-    this.withSales = this.withSales.map((time) => (time.until === null ? { ...time, until: this.now } : time));
-    // What waited for sales asks again at once, as the product's loop would within minutes.
+  /** What waited for sales asks again at once, as the product's loop would within minutes. */
+  private askAgain(): void {
     for (const coming of this.agenda.remove((each) => each.kind === 'mail')) this.agenda.put(this.now, 'mail', coming);
-  }
-
-  private unsubscribe(topic: unknown): void {
-    if (typeof topic === 'string') this.topicsOff = [...this.topicsOff, topic];
-    else this.person.consentTo(false);
   }
 
   private skip({ task }: WaitingMail, reason: string): void {
@@ -306,9 +328,17 @@ class SimulationRun {
       ledger: this.person.ledger.map(({ at, points, because }) => ({ at, points, because })),
       stage: this.person.state.profile?.stage ?? 'visitor',
       handoffs: this.handoffs,
+      warmAt: this.warmAt,
+      happened: this.happened,
+      visited: visitedIn(traces),
       outcome: walk?.enrolment.status ?? 'not-enrolled',
       endedAt: walk?.enrolment.endedAt ?? null,
       setAside: walk?.setAside ?? null,
     };
   }
+}
+
+/** States in the order in which they were entered, the same one once per visit. */
+function visitedIn(records: readonly StepRecord[]): string[] {
+  return records.flatMap(({ trace }) => trace.moves.flatMap(({ to, end }) => (end === null ? [to] : [])));
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { IANAZone } from 'luxon';
 import { patience, runs } from '../../../../test/reference/runs';
 import {
   addDuration,
@@ -233,6 +234,21 @@ describe('in every zone, around every change of the clocks', () => {
   const zone = fc.constantFrom(...zones);
   const instant = fc.integer({ min: at('2024-01-01T00:00:00Z'), max: at('2028-01-01T00:00:00Z') });
   const size = runs(200);
+  const changes = ['2025-03-30T01:00Z', '2026-03-08T07:00Z', '2026-10-25T01:00Z', '2026-04-04T15:00Z'].map(at);
+  const around = (near: number) => fc.integer({ min: near - 2 * dayMs, max: near + 2 * dayMs });
+
+  it('the wall clock is the one that the zone tables give, however it is looked up', () => {
+    const everywhere = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+    // Far apart, and within the hours in which clocks change.
+    const moment = fc.oneof(
+      instant,
+      fc.constantFrom(...changes).chain((near) => around(near)),
+    );
+    const property = fc.property(everywhere, moment, (name, at) => {
+      expect(toWall(at, name) - at).toBe(IANAZone.create(name).offset(at) * 60_000);
+    });
+    fc.assert(property, { ...size, numRuns: 5 * size.numRuns });
+  });
 
   it('the wall clock leads back to the same moment, or to the first of two', () => {
     const property = fc.property(zone, instant, (name, moment) => {

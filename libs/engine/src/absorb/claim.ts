@@ -15,9 +15,9 @@ FOR NO KEY UPDATE OF c SKIP LOCKED`;
 /** Locks contacts of whom an enrolment is due. */
 const LOCK_WITH_TIMERS = /* sql */ `
 SELECT c.id
-FROM enrolment e JOIN contact c ON c.id = e.contact_id
-WHERE e.status = 'active' AND e.due_at <= nurture_now() AND c.id <> ALL ($2::bigint[])
-ORDER BY e.due_at
+FROM enrolment_timer t JOIN contact c ON c.id = t.contact_id
+WHERE t.due_at <= nurture_now() AND c.id <> ALL ($2::bigint[])
+ORDER BY t.due_at
 LIMIT $1
 FOR NO KEY UPDATE OF c SKIP LOCKED`;
 

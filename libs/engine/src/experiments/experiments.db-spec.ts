@@ -48,7 +48,7 @@ describe('a test of variants', () => {
 
   beforeEach(async () => {
     await store.db.query(
-      `TRUNCATE contact, contact_profile, enrolment, enrolment_step, event, event_key, event_pending, task, mail, hit,
+      `TRUNCATE contact, contact_profile, enrolment, enrolment_step, enrolment_timer, event, event_key, event_pending, task, mail, hit,
                 experiment, flow, flow_version, settings_version, mail_version CASCADE`,
     );
     deps = { book: new PublishedBook(silent), ids: new EnrolmentIds(), mailsWithdrawn: null };

@@ -1,5 +1,6 @@
 import type { FlowStatus } from '@nurture/core/absorb';
 import type { Database, Tx } from '@nurture/store';
+import { keepingTimers } from '../absorb/timers';
 import { EngineError } from '../errors';
 
 const SET_STATUS = /* sql */ `
@@ -13,11 +14,11 @@ WHERE c.id IN (
 )
 ORDER BY c.id FOR NO KEY UPDATE`;
 /** The earliest of its timers, also one that came due while the flow was paused. */
-const WAKE = /* sql */ `
-UPDATE enrolment SET due_at = (
+const WAKE = keepingTimers(/* sql */ `
+UPDATE enrolment e SET due_at = (
   SELECT to_timestamp(min((timer ->> 'at')::float8) / 1000) FROM jsonb_array_elements(snapshot -> 'timers') AS timer
 )
-WHERE flow_id = $1 AND status = 'active' AND set_aside IS NULL AND contact_id = ANY ($2::bigint[])`;
+WHERE flow_id = $1 AND status = 'active' AND set_aside IS NULL AND contact_id = ANY ($2::bigint[])`);
 
 const BATCH = 1_000;
 

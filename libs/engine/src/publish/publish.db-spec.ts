@@ -2,6 +2,7 @@ import { log } from '@nurture/store';
 import type { Database } from '@nurture/store';
 import { moveClock, testDatabase } from '../../../../test/support';
 import { referenceDocument, referencePublication, referenceScoring } from '../../../../test/support/reference-world';
+import { strayTimers } from '../../../../test/support/timers';
 import {
   absorbBatch,
   archiveFlow,
@@ -136,7 +137,11 @@ describe('a flow in use', () => {
     await moveDays(4);
     await drain();
     expect((await contactJourney(db, ann))?.enrolments[0]?.state).toBe('sent');
+    expect(await strayTimers(db)).toEqual([]);
     await resumeFlow(db, flow);
+    expect(await strayTimers(db)).toEqual([]);
+    await resumeFlow(db, flow);
+    expect(await strayTimers(db)).toEqual([]);
     await drain();
     expect((await contactJourney(db, ann))?.enrolments[0]?.state).toBe('reminder');
   });
@@ -200,11 +205,17 @@ describe('a flow in use', () => {
 
   it('gives out all that it holds on a person, and forgets all of it', async () => {
     const { db } = store;
+    await resumeFlow(db, flow);
     const ann = await signUp();
     await drain();
+    await accept(ann);
+    await drain();
+    const timers = 'SELECT 1 AS one FROM enrolment_timer WHERE contact_id = $1';
+    expect(await db.query(timers, [ann])).toHaveLength(1);
     const held = await personal.export(db, ann);
     expect(Object.keys(held)).toEqual(['profile', 'stages', 'score', 'enrolments', 'steps']);
     await db.transaction((tx) => personal.erase(tx, ann));
+    expect(await db.query(timers, [ann])).toEqual([]);
     expect(await contactJourney(db, ann)).toBeNull();
     expect(await personal.export(db, ann)).toMatchObject({ profile: null, enrolments: [], score: [], steps: [] });
   });

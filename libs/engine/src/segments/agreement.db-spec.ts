@@ -66,9 +66,7 @@ const path = fc.constantFrom(
   ...['consent', 'consent.mail', 'consent.tracking', 'lastSeen', 'lastSeen.z', 'constructor'],
 );
 const wanted = scalar;
-const ordered = scalar.filter((one) => typeof one === 'string' || typeof one === 'number') as fc.Arbitrary<
-  string | number
->;
+const ordered = scalar.filter((one): one is string | number => typeof one === 'string' || typeof one === 'number');
 const operators = fc.oneof(
   wanted,
   wanted.map(($eq) => ({ $eq })),
@@ -122,7 +120,7 @@ const { condition } = fc.letrec<{ condition: Condition; where: Condition }>((tie
           },
           { requiredKeys: ['event'] },
         )
-        .chain((query) => fc.constantFrom('did', 'notDid').map((word) => ({ [word]: query }) as Condition)),
+        .chain((query) => fc.constantFrom('did', 'notDid').map((word): Condition => ({ [word]: query }))),
     },
     { weight: 1, arbitrary: fc.array(tie('condition'), { maxLength: 3 }).map(($and) => ({ $and })) },
     { weight: 1, arbitrary: fc.array(tie('condition'), { maxLength: 3 }).map(($or) => ({ $or })) },

@@ -24,7 +24,7 @@ describe('a segment', () => {
 
   beforeEach(async () => {
     await store.db.query(
-      `TRUNCATE contact, contact_profile, enrolment, enrolment_step, event, event_key, event_pending, segment_sweep,
+      `TRUNCATE contact, contact_profile, enrolment, enrolment_step, enrolment_timer, event, event_key, event_pending, segment_sweep,
                 flow, flow_version, settings_version, mail_version CASCADE`,
     );
     book = new PublishedBook(silent);

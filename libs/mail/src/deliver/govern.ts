@@ -1,3 +1,4 @@
+import { TRANSPORT } from '@nurture/core/bounce';
 import { decide, type GovernedMail, type GovernorRules, type RecentMail, type Verdict } from '@nurture/core/governor';
 import type { SendMailTask } from '@nurture/core/task';
 import {
@@ -134,6 +135,7 @@ export function govern(askings: readonly Asking[], around: GovernSurroundings): 
       withSales: facts.withSales,
       recent: [...facts.recent, ...before],
       holds: around.holdsOf(facts),
+      alarmUntil: alarmUntil(facts.email, around.shared),
       speedUntil: around.speed.blockedUntil(facts.email, now),
     });
     if (verdict.verdict === 'now') {
@@ -142,6 +144,12 @@ export function govern(askings: readonly Asking[], around: GovernSurroundings): 
     }
     return { asking, verdict };
   });
+}
+
+function alarmUntil(email: string, { alarms }: SharedFacts): Instant | null {
+  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+  const until = Math.max(alarms.get(TRANSPORT) ?? 0, alarms.get(domain) ?? 0);
+  return until === 0 ? null : until;
 }
 
 /** Colleagues agreed by working here; only the one switch stops what they get. */

@@ -7,6 +7,8 @@ export interface SharedFacts {
   readonly now: Instant;
   readonly sendingOff: boolean;
   readonly pausedFlows: ReadonlySet<string>;
+  /** Until when receivers that refuse us hold marketing mail back, by `transport` or receiving domain. */
+  readonly alarms: ReadonlyMap<string, Instant>;
 }
 
 export interface HeldTasks {
@@ -24,7 +26,9 @@ SELECT t.id, t.reason, m.id AS "mailId", m.status, m.fence, m.attempts, m.tracke
        (extract(epoch FROM m.created_at) * 1000)::bigint::float8 AS "createdAt",
        (SELECT (extract(epoch FROM nurture_now()) * 1000)::bigint::float8) AS now,
        (SELECT EXISTS (SELECT 1 FROM switch WHERE name = 'sending' AND NOT value)) AS "sendingOff",
-       (SELECT ARRAY (SELECT id FROM flow WHERE status = 'paused')) AS paused
+       (SELECT ARRAY (SELECT id FROM flow WHERE status = 'paused')) AS paused,
+       (SELECT json_agg(json_build_array(scope, (extract(epoch FROM until) * 1000)::bigint))
+        FROM sending_alarm WHERE until > nurture_now()) AS alarms
 FROM unnest($1::bigint[], $2::bigint[]) AS held (id, fence)
 JOIN task t ON t.id = held.id AND t.fence = held.fence
 LEFT JOIN mail m ON m.key = t.key
@@ -45,6 +49,7 @@ interface HeldRow {
   now: Instant;
   sendingOff: boolean;
   paused: string[];
+  alarms: [string, Instant][] | null;
 }
 
 /** Locks what is still held; must come after the contacts' locks (flow, contacts, enrolments, tasks). */
@@ -57,6 +62,7 @@ export async function holdTasks(tx: Tx, tasks: readonly MailTask[]): Promise<Hel
       now: shared?.now ?? 0,
       sendingOff: shared?.sendingOff ?? false,
       pausedFlows: new Set(shared?.paused ?? []),
+      alarms: new Map(shared?.alarms ?? []),
     },
     held: new Map(rows.map((row) => [row.id, earlierOf(row)])),
     withdrawn: new Map(

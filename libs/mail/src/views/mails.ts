@@ -39,6 +39,23 @@ export interface MailHitView {
   readonly verdict: string | null;
 }
 
+/** What came back of a mail: a bounce, a complaint, an answer. */
+export interface MailReturnView {
+  readonly kind: 'hard' | 'soft' | 'sender' | 'complaint' | 'unsubscribe' | 'delayed' | 'arrived' | 'replied';
+  readonly reason: string;
+  /** Enhanced status code (RFC 3463), or else the SMTP reply code. */
+  readonly status: string | null;
+  /** Who reported it. */
+  readonly via: string;
+  readonly at: string;
+}
+
+/** A mail with all that is known of what happened to it. */
+export interface MailStoryView extends MailView {
+  readonly hits: readonly MailHitView[];
+  readonly returns: readonly MailReturnView[];
+}
+
 export interface MailFilter {
   readonly status?: MailViewStatus;
   readonly contactId?: string;
@@ -104,11 +121,11 @@ function waitingMails(tx: Tx, { contactId, flow, after, limit }: MailFilter): Pr
   return tx.query<MailView>(WAITING_PAGE, [contactId ?? null, flow ?? null, after?.slice(1) ?? null, limit]);
 }
 
-/** One mail with what its readers did; null where there is none of that id. */
-export async function findMail(tx: Tx, id: string): Promise<(MailView & { readonly hits: MailHitView[] }) | null> {
+/** One mail with what its readers did and what came back of it; null where there is none of that id. */
+export async function findMail(tx: Tx, id: string): Promise<MailStoryView | null> {
   if (id.startsWith('w')) {
     const [waiting] = await tx.query<MailView>(`${WAITING} AND t.id = $1`, [id.slice(1)]);
-    return waiting ? { ...waiting, hits: [] } : null;
+    return waiting ? { ...waiting, hits: [], returns: [] } : null;
   }
   const [mail] = await tx.query<MailView>(`${MAILS} WHERE m.id = $1`, [id]);
   if (!mail) return null;
@@ -116,5 +133,9 @@ export async function findMail(tx: Tx, id: string): Promise<(MailView & { readon
     `SELECT kind, to_jsonb(at) AS at, destination, verdict FROM hit WHERE mail_id = $1 ORDER BY at, id LIMIT 500`,
     [id],
   );
-  return { ...mail, hits };
+  const returns = await tx.query<MailReturnView>(
+    `SELECT kind, reason, status, via, to_jsonb(at) AS at FROM mail_return WHERE mail_id = $1 ORDER BY id`,
+    [id],
+  );
+  return { ...mail, hits, returns };
 }

@@ -101,7 +101,6 @@ export class ScoreEntry {
 @Entity('enrolment')
 @Check('enrolment_status', `status IN ('active', 'completed', 'converted', 'exited', 'left')`)
 @Index('enrolment_one_active', ['flowId', 'contactId', 'key'], { unique: true, where: `status = 'active'` })
-@Index('enrolment_due', ['dueAt'], { where: `status = 'active' AND due_at IS NOT NULL` })
 @Index('enrolment_contact', ['contactId'])
 export class Enrolment {
   @Id('BY DEFAULT')
@@ -147,15 +146,27 @@ export class Enrolment {
   setAside: string | null;
 }
 
-/** What one step did, and why. */
-@Entity('enrolment_step')
-@Index('enrolment_step_enrolment', ['enrolmentId', 'id'])
-export class EnrolmentStep {
-  @Id()
-  id: string;
+/** An enrolment's `dueAt`, in the order of time. */
+@Entity('enrolment_timer')
+export class EnrolmentTimer {
+  @Moment({ primary: true })
+  dueAt: Instant;
+
+  @Ref({ primary: true })
+  enrolmentId: string;
 
   @Ref()
+  contactId: string;
+}
+
+/** What one step did, and why. */
+@Entity('enrolment_step')
+export class EnrolmentStep {
+  @Ref({ primary: true })
   enrolmentId: string;
+
+  @Id()
+  id: string;
 
   @Moment()
   at: Instant;

@@ -83,11 +83,14 @@ CREATE TABLE consent_entry (
 CREATE INDEX consent_entry_contact ON consent_entry (contact_id, at);
 CREATE TABLE suppression (
   email_hash bytea PRIMARY KEY,
+  -- for people who look through the list; none is left of an erased person
+  email text,
   reason text NOT NULL,
   detail text,
   created_at timestamptz NOT NULL,
   expires_at timestamptz
 );
+CREATE INDEX suppression_created ON suppression (created_at, email_hash);
 CREATE TABLE import_run (
   id text PRIMARY KEY,
   file_name text NOT NULL,
@@ -240,18 +243,23 @@ CREATE TABLE enrolment (
   ended_at timestamptz,
   set_aside text,
   CONSTRAINT enrolment_status CHECK (status IN ('active', 'completed', 'converted', 'exited', 'left'))
-);
+) WITH (fillfactor = 85); -- room for the next version of a row on its own page: no index is touched by a step then
 CREATE UNIQUE INDEX enrolment_one_active ON enrolment (flow_id, contact_id, key) WHERE status = 'active';
-CREATE INDEX enrolment_due ON enrolment (due_at) WHERE status = 'active' AND due_at IS NOT NULL;
 CREATE INDEX enrolment_contact ON enrolment (contact_id);
-CREATE TABLE enrolment_step (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+CREATE TABLE enrolment_timer (
+  due_at timestamptz NOT NULL,
   enrolment_id bigint NOT NULL,
+  contact_id bigint NOT NULL,
+  PRIMARY KEY (due_at, enrolment_id)
+) WITH (autovacuum_vacuum_scale_factor = 0.02); -- a queue: what was done lies where the next look begins
+CREATE TABLE enrolment_step (
+  enrolment_id bigint NOT NULL,
+  id bigint GENERATED ALWAYS AS IDENTITY,
   at timestamptz NOT NULL,
   seq bigint NOT NULL,
-  trace jsonb NOT NULL
+  trace jsonb NOT NULL,
+  PRIMARY KEY (enrolment_id, id)
 );
-CREATE INDEX enrolment_step_enrolment ON enrolment_step (enrolment_id, id);
 CREATE TABLE segment_sweep (
   flow_id text PRIMARY KEY,
   flow_version integer NOT NULL,
@@ -321,6 +329,42 @@ CREATE TABLE hit (
 );
 CREATE INDEX hit_mail ON hit (mail_id, at) WHERE mail_id IS NOT NULL;
 CREATE INDEX hit_unsettled ON hit (settle_at) WHERE settle_at IS NOT NULL;
+-- what came back of mails, once per mail and kind
+CREATE TABLE mail_return (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  mail_id bigint NOT NULL,
+  contact_id bigint,
+  kind text NOT NULL,
+  reason text NOT NULL,
+  status text,
+  domain text NOT NULL,
+  via text NOT NULL,
+  at timestamptz NOT NULL,
+  CONSTRAINT mail_return_once UNIQUE (mail_id, kind),
+  CONSTRAINT mail_return_kind CHECK (kind IN ('hard', 'soft', 'sender', 'complaint', 'unsubscribe', 'delayed', 'arrived', 'replied'))
+);
+CREATE INDEX mail_return_contact ON mail_return (contact_id, at) WHERE contact_id IS NOT NULL;
+CREATE INDEX mail_return_sender ON mail_return (at) WHERE kind = 'sender';
+-- everything that came back, known or not, by what became of it
+CREATE TABLE return_count (
+  what text PRIMARY KEY,
+  n bigint NOT NULL
+);
+-- how far the mailboxes to which mails come back were read
+CREATE TABLE return_mailbox (
+  name text PRIMARY KEY,
+  uid_validity bigint NOT NULL,
+  last_uid bigint NOT NULL,
+  read_at timestamptz NOT NULL
+);
+-- receivers refuse us: the transport as a whole, or one receiving domain
+CREATE TABLE sending_alarm (
+  scope text PRIMARY KEY,
+  reason text NOT NULL,
+  returns integer NOT NULL,
+  since timestamptz NOT NULL,
+  until timestamptz NOT NULL
+);
 CREATE TABLE speed_budget (
   scope text PRIMARY KEY,
   tokens double precision NOT NULL,
@@ -386,8 +430,9 @@ CREATE TABLE idempotency (
 `;
 
 const TABLES = [
-  'idempotency', 'api_key', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'hit', 'mail',
-  'experiment', 'segment_sweep', 'enrolment_step', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
+  'idempotency', 'api_key', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'sending_alarm',
+  'return_mailbox', 'return_count', 'mail_return', 'hit', 'mail', 'experiment', 'segment_sweep',
+  'enrolment_step', 'enrolment_timer', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
   'flow_version', 'flow', 'task', 'event_pending', 'event', 'event_key', 'import_run', 'suppression', 'consent_entry',
   'consent', 'contact', 'account', 'switch', 'clock',
 ]; // prettier-ignore

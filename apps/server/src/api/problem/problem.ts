@@ -15,6 +15,8 @@ export const PROBLEMS = {
   'body-too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'Send application/json'],
   unauthorized: [401, 'An API key is needed'],
+  'hook-unauthorized': [401, 'The caller of this hook is not known'],
+  'hook-closed': [403, 'This hook is not set up'],
   forbidden: [403, 'This API key may not do that'],
   'not-found': [404, 'There is nothing here'],
   'method-not-allowed': [405, 'This method is not supported here'],
