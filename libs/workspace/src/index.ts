@@ -10,7 +10,7 @@ export { compileWorkspace, type PreparedWorkspace, prepareWorkspace } from './co
 export type { MailUse } from './compile/mail-kind';
 export { byPlace } from './finding';
 export type { Finding } from './finding';
-export { initWorkspace, type InitResult } from './init';
+export { galleryDir, galleryProgrammes, initWorkspace, type InitResult } from './init';
 export { contentHash } from './load/hash';
 export { type LoadedWorkspace, loadWorkspace, WorkspaceMissingError } from './load/load-workspace';
 export { withFlow, type WithFlow } from './load/with-flow';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { initWorkspace } from './init';
+import { galleryDir, galleryProgrammes, initWorkspace } from './init';
 import { removeTempWorkspaces, tempWorkspace } from '../../../test/support/temp-workspace';
 import { validateWorkspace } from './validate/validate-workspace';
 
@@ -26,6 +26,16 @@ describe('a new workspace', () => {
       expect(schema.startsWith(join(dir, 'schemas'))).toBe(true);
       expect(existsSync(schema)).toBe(true);
     }
+  });
+
+  it('is the starter without the gallery, unless it begins as a programme of it', async () => {
+    const [plain, webinar] = [join(tempWorkspace(), 'plain'), join(tempWorkspace(), 'webinar')];
+    initWorkspace(plain, STARTER, SCHEMAS);
+    initWorkspace(webinar, galleryDir(STARTER, 'webinar'), SCHEMAS);
+    expect(galleryProgrammes(STARTER)).toContain('webinar');
+    expect(existsSync(join(plain, 'gallery'))).toBe(false);
+    expect(existsSync(join(webinar, 'flows/webinar.json'))).toBe(true);
+    expect(await validateWorkspace(webinar)).toEqual([]);
   });
 
   it('is made in an empty folder', () => {

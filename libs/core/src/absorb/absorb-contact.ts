@@ -29,6 +29,7 @@ export function absorbContact(
     waiting: new Set(inputs.events.map((event) => event.id)),
   });
   const walks = new Walks(dossier, { contact, flows, inputs, calendar: calendarOf(model, contact, now) });
+  for (const flowId of inputs.joins ?? []) walks.enterNamed(flowId, dossier.profile.eventSeq);
   settle(dossier, walks, contact);
   for (const event of inputs.events) {
     absorbEvent(event, dossier, walks, contact);

@@ -90,6 +90,8 @@ export interface AbsorbInputs {
   readonly events: readonly WaitingEvent[];
   /** Hands out the ids of new enrolments. */
   readonly nextEnrolmentId: () => string;
+  /** Flows to enrol into before anything else, without an event: as a member of a segment, or by hand. */
+  readonly joins?: readonly string[];
 }
 
 /** A task to plan. Its key makes planning it twice harmless. */

@@ -80,7 +80,7 @@ export class Walks {
         this.enrolInto(flow, event, event.seq);
   }
 
-  /** Enrols into the flow of that name, if there is one: sales may say where a recycled contact goes on. */
+  /** Enrols into the flow of that name, if there is one, without an event. */
   enterNamed(flowId: unknown, seq: number): void {
     const flow = this.around.flows.current.find((each) => each.id === flowId);
     if (flow) this.enrolInto(flow, null, seq);

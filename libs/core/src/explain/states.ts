@@ -1,6 +1,6 @@
 import type { FlowDocument, StateDocument } from '../flow';
 import { actionClauses, winnerWords } from './actions';
-import { sentence } from './clauses';
+import { sentence, withoutStop } from './clauses';
 import type { Telling } from './conditions';
 import { numberWords } from './moments';
 import type { ExplainedSection } from './types';
@@ -11,7 +11,7 @@ export function stateSections(document: FlowDocument, telling: Telling): readonl
   return Object.entries(document.states).map(([name, state]) => ({
     heading: telling.language.headings.state(name, name === document.initial),
     sentences: [
-      ...(state.note === undefined ? [] : [sentence(telling.language.ways.noted(state.note))]),
+      ...(state.note === undefined ? [] : [sentence(telling.language.ways.noted(withoutStop(state.note)))]),
       ...stateSentences(state, { document, state: name, telling }),
     ],
   }));

@@ -55,6 +55,17 @@ describe('the reference flow, tried with a virtual clock', () => {
     });
   });
 
+  it('lets in from the start whom a segment or a colleague puts in, without an event', () => {
+    const segment: FlowDocument = {
+      id: 'sleepers',
+      enrol: { segment: { 'contact.lastSeen': null } },
+      initial: 'waits',
+      states: { waits: { after: { '2 days': 'done' } }, done: { type: 'final' } },
+    };
+    expect(run({}, [segment]).path).toBe('waits -> 2 days -> done');
+    expect(run({}, [{ ...segment, enrol: undefined }]).path).toBe('waits -> 2 days -> done');
+  });
+
   it('gives the same answer for the same seed, and shares a split out over seeds', () => {
     const split: FlowDocument = {
       id: 'split',

@@ -112,6 +112,8 @@ class SimulationRun {
     this.recallHistory();
     const trigger = this.scenario.trigger ?? usualTrigger(this.flow);
     if (trigger) this.happen(this.options.start, trigger.type, trigger.properties ?? {});
+    // No event enrols: a segment does, or somebody by hand.
+    else this.absorb([], [this.flow.id]);
     for (const event of this.scenario.events ?? [])
       this.happen(this.momentOf(event), event.type, event.properties ?? {});
     this.react(this.habits.ofThemselves(this.options.start));
@@ -147,8 +149,8 @@ class SimulationRun {
     this.absorb([this.waiting(type, mail ? { mail: mail.name, ...properties } : properties, mail)]);
   }
 
-  private absorb(events: readonly WaitingEvent[]): void {
-    const inputs = { events, nextEnrolmentId: () => String(++this.enrolmentCount) };
+  private absorb(events: readonly WaitingEvent[], joins: readonly string[] = []): void {
+    const inputs = { events, joins, nextEnrolmentId: () => String(++this.enrolmentCount) };
     const changes = absorbContact(this.world.model, this.book, this.person.state, inputs, this.now);
     this.person.apply(changes, events, this.now);
     this.records.push(...changes.steps);
