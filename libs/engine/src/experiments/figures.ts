@@ -46,7 +46,7 @@ FROM (
 ) AS t
 CROSS JOIN LATERAL (${HUMAN_HITS} = t.id) AS h`;
 
-/** Who took which branch of a split: the trace says it, by the number of the branch from 1. */
+/** Who took which branch of a split: the trace says it, by the number of the branch from 1. $3 and $5 are mails' alone. */
 const BRANCH_TRIALS = /* sql */ `
 SELECT t.*, h.*
 FROM (
@@ -93,7 +93,8 @@ pairs AS (
 SELECT coalesce((SELECT jsonb_agg(to_jsonb(s)) FROM sums s), '[]') AS sums,
        coalesce((SELECT jsonb_agg(to_jsonb(p)) FROM pairs p), '[]') AS pairs`;
 
-const NOBODY: VariantFigures = { people: 0, sends: 0, tracked: 0, opens: 0, clicks: 0, conversions: 0 };
+/** Of a variant that nobody got. */
+export const NOBODY: VariantFigures = { people: 0, sends: 0, tracked: 0, opens: 0, clicks: 0, conversions: 0 };
 
 /**
  * What came of a test so far.

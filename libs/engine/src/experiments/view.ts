@@ -4,7 +4,7 @@ import { now as databaseNow } from '@nurture/store';
 import type { Tx } from '@nurture/store';
 import { EngineError } from '../errors';
 import { readDecided } from './decided';
-import { figuresOf, type TestFigures, type VariantFigures } from './figures';
+import { figuresOf, NOBODY, type TestFigures, type VariantFigures } from './figures';
 import { type RunningTest, runningTests } from './running';
 
 /** One test of a flow, in numbers. Rates and differences are shares of 1. */
@@ -67,16 +67,12 @@ async function viewOf(
     place: test.place,
     kind: test.action === null ? 'branch' : 'mail',
     ...rule,
-    variants: test.variants.map((variant, i) => ({ ...variant, ...figuresAt(figures, i) })),
+    variants: test.variants.map((variant, i) => ({ ...variant, ...(figures.variants[i] ?? NOBODY) })),
     comparisons: comparisonsOf(test, figures, rule.risk),
     verdict: decided !== null ? 'winner' : test.winner === null ? 'no-rule' : 'undecided',
     winner: decided === null ? null : (test.variants[decided.winner]?.name ?? null),
     decidedAt: decided === null ? null : new Date(decided.decidedAt).toISOString(),
   };
-}
-
-function figuresAt({ variants }: TestFigures, i: number): VariantFigures {
-  return variants[i] ?? { people: 0, sends: 0, tracked: 0, opens: 0, clicks: 0, conversions: 0 };
 }
 
 function comparisonsOf(test: RunningTest, { pairs }: TestFigures, risk: number): readonly ComparisonView[] {

@@ -15,6 +15,7 @@ export interface Statement {
 /**
  * The statement that finds, among the contacts of a range of ids, those whom a segment of the flow takes in. It may
  * find somebody some hours before `again` lets them in: whoever enrols decides that to the minute, in their own zone.
+ * @param flow has a segment
  * @param range `after` not included, `upTo` included
  */
 export function matchesOf(
@@ -33,7 +34,7 @@ export function matchesOf(
     return [`(${condition.text} AND NOT EXISTS (${inTheWay(again, now, params)}))`];
   });
   const text = `SELECT c.id FROM ${CONTACTS}
-WHERE c.id > $1::bigint AND c.id <= $2::bigint AND (${triggers.join(' OR ') || 'false'}) AND $3::text IS NOT NULL
+WHERE c.id > $1::bigint AND c.id <= $2::bigint AND (${triggers.join(' OR ')})
 ORDER BY c.id`;
   return { text, params };
 }
