@@ -6,7 +6,7 @@ import type { DeclaredTypes, HistoryEvent, Scope } from './types';
 export type Getter = (scope: Scope, event: HistoryEvent | null) => unknown;
 
 const roots = ['contact', 'account', 'event', 'enrolment'] as const;
-export type Root = (typeof roots)[number];
+type Root = (typeof roots)[number];
 
 const builtInTimes: Readonly<Record<Root, readonly string[]>> = {
   contact: ['lastSeen', 'createdAt', 'updatedAt', 'recycleOn'],

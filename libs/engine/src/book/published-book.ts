@@ -45,6 +45,7 @@ export class PublishedBook {
   private inForce: InForce | null = null;
   /** By `flow/number`; null for one that cannot be compiled. */
   private readonly versions = new Map<string, CompiledFlow | null>();
+  private readonly mails = new Map<string, PinnedMails>();
   private decided: readonly Decided[] = [];
 
   constructor(private readonly logger: EngineLogger) {}
@@ -99,11 +100,16 @@ export class PublishedBook {
     };
   }
 
-  /** Versions are compiled with the winners of their tests; a new one concerns them all. */
+  /**
+   * A version is held with the winners of its tests. They are put in at one go: whoever is at a batch must find every
+   * version, before and after.
+   */
   private async renewDecided(tx: Tx): Promise<void> {
     const decided = await readDecided(tx);
-    if (decided.length !== this.decided.length) this.versions.clear();
+    if (decided.length === this.decided.length) return;
     this.decided = decided;
+    for (const [key, flow] of this.versions)
+      if (flow) this.versions.set(key, withWinners(flow, this.mails.get(key) ?? {}, decided));
   }
 
   private async ensure(
@@ -117,7 +123,11 @@ export class PublishedBook {
       missing.map((version) => version.flowId),
       missing.map((version) => version.number),
     ]);
-    for (const row of rows) this.versions.set(`${row.flowId}/${row.number}`, this.compile(row, settings));
+    for (const row of rows) {
+      const key = `${row.flowId}/${row.number}`;
+      this.mails.set(key, row.mails);
+      this.versions.set(key, this.compile(row, settings));
+    }
   }
 
   private compile(row: VersionRow, settings: SettingsInForce): CompiledFlow | null {
