@@ -1,4 +1,5 @@
 import { createHandoff } from '@nurture/handoff';
+import { checkWorkspace, loadWorkspace, withFlow } from '@nurture/workspace';
 import request from 'supertest';
 import { testDatabase } from '../support';
 import { type ApiApp, handoffContext, startApi } from './api-app';
@@ -134,7 +135,28 @@ describe('flows', () => {
     };
     const refused = await post('/flows', typo, api.keys.marketing, 422);
     expect(refused).toMatchObject({ code: 'invalid-flow' });
-    expect(JSON.stringify(refused['errors'])).toContain('done');
+    expect(refused['errors']).toEqual([
+      {
+        field: 'states.hello.after["3 days"]',
+        code: 'unknown-target',
+        message: expect.stringContaining('Did you mean `done`?') as string,
+        suggestion: 'done',
+      },
+    ]);
+    const loops = {
+      ...small.states.hello,
+      entry: [{ send: 'whitepaper-deep-dvie' }],
+      guard: 1,
+      on: { 'form.sent': {} },
+    };
+    const many = { ...small, sending: { topic: 'whitepaper' }, states: { ...small.states, hello: loops } };
+    const { errors } = await post('/flows', many, api.keys.marketing, 422);
+    const found = await checkWorkspace(withFlow(loadWorkspace('templates'), JSON.stringify(many)));
+    const wrong = found.filter(({ level }) => level === 'error');
+    expect(wrong.length).toBeGreaterThan(3);
+    expect((errors as Body[]).map(({ field, code, message }) => [field, code, message])).toEqual(
+      wrong.map(({ path, rule, message }) => [path, rule, message]),
+    );
     expect(await get('/flows/posted')).toMatchObject({ currentVersion: 1 });
     await post('/flows', [{ id: 5 }], api.keys.marketing, 422);
   }, 30_000);

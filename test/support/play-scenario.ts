@@ -14,7 +14,7 @@ const SETTLING_MS = 5_000;
 const NEXT_DUE = /* sql */ `
 SELECT (extract(epoch FROM min(due_at)) * 1000)::float8 AS at FROM (
   SELECT min(due_at) AS due_at FROM task WHERE queue = 'send-mail' AND due_at > nurture_now()
-  UNION ALL SELECT min(due_at) FROM enrolment WHERE status = 'active' AND due_at > nurture_now()
+  UNION ALL SELECT min(due_at) FROM enrolment_timer WHERE due_at > nurture_now()
 ) AS due`;
 
 /**

@@ -434,6 +434,8 @@ export interface components {
             code: string;
             /** @description In words, for people */
             message: string;
+            /** @description What to write instead, where that can be said */
+            suggestion?: string;
         };
         ProblemDto: {
             /** @example urn:nurture:problem:invalid-input */

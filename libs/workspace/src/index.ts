@@ -18,4 +18,6 @@ export type { AssetFile, NamedJson, TemplateFile, Workspace } from './load/works
 export { preview, type Preview, type PreviewLink, type PreviewOptions, type RenderedPreview } from './mails';
 export { isMailFile, localesOfMail, PreviewError, previewFile, previewMail, type PreviewScene } from './preview-mail';
 export { readScenario, type ReadScenario } from './validate/check-scenario';
+export { type Bound, mostMails, type MostMails } from './validate/most-mails';
 export { checkWorkspace, isValid, validateWorkspace } from './validate/validate-workspace';
+export { writeSchemas } from './write-schemas';

@@ -10,7 +10,9 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
 import { filesBelow, namesIn } from './load/list-folder';
+import { loadWorkspace } from './load/load-workspace';
 import { reasonOf } from './load/read-file';
+import { writeSchemas } from './write-schemas';
 
 export type InitResult =
   | { readonly ok: true; /** Relative to the new folder. */ readonly files: readonly string[] }
@@ -29,7 +31,8 @@ export function galleryProgrammes(starterDir: string): string[] {
 export const galleryDir = (starterDir: string, programme: string): string => join(starterDir, GALLERY, programme);
 
 /**
- * Makes a new workspace: a copy of the starter with the schemas inside, each file's `$schema` pointing there.
+ * Makes a new workspace: a copy of the starter with the schemas inside, which propose the names that stand in it,
+ * and each file's `$schema` pointing there.
  * @param dir is made where it doesn't exist; must be empty where it does
  * @param starterDir the starter workspace, or a programme of its gallery
  * @param schemasDir the published schemas
@@ -41,7 +44,7 @@ export function initWorkspace(dir: string, starterDir: string, schemasDir: strin
     mkdirSync(dir, { recursive: true });
     const starter = realpathSync(starterDir);
     cpSync(starter, dir, { recursive: true, filter: (source) => source === starter || isCopied(source, starter) });
-    cpSync(realpathSync(schemasDir), join(dir, 'schemas'), { recursive: true });
+    writeSchemas(loadWorkspace(dir), realpathSync(schemasDir));
     const files = filesBelow(dir).map((file) => file.name);
     files
       .filter((name) => name.endsWith('.json') && !name.startsWith('schemas/'))

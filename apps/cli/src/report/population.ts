@@ -7,6 +7,8 @@ import { table } from './table';
 const BAR = 24;
 /** More days with mails than this are told by week. */
 const MOST_DAYS = 31;
+/** Who goes round and round walks a path of pages. */
+const LONGEST_PATH = 300;
 const DAY_MS = 86_400_000;
 
 /** What stands above the figures: who walked, and how they take mails. */
@@ -83,7 +85,8 @@ function stateRows({ states, people }: PopulationFigures): string[][] {
 }
 
 const pathRow = (path: string, people: number, whole: number): string[] => {
-  return [number(people), percent(people, whole), printable(path)];
+  const shown = path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…` : path;
+  return [number(people), percent(people, whole), printable(shown)];
 };
 
 function mailRows(mails: readonly MailFigures[]): string[][] {

@@ -19,6 +19,8 @@ export interface Difference {
   readonly actual: string;
 }
 
+type Told = string | number;
+
 /** From where a test counts, and in which zone and with which holidays. */
 interface When {
   readonly start: Instant;
@@ -34,7 +36,7 @@ const SAME_MOMENT_MS = 60_000;
  * @throws TimeError for a moment that can't be read
  */
 export function differences(expect: Expectation, result: Simulation, when: When): Difference[] {
-  const compared = (what: Difference['what'], expected: unknown, actual: unknown): Difference[] => {
+  const compared = (what: Difference['what'], expected: Told | undefined, actual: Told): Difference[] => {
     if (expected === undefined || expected === actual) return [];
     return [{ what, expected: String(expected), actual: String(actual) }];
   };

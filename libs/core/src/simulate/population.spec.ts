@@ -79,7 +79,13 @@ describe('a population in the reference flow', () => {
     expect([sqls.people, warm.people]).toEqual([40, 40]);
     const recycled = { type: 'handoff.recycled', share: 1, properties: [{}] };
     const clicks: Rates = { ...never, mail: { open: 1, click: 1 }, events: [...many, recycled] };
-    expect(walked({ people: 40, rates: clicks }).states.find(({ state }) => state === 'back')?.entered.people).toBe(40);
+    const { states } = walked({ people: 40, rates: clicks });
+    const [talk, resting] = ['talk', 'resting'].map(
+      (name) => states.find(({ state }) => state === name)?.entered.people,
+    );
+    expect(talk).toBe(40);
+    // Sales may take longer than the flow waits, though seldom.
+    expect(resting).toBeGreaterThan(35);
   });
 
   it('writes no more to whoever a mail came back from', () => {

@@ -1,27 +1,18 @@
 import { absorbContact, contactValues, holidayDays, isWithdrawn } from '../absorb';
-import type { ContactChanges, FlowBook, PlannedTask, StepRecord, WaitingEvent } from '../absorb';
+import type { FlowBook, PlannedTask, WaitingEvent } from '../absorb';
 import type { CompiledCondition } from '../condition';
-import { pathOf } from '../flow';
 import type { CompiledFlow, MailOrigin } from '../flow';
 import { addDuration, instantOf, parseDuration, scale } from '../time';
 import type { Calendar, Instant } from '../time';
 import { Agenda } from './agenda';
+import { Chronicle } from './chronicle';
 import { askGovernor } from './governed';
 import { Person } from './person';
 import type { Habits, Reaction } from './habits';
 import { personaHabits } from './personas';
 import { endsTalks, Standing } from './standing';
 import { usualTrigger } from './trigger';
-import type {
-  Happening,
-  Scenario,
-  ScriptedEvent,
-  SimulatedMail,
-  SimulatedStep,
-  SimulatedWorld,
-  Simulation,
-  WaitingMail,
-} from './types';
+import type { Scenario, ScriptedEvent, SimulatedWorld, Simulation, WaitingMail } from './types';
 
 /** A walk that goes on longer than this is cut off: an always-open flow would have no end. */
 const MOST_TURNS = 5_000;
@@ -72,16 +63,10 @@ class SimulationRun {
   private readonly person: Person;
   private readonly book: FlowBook;
   private readonly calendar: Calendar;
-  private readonly records: StepRecord[] = [];
-  private readonly steps: SimulatedStep[] = [];
-  private readonly mails: SimulatedMail[] = [];
-  private readonly skipped: (SimulatedMail & { reason: string })[] = [];
-  private readonly handoffs: { at: Instant; because: string }[] = [];
   private readonly accepted: MailOrigin[] = [];
-  private readonly happened: Happening[] = [];
   private readonly standing = new Standing();
   private readonly habits: Habits;
-  private warmAt: Instant | null = null;
+  private readonly chronicle: Chronicle;
   private now: Instant;
   private count = 0;
   private enrolmentCount = 0;
@@ -95,6 +80,7 @@ class SimulationRun {
     this.now = options.start;
     const id = options.person === undefined ? '' : `-${options.person}`;
     this.person = new Person(`simulated-${options.seed}${id}`, scenario, options.start);
+    this.chronicle = new Chronicle(flow.id);
     this.habits = options.habits ?? personaHabits(scenario.persona);
     const zone = scenario.contact?.timezone;
     this.calendar = {
@@ -118,7 +104,7 @@ class SimulationRun {
       this.happen(this.momentOf(event), event.type, event.properties ?? {});
     this.react(this.habits.ofThemselves(this.options.start));
     for (let turn = 0; turn < MOST_TURNS && this.turn(); turn++);
-    return this.report();
+    return this.chronicle.report(this.person);
   }
 
   /** The next thing that happens or is due; false when nothing more comes. */
@@ -145,7 +131,7 @@ class SimulationRun {
     if (type === 'contact.unsubscribed' && typeof properties.topic !== 'string') this.person.consentTo(false);
     if (endsTalks(type)) this.askAgain();
     const mail = event.mail ?? this.mailMeant(type, properties);
-    this.happened.push({ at: this.now, type, mail: mail?.name ?? null });
+    this.chronicle.happened.push({ at: this.now, type, mail: mail?.name ?? null });
     this.absorb([this.waiting(type, mail ? { mail: mail.name, ...properties } : properties, mail)]);
   }
 
@@ -153,19 +139,19 @@ class SimulationRun {
     const inputs = { events, joins, nextEnrolmentId: () => String(++this.enrolmentCount) };
     const changes = absorbContact(this.world.model, this.book, this.person.state, inputs, this.now);
     this.person.apply(changes, events, this.now);
-    this.records.push(...changes.steps);
-    this.note(changes, events);
+    this.chronicle.note(changes, events, this.person, this.now);
     for (const withdrawal of changes.withdrawals)
       for (const gone of this.agenda.remove((each) => each.kind === 'mail' && isWithdrawn(each.mail.task, withdrawal)))
         if (gone.kind === 'mail') this.skip(gone.mail, withdrawal.reason);
     for (const task of changes.tasks) this.carryOut(task);
-    if (this.warmAt === null && (this.handoffs.length > 0 || this.isWarm())) this.warmAt = this.now;
+    if (this.chronicle.warmAt === null && this.isWarm()) this.chronicle.warmAt = this.now;
   }
 
   private isWarm(): boolean {
     const { warm } = this.options;
     const { state } = this.person;
     const { id, account, history, profile } = state;
+    if (this.chronicle.handoffs.length > 0) return true;
     if (!warm || !profile) return false;
     const contact = contactValues(state, profile);
     return warm.holds({ now: this.now, contactId: id, contact, account, enrolment: null, event: null, history });
@@ -211,7 +197,7 @@ class SimulationRun {
   private send(mail: WaitingMail): void {
     const origin = this.originOf(mail);
     const { name } = origin;
-    this.mails.push({ mail: name, at: this.now });
+    this.chronicle.mails.push({ mail: name, at: this.now });
     const first = this.accepted.length === 0;
     this.standing.sent(mail.task, this.now);
     this.accepted.push(origin);
@@ -236,7 +222,7 @@ class SimulationRun {
   }
 
   private startTalks(because: string): void {
-    this.handoffs.push({ at: this.now, because });
+    this.chronicle.handoffs.push({ at: this.now, because });
     if (this.standing.isWithSales) return;
     this.standing.startTalks(this.now);
     this.happen(this.now, 'handoff.created', { reason: because });
@@ -249,7 +235,7 @@ class SimulationRun {
   }
 
   private skip({ task }: WaitingMail, reason: string): void {
-    this.skipped.push({ mail: task.origin.name, at: this.now, reason });
+    this.chronicle.skipped.push({ mail: task.origin.name, at: this.now, reason });
   }
 
   private holds(): { flowId: string; priority: number }[] {
@@ -297,50 +283,4 @@ class SimulationRun {
     const duration = parseDuration(at.replace(/^[+-]\s*/, ''));
     return addDuration(this.options.start, at.startsWith('-') ? scale(duration, -1) : duration, this.calendar);
   }
-
-  private note(changes: ContactChanges, events: readonly WaitingEvent[]): void {
-    for (const { trace, enrolmentId } of changes.steps) {
-      const record = this.person.state.enrolments.find((each) => each.enrolment.id === enrolmentId);
-      const flow = record?.enrolment.flowId ?? null;
-      this.steps.push({ at: trace.at, flow, state: trace.to, event: trace.event, actions: trace.actions });
-    }
-    const stepped = new Set(changes.steps.map((step) => step.trace.event));
-    for (const event of events)
-      if (!stepped.has(event.type))
-        this.steps.push({ at: this.now, flow: null, state: this.stateNow(), event: event.type, actions: [] });
-  }
-
-  private stateNow(): string | null {
-    return this.walk()?.enrolment.state ?? null;
-  }
-
-  private walk(): Person['state']['enrolments'][number] | undefined {
-    return this.person.state.enrolments.find(({ enrolment }) => enrolment.flowId === this.flow.id);
-  }
-
-  private report(): Simulation {
-    const walk = this.walk();
-    const traces = this.records.filter((record) => record.enrolmentId === walk?.enrolment.id);
-    return {
-      path: pathOf(traces.map((record) => record.trace)),
-      steps: this.steps,
-      mails: this.mails,
-      skipped: this.skipped,
-      score: this.person.state.profile?.score ?? 0,
-      ledger: this.person.ledger.map(({ at, points, because }) => ({ at, points, because })),
-      stage: this.person.state.profile?.stage ?? 'visitor',
-      handoffs: this.handoffs,
-      warmAt: this.warmAt,
-      happened: this.happened,
-      visited: visitedIn(traces),
-      outcome: walk?.enrolment.status ?? 'not-enrolled',
-      endedAt: walk?.enrolment.endedAt ?? null,
-      setAside: walk?.setAside ?? null,
-    };
-  }
-}
-
-/** States in the order in which they were entered, the same one once per visit. */
-function visitedIn(records: readonly StepRecord[]): string[] {
-  return records.flatMap(({ trace }) => trace.moves.flatMap(({ to, end }) => (end === null ? [to] : [])));
 }

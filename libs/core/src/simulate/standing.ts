@@ -12,10 +12,10 @@ export class Standing {
   complained = false;
 
   /** Takes in what happened, before anybody steps with it. */
-  hear(type: string, { topic }: Readonly<Record<string, unknown>>, now: Instant): void {
+  hear(type: string, { topic, reason }: Readonly<Record<string, unknown>>, now: Instant): void {
     if (type === 'contact.unsubscribed' && typeof topic === 'string') this.topicsOff = [...this.topicsOff, topic];
     if (type === 'contact.subscribed') this.topicsOff = this.topicsOff.filter((off) => off !== topic);
-    if (type === 'mail.bounced') this.suppression = 'bounce';
+    if (type === 'mail.bounced' && isFinal(reason)) this.suppression = 'bounce';
     if (type === 'mail.complained') this.complained = true;
     if (endsTalks(type)) this.withSales = this.withSales.map((time) => ({ ...time, until: time.until ?? now }));
   }
@@ -32,6 +32,9 @@ export class Standing {
     this.withSales = [...this.withSales, { from: now, until: null }];
   }
 }
+
+/** A full mailbox, or a server that doesn't like the sender, says nothing of the address. */
+const isFinal = (reason: unknown): boolean => typeof reason !== 'string' || !/^(soft|sender)\b/.test(reason);
 
 /** Whether sales is done with somebody by this. */
 export const endsTalks = (type: string): boolean => /^handoff\.(recycled|rejected|won|lost)$/.test(type);

@@ -3,17 +3,23 @@
  * besides. Whatever writes `due_at` goes through here, so that no timer is lost and none is left behind.
  *
  * @param write an INSERT or UPDATE of `enrolment AS e`, without RETURNING
+ * @param known which enrolments (`e`) there were before that it may write; the contacts of all of them are locked
  * @returns the statement that does both; it gives no rows
  */
-export function keepingTimers(write: string): string {
+export function keepingTimers(write: string, known: string): string {
   return /* sql */ `
-WITH moved AS (
+WITH before AS MATERIALIZED (
+  SELECT e.id, e.due_at FROM enrolment e WHERE ${known}
+), written AS (
   ${write}
-  RETURNING e.id, e.contact_id, old.due_at AS was, new.due_at AS due
+  RETURNING e.id, e.contact_id, e.due_at
+), moved AS MATERIALIZED (
+  SELECT w.id, w.contact_id, b.due_at AS was, w.due_at AS due
+  FROM written w LEFT JOIN before b ON b.id = w.id
+  WHERE b.due_at IS DISTINCT FROM w.due_at
 ), gone AS (
-  DELETE FROM enrolment_timer t USING moved m
-  WHERE m.was IS DISTINCT FROM m.due AND t.due_at = m.was AND t.enrolment_id = m.id
+  DELETE FROM enrolment_timer t USING moved m WHERE t.due_at = m.was AND t.enrolment_id = m.id
 )
 INSERT INTO enrolment_timer (due_at, enrolment_id, contact_id)
-SELECT due, id, contact_id FROM moved WHERE due IS NOT NULL AND was IS DISTINCT FROM due ORDER BY due, id`;
+SELECT due, id, contact_id FROM moved WHERE due IS NOT NULL ORDER BY due, id`;
 }

@@ -13,12 +13,16 @@ WHERE c.id IN (
   SELECT contact_id FROM enrolment WHERE flow_id = $1 AND status = 'active' AND contact_id > $2 ORDER BY contact_id LIMIT $3
 )
 ORDER BY c.id FOR NO KEY UPDATE`;
+const WALKS = `flow_id = $1 AND status = 'active' AND set_aside IS NULL AND contact_id = ANY ($2::bigint[])`;
 /** The earliest of its timers, also one that came due while the flow was paused. */
-const WAKE = keepingTimers(/* sql */ `
+const WAKE = keepingTimers(
+  /* sql */ `
 UPDATE enrolment e SET due_at = (
   SELECT to_timestamp(min((timer ->> 'at')::float8) / 1000) FROM jsonb_array_elements(snapshot -> 'timers') AS timer
 )
-WHERE flow_id = $1 AND status = 'active' AND set_aside IS NULL AND contact_id = ANY ($2::bigint[])`);
+WHERE ${WALKS}`,
+  WALKS,
+);
 
 const BATCH = 1_000;
 

@@ -29,7 +29,9 @@ SELECT name AS mail, count(*)::int AS sent, count(*) FILTER (WHERE tracked)::int
 FROM sent CROSS JOIN LATERAL (
   SELECT array_agg(e.type) AS types FROM event e
   WHERE e.contact_id = sent.contact_id AND e.origin ->> 'mailId' = sent.id::text
-    AND e.type IN ('mail.replied', 'mail.bounced', 'mail.complained')
+    AND (e.type IN ('mail.replied', 'mail.complained')
+         -- soft bounces, and those that are about the sender, stop nobody
+         OR e.type = 'mail.bounced' AND coalesce(e.properties ->> 'reason', '') !~ '^(soft|sender)')
 ) AS heard
 WHERE settled_at <= nurture_now() - interval '7 days'
 GROUP BY name ORDER BY min(settled_at), name`;

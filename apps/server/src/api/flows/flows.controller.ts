@@ -122,7 +122,8 @@ async function known<T>(work: () => Promise<T>): Promise<T> {
 const fieldProblem = ({ path, rule, message, suggestion }: Finding): FieldProblem => ({
   field: path || 'body',
   code: rule,
-  message: suggestion ? `${message} ${suggestion}` : message,
+  message,
+  ...(suggestion === null ? {} : { suggestion }),
 });
 
 const inItsFile = (finding: Finding): FieldProblem => ({

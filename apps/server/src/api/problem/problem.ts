@@ -5,6 +5,8 @@ export interface FieldProblem {
   field: string;
   code: string;
   message: string;
+  /** What to write instead, where that can be said. */
+  suggestion?: string;
 }
 
 /** Every code that the API answers with, its HTTP status and title. Codes are stable; titles may be reworded. */

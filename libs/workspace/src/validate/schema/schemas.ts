@@ -65,8 +65,8 @@ function withWholeRefs(value: unknown, file: string): unknown {
   );
 }
 
-/** The schema that a part refers to, or the part itself. */
+/** The schema that a part refers to, by way of others too, or the part itself. */
 export function resolvePart(part: unknown): unknown {
   if (typeof part !== 'object' || part === null || !('$ref' in part)) return part;
-  return instance().getSchema(String(part.$ref))?.schema;
+  return resolvePart(instance().getSchema(String(part.$ref))?.schema);
 }
