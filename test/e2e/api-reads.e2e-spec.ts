@@ -192,7 +192,7 @@ describe('mails', () => {
 
 describe('sending', () => {
   it('is stopped and resumed by an admin alone, and says since when', async () => {
-    expect(await get('/sending')).toEqual({ on: true, changedAt: null });
+    expect(await get('/sending')).toEqual({ on: true, changedAt: null, alarms: [] });
     await post('/sending/stop', {}, api.keys.marketing, 403);
     const stopped = await post('/sending/stop', {}, api.keys.admin);
     expect(stopped).toMatchObject({ on: false, changedAt: expect.any(String) as string });

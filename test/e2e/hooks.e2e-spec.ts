@@ -78,6 +78,7 @@ describe('what comes back over HTTP', () => {
       if (answer) expect(answer.status).toBe(401);
     }
     expect((await post('bounce', 'x', 'message/rfc822', 'wrong')).status).toBe(401);
+    expect((await post('%62ounce', 'x', 'message/rfc822', null)).status).toBe(401);
     expect((await post('ses', '{}', 'text/plain')).status).toBe(403);
     expect((await post('mailgun', '{}', 'application/json')).status).toBe(404);
   });

@@ -80,6 +80,12 @@ it('has a README whose commands run', async () => {
     expect(await runHere(...command)).toMatchObject({ errors: '', code: 0 });
 });
 
+it('is asked for by the names of its programmes, and tells them', async () => {
+  const run = await runHere('init', join(scratch, 'none'), '--from', 'webniar');
+  expect(run.code).toBe(2);
+  expect(run.errors).toContain('it has: mini-course, reading-list, recycled, trial, webinar, win-back');
+});
+
 describe.each(galleryProgrammes(STARTER))('the programme %s of the gallery', (name) => {
   const dir = `templates/gallery/${name}`;
   const readme = readFileSync(join(ROOT, dir, 'README.md'), 'utf8');

@@ -38,6 +38,7 @@ export {
   type ReturnSource,
   runMailboxLoop,
   SesSource,
+  settleShownDoubts,
   SnsVerifier,
   type TakenReturn,
   takeReturn,

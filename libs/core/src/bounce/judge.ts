@@ -30,10 +30,15 @@ export function judge(evidence: Evidence): Judgement {
   const succeeded = action === '' && evidence.status.trim().startsWith('2');
   if (succeeded || /^(delivered|relayed|expanded)/.test(action)) return { status, reason: 'delivered' };
   const temporary = isTemporary(evidence, status);
-  const reason = reasonFor(evidence, status ?? '', temporary);
+  const known = reasonFor(evidence, status ?? '', temporary);
+  const reason = isHard(known) && BEFORE_RECIPIENT.test(evidence.diagnostic) ? 'sender refused' : known;
   const mild = action.startsWith('delayed') && !isSender(reason) ? 'delayed, still being tried' : reason;
   return { status, reason: temporary && isHard(mild) && !isFinal(evidence, mild) ? 'temporary failure' : mild };
 }
+
+/** Refused before the recipient was named (Postfix, Exim): whoever is unknown then, it is not the recipient. */
+const BEFORE_RECIPIENT =
+  /in reply to (?:mail from|helo|ehlo|initial)|after (?:pipelined )?(?:mail from|helo|ehlo|initial connection)/i;
 
 const isSender = (reason: Reason): boolean => isMild(reason) && SENDERS.has(reason);
 const SENDERS: ReadonlySet<Reason> = new Set<Reason>([

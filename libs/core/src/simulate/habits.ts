@@ -25,5 +25,5 @@ export interface Habits {
   readonly onHandoff: (at: Instant) => readonly Reaction[];
 }
 
-/** Nobody who does nothing. */
+/** Somebody who does nothing. */
 export const NO_HABITS: Habits = { ofThemselves: () => [], onMail: () => [], onHandoff: () => [] };

@@ -1,4 +1,4 @@
-import { log, type NewEvent, type Tx } from '@nurture/store';
+import { type Database, log, type NewEvent, type Tx } from '@nurture/store';
 import { ORIGIN_COLUMNS, type OriginColumns, originOfRow } from '../origin';
 
 /** Ends a doubt; a mail that isn't in doubt is left as it is. */
@@ -16,6 +16,23 @@ interface SettledRow extends OriginColumns {
 /** Something shows that these mails arrived: those in doubt are so no longer. @returns how many were */
 export const settleDoubts = (tx: Tx, mailIds: readonly string[], why: string): Promise<number> =>
   mailIds.length === 0 ? Promise.resolve(0) : settleAs(tx, mailIds, 'sent', why);
+
+const SHOWN = /* sql */ `
+SELECT m.id FROM mail m
+WHERE m.status = 'in-doubt'
+  AND (EXISTS (SELECT 1 FROM mail_return r WHERE r.mail_id = m.id) OR EXISTS (SELECT 1 FROM hit h WHERE h.mail_id = m.id))
+LIMIT 1000`;
+
+/** Ends doubts about mails of which something was heard before they were doubted. @returns how many */
+export const settleShownDoubts = (db: Database): Promise<number> =>
+  db.transaction(async (tx) => {
+    const rows = await tx.query<{ id: string }>(SHOWN);
+    return settleDoubts(
+      tx,
+      rows.map(({ id }) => id),
+      'arrived: something came back of it',
+    );
+  });
 
 /**
  * A person says what became of a mail in doubt.

@@ -2,7 +2,7 @@
 export { type AlarmView, liftAlarms, openAlarms } from './alarms';
 export { type TakenReturn, takeReturn } from './apply';
 export { countReturn } from './count';
-export { resolveDoubt } from './doubts';
+export { resolveDoubt, settleShownDoubts } from './doubts';
 export { readReturnMailbox, type ReturnMailboxSettings } from './imap';
 export { runMailboxLoop } from './mailbox-loop';
 export { MessageSource, reportOfMessage } from './message';

@@ -8,6 +8,7 @@ import {
   startSmtpReceiver,
   testDatabase,
 } from '../../../../test/support';
+import { eventually } from '../../../../test/support/eventually';
 import { mailSettings, makeContacts, planMails, publishMail, quiet } from '../../../../test/support/mail-scene';
 import { DeliverLoop } from '../deliver/loop';
 import type { DeliverContext } from '../deliver/types';
@@ -15,7 +16,7 @@ import { smtpSettings } from '../smtp/options';
 import { SmtpPool } from '../smtp/pool';
 import { liftAlarms, openAlarms } from './alarms';
 import { takeReturn } from './apply';
-import { resolveDoubt } from './doubts';
+import { resolveDoubt, settleShownDoubts } from './doubts';
 import { reportOfMessage } from './message';
 import type { ReturnReport, ReturnsContext } from './types';
 
@@ -106,6 +107,28 @@ describe('what comes back of mails', () => {
     await planMails(store.db, [ann.id], {}, ++serial);
     await drain();
     expect(receiver.messages).toHaveLength(1);
+  });
+
+  it('is asked for in the transaction that starts an attempt: none starts beside the one that suppresses', async () => {
+    const ann = await someone();
+    await planMails(store.db, [ann.id], {}, ++serial);
+    // The sender comes while the other one still holds the contact, and waits for it.
+    const draining = await store.db.transaction(async (tx) => {
+      await tx.query('SELECT id FROM contact WHERE id = $1 FOR UPDATE', [ann.id]);
+      const sending = drain();
+      await eventually('the task is claimed', async () => {
+        const rows = await store.db.query('SELECT 1 FROM task WHERE contact_id = $1 AND claimed_until IS NOT NULL', [
+          ann.id,
+        ]);
+        return rows.length > 0;
+      });
+      await returnEffects({ secret }).suppress(tx, ann.email, 'no such mailbox', null);
+      return { sending };
+    });
+    await draining.sending;
+    expect(receiver.messages).toEqual([]);
+    const [mail] = await store.db.query('SELECT status, reason FROM mail WHERE contact_id = $1', [ann.id]);
+    expect(mail).toEqual({ status: 'skipped', reason: 'suppressed' });
   });
 
   it('counts the same bounce once, however often and by whichever way it comes', async () => {
@@ -249,6 +272,16 @@ describe('what comes back of mails', () => {
       [ann.id],
     );
     expect(accepted?.n).toBe(2);
+  });
+
+  it('settles a mail of which something came back before it was doubted', async () => {
+    const ann = await someone();
+    const mail = await mailTo(ann);
+    await take(bounce(mail.from, ann.email, FULL));
+    await doubt(mail);
+    expect(await settleShownDoubts(store.db)).toBe(1);
+    expect(await mailRow(mail)).toMatchObject({ status: 'sent' });
+    expect(await settleShownDoubts(store.db)).toBe(0);
   });
 
   it('lets a person say what became of a mail in doubt, once', async () => {

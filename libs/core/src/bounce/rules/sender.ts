@@ -89,14 +89,14 @@ export const SENDER: readonly Rule[] = [
   rule(
     'many',
     'reverse name missing',
-    /unresolvable relay|unverif[iy]+able sending|no access from mail server|no data before greeting/,
+    /unresolvable relay|ip name lookup failed|unverif[iy]+able sending|no access from mail server|no data before greeting/,
   ),
 
   // How much.
   rule(
     'many',
     'too much or too fast',
-    /trop de connexions|too many (\S{1,12} )?(connections?|sessions?|messages|e-?mails|mails|recipients|concurrent|simultaneous|errors|invalid|bad|unknown|failed|attempts|requests|spam|rcpt|transactions|commands|mail)|(connection|message|sending|send|sender|rate|hourly|daily|mail|recipient|rcpt|email|volume|outbound|smtp)s?( sending)?( rate)? (limit|quota|frequency|rate)s?( has been| was| is| were)? ?(exceeded|reached|hit|control|limited|too)|(rate|connection|sending)[ -]?limit|throttl|max(imum)? (number of )?(connections|messages|recipients|rcpt|emails|sessions)|(exceed|reached|over)\w*[^.]{0,50}(limit|quota|max|rate|number)[^.]{0,40}(per|hour|day|minute|connections?|recipients|sending|messages|e-?mails)|per (hour|day|minute)\b|unusual (rate|amount|volume|traffic)|unexpected volume|(sending|sent|send)[^.]{0,25} too (fast|quickly|many|much)|slow down|excessive|flood|concurrency|rate control|reduce (your|the) (rate|sending)|high volume/,
+    /trop de connexions|try again slower|too many (\S{1,12} )?(connections?|sessions?|messages|e-?mails|mails|recipients|concurrent|simultaneous|errors|invalid|bad|unknown|failed|attempts|requests|spam|rcpt|transactions|commands|mail)|(connection|message|sending|send|sender|rate|hourly|daily|mail|recipient|rcpt|email|volume|outbound|smtp)s?( sending)?( rate)? (limit|quota|frequency|rate)s?( has been| was| is| were)? ?(exceeded|reached|hit|control|limited|too)|(rate|connection|sending)[ -]?limit|throttl|max(imum)? (number of )?(connections|messages|recipients|rcpt|emails|sessions)|(exceed|reached|over)\w*[^.]{0,50}(limit|quota|max|rate|number)[^.]{0,40}(per|hour|day|minute|connections?|recipients|sending|messages|e-?mails)|per (hour|day|minute)\b|unusual (rate|amount|volume|traffic)|unexpected volume|(sending|sent|send)[^.]{0,25} too (fast|quickly|many|much)|slow down|excessive|flood|concurrency|rate control|reduce (your|the) (rate|sending)|high volume/,
   ),
 
   // What is in it.
@@ -109,7 +109,7 @@ export const SENDER: readonly Rule[] = [
   rule(
     'many',
     'content refused',
-    /spam (message|content|score|detect|reject|mail|e-?mail|filter|engine|check|denied|source|refused|block|not|is not|prob|level|found|test|thresh|threat|policy|report|rule)\w*[^.]{0,60}(reject|refus|block|denied|discard|delet|exceed|high|too|not accepted|detect|match|fail|found)|\b(no|high) spam\b|anti-?spam (system|filter|policy|engine|measure|check|protection|rule|service|gateway)|spam detected|spam rejected|message rejected as spam|spamassassin|notspam|unsolicited|mail appears? to be|phish|junk (e-?)?mail|suspicious|gtube|content (was |is )?(reject|den|refus|filter|restrict|block|not accept|policy)\w*|(message|mail|email|e-?mail) (content|body|text|header|subject|url)s?[^.]{0,30}(reject|den|refus|block|forbidden|prohibit|not (accept|allow)|violat|triggered)|(prohibited|forbidden|blocked|illegal|banned|executable|dangerous|disallowed|unacceptable|restricted) (attach|content|file|word|phrase|url|extension)|attachment[^.]{0,40}(not (allowed|accepted|permitted)|blocked|prohibited|forbidden|rejected|removed|type|denied)|bad (url|link)|(url|link|domain)[^.]{0,30}(in|of) (your|the|this) (message|mail|body)|cloudmark|heuristic|\bspamminess|\bkas-|content-?filter|objectionable|rejected by (the )?(content|spam|mail)[ -]?filter/,
+    /spam (message|content|score|detect|reject|mail|e-?mail|filter|engine|check|denied|source|refused|block|not|is not|prob|level|found|test|thresh|threat|policy|report|rule)\w*[^.]{0,60}(reject|refus|block|denied|discard|delet|exceed|high|too|not accepted|detect|match|fail|found)|\b(no|high) spam\b|anti-?spam (system|filter|policy|engine|measure|check|protection|rule|service|gateway)|spam detected|spam rejected|\bspam message\b|mass mailer|message rejected as spam|spamassassin|notspam|unsolicited|mail appears? to be|phish|junk (e-?)?mail|suspicious|gtube|content (was |is )?(reject|den|refus|filter|restrict|block|not accept|policy)\w*|(message|mail|email|e-?mail) (content|body|text|header|subject|url)s?[^.]{0,30}(reject|den|refus|block|forbidden|prohibit|not (accept|allow)|violat|triggered)|(prohibited|forbidden|blocked|illegal|banned|executable|dangerous|disallowed|unacceptable|restricted) (attach|content|file|word|phrase|url|extension)|attachment[^.]{0,40}(not (allowed|accepted|permitted)|blocked|prohibited|forbidden|rejected|removed|type|denied)|bad (url|link)|(url|link|domain)[^.]{0,30}(in|of) (your|the|this) (message|mail|body)|cloudmark|heuristic|\bspamminess|\bkas-|content-?filter|objectionable|rejected by (the )?(content|spam|mail)[ -]?filter/,
   ),
   rule(
     'many, in other languages',
@@ -141,7 +141,7 @@ export const SENDER: readonly Rule[] = [
   rule(
     'mailing lists and groups',
     'refused by policy',
-    /non-?members?\b|members?-only|closed (mailing )?list|not subscribed to (this|the) (group|list)|number of posts|captcha|organi[sz]ational settings|(not|n't) accept(ing)? (e-?mail|mail|messages?) (with|containing|that)|multiple addresses in (the )?from|list of (allowed |approved |safe )?senders|senders? (is |are )?(not |n't )?pre-?approved|requires confirmation|confirm this mail|rule imposed|server of your (isp|provider)|refuses to accept your|envelope recipient has been denied|third-party dsns/,
+    /non-?members?\b|members?-only|closed (mailing )?list|not subscribed to (this|the) (group|list)|number of posts|captcha|organi[sz]ational settings|(not|n't) accept(ing)? (e-?mail|mail|messages?) (with|containing|that)|multiple addresses in (the )?from|only accepting mail from|restricted (sms )?e-?mail|list of (allowed |approved |safe )?senders|senders? (is |are )?(not |n't )?pre-?approved|requires confirmation|confirm this mail|rule imposed|server of your (isp|provider)|refuses to accept your|envelope recipient has been denied|third-party dsns/,
   ),
   rule(
     'many',
