@@ -45,6 +45,7 @@ describe('the OpenAPI document', () => {
       'get /enrolments/{id}',
       'get /flows',
       'get /flows/{id}',
+      'get /flows/{id}/experiments',
       'get /flows/{id}/graph',
       'get /flows/{id}/versions/{number}',
       'get /handoffs',

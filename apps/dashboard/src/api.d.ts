@@ -209,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/{id}/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tests of variants in the version in force: numbers, differences with intervals, winners */
+        get: operations["flows.experiments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/{id}/versions/{number}": {
         parameters: {
             query?: never;
@@ -1199,6 +1216,89 @@ export interface components {
             setAside: number;
             /** @description How people move, over all versions */
             edges: components["schemas"]["EdgeDto"][];
+        };
+        VariantDto: {
+            /**
+             * @description The mail, or the state behind the branch
+             * @example whitepaper-reminder
+             */
+            name: string;
+            /**
+             * @description Share of people who get it while the test runs, 0 to 1
+             * @example 0.5
+             */
+            share: number;
+            /** @description Who came to the test; each counts once */
+            people: number;
+            /** @description Mails that were accepted */
+            sends: number;
+            /** @description People whose opens and clicks may be seen at all */
+            tracked: number;
+            /** @description People of whom a human open was seen */
+            opens: number;
+            /** @description People of whom a human click was seen */
+            clicks: number;
+            /** @description People who reached the goal of the flow */
+            conversions: number;
+        };
+        ComparisonDto: {
+            /** @example whitepaper-reminder */
+            first: string;
+            /** @example whitepaper-reminder-short */
+            second: string;
+            /** @description People of each who were compared: their time is over, and they have a counterpart */
+            pairs: number;
+            /**
+             * @description The second's rate minus the first's, -1 to 1; null without anybody
+             * @example 0.04
+             */
+            difference: number | null;
+            /**
+             * @description The true difference is not below this, however often one looks
+             * @example 0.01
+             */
+            lower: number;
+            /**
+             * @description The true difference is not above this, however often one looks
+             * @example 0.07
+             */
+            upper: number;
+        };
+        ExperimentDto: {
+            /**
+             * @description Where it stands: state and action, or the name of a split
+             * @example reminder.entry.0
+             */
+            place: string;
+            /** @enum {string} */
+            kind: "mail" | "branch";
+            /**
+             * @description What the differences are of, and what decides
+             * @enum {string}
+             */
+            by: "opens" | "clicks" | "conversions";
+            /** @description How long after the mail, or the branch, something counts; in milliseconds */
+            withinMs: number;
+            /**
+             * @description The highest chance of a winner where all are alike
+             * @example 0.05
+             */
+            risk: number;
+            variants: components["schemas"]["VariantDto"][];
+            /** @description Every two variants */
+            comparisons: components["schemas"]["ComparisonDto"][];
+            /**
+             * @description `no-rule`: nothing was fixed beforehand, so there is no verdict
+             * @enum {string}
+             */
+            verdict: "no-rule" | "undecided" | "winner";
+            /** @description The winning mail, or the state behind the winning branch */
+            winner: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        ExperimentListDto: {
+            items: components["schemas"]["ExperimentDto"][];
         };
         FlowVersionDto: {
             number: number;
@@ -2602,6 +2702,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flows.experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentListDto"];
                 };
             };
             /** @description `unauthorized`: An API key is needed */
