@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { COMMANDS } from './commands';
+import { COMMANDS, loadCommand } from './commands';
 import { EXIT } from './exit';
 import { productDir } from './paths';
 
@@ -22,10 +21,9 @@ export function buildProgram(called: readonly string[] | null = null): Command {
     .addHelpText('after', MORE)
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride(exit);
-  const from = createRequire(__filename);
-  for (const { name, summary, load } of COMMANDS) {
-    const command = program.command(name).description(summary).exitOverride(exit);
-    if (called === null || called.includes(name)) load(from).register(command);
+  for (const entry of COMMANDS) {
+    const command = program.command(entry.name).description(entry.summary).exitOverride(exit);
+    if (called === null || called.includes(entry.name)) loadCommand(entry).register(command);
   }
   return program;
 }

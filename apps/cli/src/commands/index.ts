@@ -1,7 +1,8 @@
 // The commands, one file each, in the order in which the help lists them.
+import { createRequire } from 'node:module';
 import type { Command } from 'commander';
 
-interface CommandModule {
+export interface CommandModule {
   /** Says what the command takes, and what it does. */
   readonly register: (command: Command) => void;
 }
@@ -72,3 +73,5 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: (require) => require('./doctor') as CommandModule,
   },
 ];
+
+export const loadCommand = ({ load }: CommandEntry): CommandModule => load(createRequire(__filename));
