@@ -56,6 +56,9 @@ describe('the OpenAPI document', () => {
       'post /flows/{id}/pause',
       'post /flows/{id}/resume',
       'post /handoffs/{id}/outcome',
+      'post /plan/campaign',
+      'post /plan/channels',
+      'post /plan/funnel',
       'post /sending/resume',
       'post /sending/stop',
     ]);

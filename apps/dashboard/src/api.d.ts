@@ -274,6 +274,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plan/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many deals, SQLs, MQLs, leads and visitors a revenue takes
+         * @description Needs the scope `read`.
+         */
+        post: operations["plan.funnel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/campaign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Is a campaign worth buying?
+         * @description Needs the scope `read`.
+         */
+        post: operations["plan.campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cumulative return of channels per month, and when one overtakes another
+         * @description Needs the scope `read`.
+         */
+        post: operations["plan.channels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sending": {
         parameters: {
             query?: never;
@@ -959,6 +1019,206 @@ export interface components {
             status: string;
             /** @description True when the same answer was on record already */
             repeated: boolean;
+        };
+        RatesDto: {
+            /**
+             * @description Of visitors that become leads
+             * @example 0.35
+             */
+            visitorLead: number;
+            /**
+             * @description Of leads that become MQLs
+             * @example 0.45
+             */
+            leadMql: number;
+            /**
+             * @description Of MQLs that become SQLs
+             * @example 0.3
+             */
+            mqlSql: number;
+            /**
+             * @description Of SQLs that become customers
+             * @example 0.15
+             */
+            sqlCustomer: number;
+        };
+        FunnelGoalDto: {
+            /**
+             * @description Of the company, in the period that is planned
+             * @example 10000000
+             */
+            revenue: number;
+            /**
+             * @description Marketing's share of it
+             * @example 0.4
+             */
+            marketingShare: number;
+            /**
+             * @description Of an average order
+             * @example 50000
+             */
+            orderValue: number;
+            rates: components["schemas"]["RatesDto"];
+        };
+        FunnelPlanDto: {
+            /** @description What marketing is to bring in */
+            target: number;
+            deals: number;
+            sqls: number;
+            mqls: number;
+            leads: number;
+            visitors: number;
+            /** @description The rates that were used */
+            rates: components["schemas"]["RatesDto"];
+        };
+        CampaignDto: {
+            /**
+             * @description How often it is shown; with `clickRate` and `conversion`
+             * @example 500000
+             */
+            impressions?: number;
+            /**
+             * @description Of the impressions that are clicked; 0.002, if not given
+             * @example 0.002
+             */
+            clickRate?: number;
+            /**
+             * @description Of the clicks that become leads
+             * @example 0.05
+             */
+            conversion?: number;
+            /**
+             * @description Instead of the three: how many leads it brings
+             * @example 100
+             */
+            leads?: number;
+            /**
+             * @description What a lead is worth
+             * @example 100
+             */
+            leadValue?: number;
+            /**
+             * @description Instead: of the leads that become customers; with `orderValue`
+             * @example 0.04
+             */
+            closeRate?: number;
+            /**
+             * @description What a customer pays
+             * @example 100
+             */
+            orderValue?: number;
+            /**
+             * @description Of the campaign
+             * @example 2000
+             */
+            price?: number;
+            /**
+             * @description Instead: of each lead
+             * @example 3.41
+             */
+            costPerLead?: number;
+        };
+        CampaignPlanDto: {
+            impressions: number | null;
+            clicks: number | null;
+            leads: number;
+            customers: number | null;
+            leadValue: number;
+            revenue: number;
+            cost: number;
+            costPerLead: number | null;
+            /** @description Revenue less cost */
+            result: number;
+            /** @description Result per unit of cost: 0.173 is 17.3 % */
+            roi: number | null;
+            /** @description It costs less than it brings in */
+            worthIt: boolean;
+        };
+        ChannelDto: {
+            /** @example SEO */
+            name: string;
+            /**
+             * @description How many visitors make one lead
+             * @example 20
+             */
+            visitorsPerLead: number;
+            /**
+             * @description What a lead is worth
+             * @example 1000
+             */
+            leadValue: number;
+            /**
+             * @description Paid once, in the first month
+             * @example 400
+             */
+            fixedCost?: number;
+            /**
+             * @description Paid each month
+             * @example 0
+             */
+            fixedCostPerMonth?: number;
+            /**
+             * @description Of each visitor
+             * @example 5
+             */
+            costPerVisitor?: number;
+            /**
+             * @description Visitors that come each month
+             * @example 20
+             */
+            visitorsPerMonth?: number;
+            /**
+             * @description Instead: spent once, fixed costs out of it, on visitors
+             * @example 400
+             */
+            budget?: number;
+            /**
+             * @description Instead: spent each month
+             * @example 400
+             */
+            budgetPerMonth?: number;
+        };
+        ChannelsDto: {
+            /**
+             * @description How many to look ahead
+             * @default 12
+             */
+            months: number;
+            channels: components["schemas"]["ChannelDto"][];
+        };
+        FirstLeadDto: {
+            cost: number;
+            return: number;
+        };
+        ChannelMonthDto: {
+            /** @description Counted from 1 */
+            month: number;
+            visitors: number;
+            leads: number;
+            revenue: number;
+            cost: number;
+            return: number;
+            /** @description Return of all months so far */
+            cumulative: number;
+        };
+        ChannelPlanDto: {
+            name: string;
+            /** @description What the first lead alone costs and returns */
+            firstLead: components["schemas"]["FirstLeadDto"];
+            months: components["schemas"]["ChannelMonthDto"][];
+        };
+        OvertakingDto: {
+            /** @example SEO */
+            channel: string;
+            /** @example Social */
+            overtaken: string;
+            /** @description In which its cumulative return passes the other one’s */
+            month: number;
+        };
+        ChannelsPlanDto: {
+            months: number;
+            channels: components["schemas"]["ChannelPlanDto"][];
+            overtakings: components["schemas"]["OvertakingDto"][];
         };
         SendingDto: {
             /** @description False: no mail leaves, of any flow, whoever it is for */
@@ -2276,6 +2536,327 @@ export interface operations {
                 };
             };
             /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "plan.funnel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunnelGoalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelPlanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "plan.campaign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPlanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "plan.channels": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelsPlanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
             409: {
                 headers: {
                     [name: string]: unknown;

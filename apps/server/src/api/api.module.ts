@@ -13,6 +13,7 @@ import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { MailsController } from './mails/mails.controller';
 import { NothingController } from './nothing.controller';
+import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
 import { SendingController } from './sending/sending.controller';
@@ -30,6 +31,7 @@ import { StatusController } from './status/status.controller';
     EnrolmentsController,
     MailsController,
     HandoffsController,
+    PlanController,
     SendingController,
     StatusController,
     NothingController,
