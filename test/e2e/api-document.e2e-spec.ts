@@ -41,6 +41,7 @@ describe('the OpenAPI document', () => {
       'get /contacts',
       'get /contacts/{email}',
       'get /contacts/{email}/events',
+      'get /deals',
       'get /enrolments/set-aside',
       'get /flows',
       'get /flows/{id}',
@@ -49,8 +50,11 @@ describe('the OpenAPI document', () => {
       'get /handoffs/{id}',
       'get /mails',
       'get /mails/{id}',
+      'get /revenue',
       'get /sending',
+      'get /spend',
       'get /status',
+      'post /deals',
       'post /events',
       'post /flows',
       'post /flows/{id}/pause',
@@ -59,8 +63,10 @@ describe('the OpenAPI document', () => {
       'post /plan/campaign',
       'post /plan/channels',
       'post /plan/funnel',
+      'post /revenue',
       'post /sending/resume',
       'post /sending/stop',
+      'post /spend',
     ]);
   });
 

@@ -12,6 +12,7 @@ import { EventsController } from './events/events.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { MailsController } from './mails/mails.controller';
+import { DealsController, RevenueController, SpendController } from './money/money.controllers';
 import { NothingController } from './nothing.controller';
 import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
@@ -32,6 +33,9 @@ import { StatusController } from './status/status.controller';
     MailsController,
     HandoffsController,
     PlanController,
+    DealsController,
+    SpendController,
+    RevenueController,
     SendingController,
     StatusController,
     NothingController,

@@ -1,5 +1,6 @@
 // The tables as classes, for plain reading and writing; who may write which stands in libs/store/README.md.
 import { ApiKey, Idempotency } from './access';
+import { AccountRevenue, Spend } from './figures';
 import { Handoff, HandoffAnswer } from './handoff';
 import { ContactProfile, Enrolment, EnrolmentStep, ScoreEntry, StageChange } from './journey';
 import { Event, EventKey, EventPending } from './log';
@@ -12,6 +13,7 @@ import { Task } from './task';
 /** Every one of them: what the ORM is opened with, and what the drift check compares with the schema. */
 export const ENTITIES = [
   Account,
+  AccountRevenue,
   ApiKey,
   Clock,
   Consent,
@@ -35,6 +37,7 @@ export const ENTITIES = [
   MailVersion,
   ScoreEntry,
   SettingsVersion,
+  Spend,
   SpeedBudget,
   StageChange,
   Suppression,
@@ -44,6 +47,7 @@ export const ENTITIES = [
 
 export {
   Account,
+  AccountRevenue,
   ApiKey,
   Clock,
   Consent,
@@ -67,6 +71,7 @@ export {
   MailVersion,
   ScoreEntry,
   SettingsVersion,
+  Spend,
   SpeedBudget,
   StageChange,
   Suppression,

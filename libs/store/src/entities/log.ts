@@ -19,6 +19,7 @@ export class EventKey {
 /** What happened; written once, never changed. Partitioned by the month of receipt. */
 @Entity('event')
 @Index('event_contact', ['contactId', 'at'])
+@Index('event_deal', ['at'], { where: `type = 'deal.won'` })
 export class Event {
   @Moment({ primary: true })
   receivedAt: Instant;

@@ -107,6 +107,7 @@ CREATE TABLE event (
   PRIMARY KEY (received_at, id)
 ) PARTITION BY RANGE (received_at);
 CREATE INDEX event_contact ON event (contact_id, at);
+CREATE INDEX event_deal ON event (at) WHERE type = 'deal.won';
 CREATE TABLE event_pending (
   event_id uuid NOT NULL,
   contact_id bigint NOT NULL,
@@ -330,6 +331,29 @@ CREATE TABLE handoff_answer (
 );
 CREATE INDEX handoff_answer_handoff ON handoff_answer (handoff_id, at);
 
+-- what it costs and brings in (libs/analytics) ----------------------------------------------------------------------
+CREATE TABLE spend (
+  id text PRIMARY KEY,
+  from_day date NOT NULL,
+  until_day date NOT NULL,
+  channel text NOT NULL,
+  source text,
+  campaign text,
+  amount numeric(14, 2) NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  CONSTRAINT spend_amount CHECK (amount >= 0),
+  CONSTRAINT spend_days CHECK (until_day >= from_day)
+);
+CREATE INDEX spend_day ON spend (from_day, until_day);
+CREATE TABLE account_revenue (
+  account text NOT NULL,
+  month date NOT NULL,
+  amount numeric(14, 2) NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  PRIMARY KEY (account, month),
+  CONSTRAINT account_revenue_amount CHECK (amount >= 0)
+);
+
 -- who may (libs/access) ---------------------------------------------------------------------------------------------
 CREATE TABLE api_key (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -352,7 +376,7 @@ CREATE TABLE idempotency (
 `;
 
 const TABLES = [
-  'idempotency', 'api_key', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'hit', 'mail',
+  'idempotency', 'api_key', 'account_revenue', 'spend', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'hit', 'mail',
   'enrolment_step', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
   'flow_version', 'flow', 'task', 'event_pending', 'event', 'event_key', 'import_run', 'suppression', 'consent_entry',
   'consent', 'contact', 'account', 'switch', 'clock',

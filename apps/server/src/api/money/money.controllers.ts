@@ -1,0 +1,139 @@
+import { Body, Get, HttpStatus, Inject, Query } from '@nestjs/common';
+import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { type Caller, isTrusted } from '@nurture/access';
+import { listDeals, listRevenue, listSpend, type Placed, recordRevenue, recordSpend } from '@nurture/analytics';
+import { type ContactsDeps, receive } from '@nurture/contacts';
+import { judgeRevenue, judgeSpend } from '@nurture/core/figures';
+import type { Database } from '@nurture/store';
+import { CONTACTS_DEPS, DATABASE } from '../../providers';
+import { ApiController, ApiPaged, Write } from '../api-controller';
+import { CallerOf, Needs } from '../auth/auth.guard';
+import { AcceptedDto } from '../events/event.dto';
+import { type Page, pageOf, parsePage, type Query as Given } from '../paging';
+import { Problem } from '../problem/problem';
+import { judgeLines, MOST_LINES, parseLines } from './lines';
+import {
+  DealPageDto,
+  NewDealDto,
+  NewRevenueDto,
+  NewSpendDto,
+  RecordedDto,
+  RevenuePageDto,
+  SpendPageDto,
+} from './money.dto';
+
+const oneOrMany = (type: new () => object) => {
+  const one = { $ref: getSchemaPath(type) };
+  return { schema: { oneOf: [one, { type: 'array', items: one, minItems: 1, maxItems: MOST_LINES }] } };
+};
+
+@ApiController('deals')
+@ApiExtraModels(NewDealDto)
+export class DealsController {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
+  ) {}
+
+  @Get()
+  @Needs('read')
+  @ApiOperation({ summary: 'Won deals, the latest reported first, whoever reported them' })
+  @ApiPaged()
+  @ApiOkResponse({ type: DealPageDto })
+  async list(@Query() query: Given): Promise<DealPageDto> {
+    const { after, limit } = parsePage(query);
+    return placedPage(await listDeals(this.db, { after, limit: limit + 1 }), limit);
+  }
+
+  @Write('', {
+    scope: 'sales',
+    summary: 'Report won deals, one or up to 1,000, all or nothing: the same as `deal.won` events',
+    status: HttpStatus.ACCEPTED,
+  })
+  @ApiBody(oneOrMany(NewDealDto))
+  @ApiResponse({ status: 202, type: AcceptedDto })
+  async report(@Body() body: unknown, @CallerOf() caller: Caller): Promise<AcceptedDto> {
+    const deals = await parseLines(NewDealDto, body);
+    const events = deals.map(({ id, email, amount, at }) => ({
+      id,
+      type: 'deal.won',
+      email,
+      properties: { amount },
+      ...(at === undefined ? {} : { at }),
+    }));
+    const context = { source: 'api', trusted: isTrusted(caller.scopes), keyId: caller.keyId } as const;
+    const result = await receive(this.db, this.contacts, events, context);
+    if (result.ok) return { accepted: result.accepted, duplicates: result.duplicates };
+    const place = (index: number, field: string) => (Array.isArray(body) ? `[${index}].${field}` : field);
+    throw new Problem(
+      'invalid-input',
+      'None of the deals was taken.',
+      result.refusals.map(({ index, field, code, message }) => ({ field: place(index, field), code, message })),
+    );
+  }
+}
+
+@ApiController('spend')
+@ApiExtraModels(NewSpendDto)
+export class SpendController {
+  constructor(@Inject(DATABASE) private readonly db: Database) {}
+
+  @Get()
+  @Needs('read')
+  @ApiOperation({ summary: 'What marketing cost, by the ids of the lines' })
+  @ApiPaged()
+  @ApiOkResponse({ type: SpendPageDto })
+  async list(@Query() query: Given): Promise<SpendPageDto> {
+    const { after, limit } = parsePage(query, SPEND_CURSOR);
+    return placedPage(await listSpend(this.db, { after, limit: limit + 1 }), limit);
+  }
+
+  @Write('', { scope: 'marketing', summary: 'Record what marketing cost: one line or up to 1,000, all or nothing' })
+  @ApiBody(oneOrMany(NewSpendDto))
+  @ApiOkResponse({ type: RecordedDto })
+  async record(@Body() body: unknown): Promise<RecordedDto> {
+    const lines = judgeLines(await parseLines(NewSpendDto, body), body, judgeSpend);
+    return { recorded: await recordSpend(this.db, lines) };
+  }
+}
+
+@ApiController('revenue')
+@ApiExtraModels(NewRevenueDto)
+export class RevenueController {
+  constructor(@Inject(DATABASE) private readonly db: Database) {}
+
+  @Get()
+  @Needs('read')
+  @ApiOperation({ summary: 'What accounts paid, month by month' })
+  @ApiPaged()
+  @ApiOkResponse({ type: RevenuePageDto })
+  async list(@Query() query: Given): Promise<RevenuePageDto> {
+    const { after, limit } = parsePage(query, REVENUE_CURSOR);
+    return placedPage(await listRevenue(this.db, { after, limit: limit + 1 }), limit);
+  }
+
+  @Write('', {
+    scope: 'sales',
+    summary: 'Record what accounts paid per month: one line or up to 1,000, all or nothing',
+  })
+  @ApiBody(oneOrMany(NewRevenueDto))
+  @ApiOkResponse({ type: RecordedDto })
+  async record(@Body() body: unknown): Promise<RecordedDto> {
+    const lines = judgeLines(await parseLines(NewRevenueDto, body), body, judgeRevenue);
+    return { recorded: await recordRevenue(this.db, lines) };
+  }
+}
+
+const SPEND_CURSOR = /^[^\0\p{Surrogate}]{1,200}$/u;
+const REVENUE_CURSOR = /^\d{4}-(0[1-9]|1[0-2]) [^\0\s\p{Surrogate}]{1,253}$/u;
+
+/** A page without the cursors of its rows, but for the last one's. */
+function placedPage<T>(rows: readonly Placed<T>[], limit: number): Page<T> {
+  const { items, next } = pageOf(rows, limit, ({ cursor }) => cursor);
+  return { items: items.map(withoutCursor), next };
+}
+
+function withoutCursor<T>(row: Placed<T>): T {
+  const { cursor: _, ...rest } = row;
+  return rest as T;
+}
