@@ -38,6 +38,14 @@ describe('the OpenAPI document', () => {
   it('is of version 3.1 and has every route of the API', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`).sort()).toEqual([
+      'get /analytics/attribution',
+      'get /analytics/channels',
+      'get /analytics/cohorts',
+      'get /analytics/funnel',
+      'get /analytics/mails',
+      'get /analytics/paths',
+      'get /analytics/salespeople',
+      'get /analytics/sources',
       'get /contacts',
       'get /contacts/{email}',
       'get /contacts/{email}/events',

@@ -4,6 +4,7 @@ import { ApiKeys, Idempotency } from '@nurture/access';
 import type { Database } from '@nurture/store';
 import type { FastifyInstance } from 'fastify';
 import { DATABASE } from '../providers';
+import { AnalyticsController } from './analytics/analytics.controller';
 import { AuthGuard } from './auth/auth.guard';
 import { IdempotencyInterceptor } from './auth/idempotency.interceptor';
 import { ContactsController } from './contacts/contacts.controller';
@@ -32,6 +33,7 @@ import { StatusController } from './status/status.controller';
     EnrolmentsController,
     MailsController,
     HandoffsController,
+    AnalyticsController,
     PlanController,
     DealsController,
     SpendController,

@@ -29,22 +29,24 @@ export interface RevenueView {
 }
 
 const DEALS = /* sql */ `
-SELECT e.source_id AS id, e.position::text AS cursor, to_jsonb(e.at) AS at, c.email, a.domain AS account, e.source,
-       CASE WHEN jsonb_typeof(e.properties -> 'amount') = 'number' THEN (e.properties ->> 'amount')::float8 END AS amount
+SELECT e.position::text AS cursor, jsonb_build_object(
+         'id', e.source_id, 'at', e.at, 'email', c.email, 'account', a.domain, 'source', e.source,
+         'amount', CASE WHEN jsonb_typeof(e.properties -> 'amount') = 'number' THEN e.properties -> 'amount' END) AS item
 FROM event e JOIN contact c ON c.id = e.contact_id LEFT JOIN account a ON a.id = c.account_id
 WHERE e.type = 'deal.won' AND ($1::bigint IS NULL OR e.position < $1) ORDER BY e.position DESC LIMIT $2`;
 
 const SPEND = /* sql */ `
-SELECT id, id AS cursor, from_day::text AS "from", until_day::text AS until, channel, source, campaign,
-       amount::float8 AS amount
+SELECT id AS cursor, jsonb_build_object(
+         'id', id, 'from', from_day, 'until', until_day, 'channel', channel, 'source', source, 'campaign', campaign,
+         'amount', amount) AS item
 FROM spend WHERE $1::text IS NULL OR id > $1 ORDER BY id LIMIT $2`;
 
 const REVENUE = /* sql */ `
-SELECT account, to_char(month, 'YYYY-MM') AS month, amount::float8 AS amount,
-       to_char(month, 'YYYY-MM') || ' ' || account AS cursor
+SELECT to_char(month, 'YYYY-MM') || ' ' || account AS cursor, jsonb_build_object(
+         'account', account, 'month', to_char(month, 'YYYY-MM'), 'amount', amount) AS item
 FROM account_revenue
 WHERE $1::text IS NULL OR (month, account) > (to_date(split_part($1, ' ', 1), 'YYYY-MM'), split_part($1, ' ', 2))
-ORDER BY account_revenue.month, account LIMIT $2`;
+ORDER BY month, account LIMIT $2`;
 
 /** A piece of a list: what comes after the row with this cursor. */
 export interface Slice {
@@ -52,14 +54,18 @@ export interface Slice {
   readonly limit: number;
 }
 /** A row with what names its place in the list. */
-export type Placed<T> = T & { readonly cursor: string };
+export interface Placed<T> {
+  readonly item: T;
+  readonly cursor: string;
+}
+
+function placed<T>(tx: Tx, sql: string, { after, limit }: Slice): Promise<Placed<T>[]> {
+  return tx.query<Placed<T>>(sql, [after ?? null, limit]);
+}
 
 /** Won deals, the latest reported first. */
-export const listDeals = (tx: Tx, { after, limit }: Slice): Promise<Placed<DealView>[]> =>
-  tx.query(DEALS, [after ?? null, limit]);
+export const listDeals = (tx: Tx, slice: Slice): Promise<Placed<DealView>[]> => placed(tx, DEALS, slice);
 /** Lines of spend by their ids. */
-export const listSpend = (tx: Tx, { after, limit }: Slice): Promise<Placed<SpendView>[]> =>
-  tx.query(SPEND, [after ?? null, limit]);
+export const listSpend = (tx: Tx, slice: Slice): Promise<Placed<SpendView>[]> => placed(tx, SPEND, slice);
 /** What accounts paid, month by month. */
-export const listRevenue = (tx: Tx, { after, limit }: Slice): Promise<Placed<RevenueView>[]> =>
-  tx.query(REVENUE, [after ?? null, limit]);
+export const listRevenue = (tx: Tx, slice: Slice): Promise<Placed<RevenueView>[]> => placed(tx, REVENUE, slice);

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { GivenRevenue, GivenSpend } from '@nurture/core/figures';
+import { type GivenRevenue, type GivenSpend, unguarded } from '@nurture/core/figures';
 import { CsvError, parse } from 'csv-parse';
 import { AnalyticsError } from '../errors';
 
@@ -103,6 +103,3 @@ function checkedHeader(kind: LinesKind, header: readonly string[], needed: reado
   }
   return names;
 }
-
-/** Takes off the quote that keeps a spreadsheet from taking a cell for a formula. */
-export const unguarded = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/, '');

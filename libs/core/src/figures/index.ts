@@ -1,12 +1,21 @@
-// The formulas behind every figure: periods, channels, intervals, and the lines of money that people hand in.
+// The formulas behind every figure: periods, intervals, channels, attribution, paths, cohorts; and lines of money.
+export { attribute, ATTRIBUTION_MODELS, type AttributionModel, type Journey, type Touch } from './attribution';
 export { CHANNELS, type Channel, channelOf, type Origin } from './channel';
-export { dayAfter, type Day, daysBetween, isDay } from './day';
 export {
-  type GivenRevenue,
-  type GivenSpend,
-  judgeRevenue,
-  judgeSpend,
-  type LineProblem,
-  type RevenueLine,
-  type SpendLine,
-} from './lines';
+  type Cohort,
+  type CohortMonth,
+  cohortsOf,
+  lifetimeValue,
+  type Paid,
+  type Retention,
+  retentionOf,
+} from './cohorts';
+export { type CsvCell, flatRow, guarded, unguarded } from './csv-cell';
+export { type Day, dayAfter, daysBetween, isDay } from './day';
+export { countFigure, type Figure, medianFigure, moneyFigure, perFigure, shareFigure } from './figure';
+export { groupBy } from './group-by';
+export { type Interval, type Median, medianOf, wilson } from './interval';
+export { judgeRevenue, judgeSpend, type LineProblem, type RevenueLine, type SpendLine } from './lines';
+export type { GivenRevenue, GivenSpend } from './lines';
+export { type FrequentPath, frequentPaths, type PathStep, type Walked } from './paths';
+export { lengthInDays, monthAfter, type Period, periodBefore, periodOf, type Span, spanOf } from './period';

@@ -1,13 +1,23 @@
-import { Body, Get, HttpStatus, Inject, Query } from '@nestjs/common';
+import { Body, Get, HttpStatus, Inject, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { type Caller, isTrusted } from '@nurture/access';
-import { listDeals, listRevenue, listSpend, type Placed, recordRevenue, recordSpend } from '@nurture/analytics';
+import {
+  listDeals,
+  listRevenue,
+  listSpend,
+  type Placed,
+  recordRevenue,
+  recordSpend,
+  type Slice,
+} from '@nurture/analytics';
 import { type ContactsDeps, receive } from '@nurture/contacts';
 import { judgeRevenue, judgeSpend } from '@nurture/core/figures';
 import type { Database } from '@nurture/store';
+import type { FastifyReply } from 'fastify';
 import { CONTACTS_DEPS, DATABASE } from '../../providers';
 import { ApiController, ApiPaged, Write } from '../api-controller';
 import { CallerOf, Needs } from '../auth/auth.guard';
+import { ApiTable, sendCsv, wantsCsv } from '../csv';
 import { AcceptedDto } from '../events/event.dto';
 import { type Page, pageOf, parsePage, type Query as Given } from '../paging';
 import { Problem } from '../problem/problem';
@@ -39,8 +49,12 @@ export class DealsController {
   @Needs('read')
   @ApiOperation({ summary: 'Won deals, the latest reported first, whoever reported them' })
   @ApiPaged()
+  @ApiTable()
   @ApiOkResponse({ type: DealPageDto })
-  async list(@Query() query: Given): Promise<DealPageDto> {
+  async list(@Query() query: Given, @Res({ passthrough: true }) reply: FastifyReply): Promise<DealPageDto | string> {
+    if (wantsCsv(query)) {
+      return sendCsv(reply, 'deals', await all((slice) => listDeals(this.db, slice)), ['id', 'email', 'amount', 'at']);
+    }
     const { after, limit } = parsePage(query);
     return placedPage(await listDeals(this.db, { after, limit: limit + 1 }), limit);
   }
@@ -82,8 +96,20 @@ export class SpendController {
   @Needs('read')
   @ApiOperation({ summary: 'What marketing cost, by the ids of the lines' })
   @ApiPaged()
+  @ApiTable()
   @ApiOkResponse({ type: SpendPageDto })
-  async list(@Query() query: Given): Promise<SpendPageDto> {
+  async list(@Query() query: Given, @Res({ passthrough: true }) reply: FastifyReply): Promise<SpendPageDto | string> {
+    if (wantsCsv(query)) {
+      return sendCsv(reply, 'spend', await all((slice) => listSpend(this.db, slice)), [
+        'id',
+        'from',
+        'until',
+        'channel',
+        'source',
+        'campaign',
+        'amount',
+      ]);
+    }
     const { after, limit } = parsePage(query, SPEND_CURSOR);
     return placedPage(await listSpend(this.db, { after, limit: limit + 1 }), limit);
   }
@@ -106,8 +132,16 @@ export class RevenueController {
   @Needs('read')
   @ApiOperation({ summary: 'What accounts paid, month by month' })
   @ApiPaged()
+  @ApiTable()
   @ApiOkResponse({ type: RevenuePageDto })
-  async list(@Query() query: Given): Promise<RevenuePageDto> {
+  async list(@Query() query: Given, @Res({ passthrough: true }) reply: FastifyReply): Promise<RevenuePageDto | string> {
+    if (wantsCsv(query)) {
+      return sendCsv(reply, 'revenue', await all((slice) => listRevenue(this.db, slice)), [
+        'account',
+        'month',
+        'amount',
+      ]);
+    }
     const { after, limit } = parsePage(query, REVENUE_CURSOR);
     return placedPage(await listRevenue(this.db, { after, limit: limit + 1 }), limit);
   }
@@ -130,10 +164,18 @@ const REVENUE_CURSOR = /^\d{4}-(0[1-9]|1[0-2]) [^\0\s\p{Surrogate}]{1,253}$/u;
 /** A page without the cursors of its rows, but for the last one's. */
 function placedPage<T>(rows: readonly Placed<T>[], limit: number): Page<T> {
   const { items, next } = pageOf(rows, limit, ({ cursor }) => cursor);
-  return { items: items.map(withoutCursor), next };
+  return { items: items.map(({ item }) => item), next };
 }
 
-function withoutCursor<T>(row: Placed<T>): T {
-  const { cursor: _, ...rest } = row;
-  return rest as T;
+const PIECE = 5_000;
+
+/** Every row of a list. */
+async function all<T>(list: (slice: Slice) => Promise<Placed<T>[]>): Promise<T[]> {
+  const rows: T[] = [];
+  for (let after: string | undefined; ;) {
+    const piece = await list({ after, limit: PIECE });
+    for (const { item } of piece) rows.push(item);
+    if (piece.length < PIECE) return rows;
+    after = piece.at(-1)?.cursor;
+  }
 }
