@@ -1,4 +1,6 @@
+import { setClock } from '@nurture/store';
 import request from 'supertest';
+import { makeHistory, writeHistory } from '../analytics/history';
 import { testDatabase } from '../support';
 import { type ApiApp, startApi } from './api-app';
 
@@ -32,6 +34,21 @@ describe('plans by the API', () => {
     expect(await plan('funnel', { ...goal, rates: { ...rates, leadMql: 0 } }, 422)).toMatchObject({
       errors: [{ field: 'rates.leadMql' }],
     });
+  });
+
+  it('take the workspace’s own rates, with what they leave open; and say which were never measured', async () => {
+    const goal = { revenue: 1_000_000, marketingShare: 1, orderValue: 10_000, rates: 'measured' };
+    expect(await plan('funnel', goal, 422)).toMatchObject({ errors: [{ field: 'rates' }] });
+    await setClock(store.db, Date.UTC(2026, 10, 1));
+    await writeHistory(store.db, makeHistory(5, 200));
+    const told = (await plan('funnel', goal)) as Record<'best' | 'worst', { visitors: number }> & {
+      visitors: number;
+      measured: Record<string, { n: number }>;
+    };
+    expect(told).toMatchObject({ target: 1_000_000, deals: 100 });
+    expect(told.measured['leadMql']?.n).toBeGreaterThan(50);
+    expect(told.best.visitors).toBeLessThan(told.visitors);
+    expect(told.worst.visitors).toBeGreaterThan(told.visitors);
   });
 
   it('reckon a campaign to the cent', async () => {

@@ -1504,6 +1504,50 @@ export interface components {
             orderValue: number;
             rates: components["schemas"]["RatesDto"];
         };
+        MeasuredGoalDto: {
+            /**
+             * @description Of the company, in the period that is planned
+             * @example 10000000
+             */
+            revenue: number;
+            /**
+             * @description Marketing's share of it
+             * @example 0.4
+             */
+            marketingShare: number;
+            /**
+             * @description Of an average order
+             * @example 50000
+             */
+            orderValue: number;
+            /**
+             * @description The workspace’s own rates of the last year
+             * @enum {string}
+             */
+            rates: "measured";
+        };
+        MeasuredRateDto: {
+            value: number | null;
+            /** @description Of how many */
+            n: number;
+            low: number | null;
+            high: number | null;
+        };
+        MeasuredRatesDto: {
+            visitorLead: components["schemas"]["MeasuredRateDto"];
+            leadMql: components["schemas"]["MeasuredRateDto"];
+            mqlSql: components["schemas"]["MeasuredRateDto"];
+            sqlCustomer: components["schemas"]["MeasuredRateDto"];
+        };
+        FunnelPeopleDto: {
+            /** @description What marketing is to bring in */
+            target: number;
+            deals: number;
+            sqls: number;
+            mqls: number;
+            leads: number;
+            visitors: number;
+        };
         FunnelPlanDto: {
             /** @description What marketing is to bring in */
             target: number;
@@ -1514,6 +1558,12 @@ export interface components {
             visitors: number;
             /** @description The rates that were used */
             rates: components["schemas"]["RatesDto"];
+            /** @description With `measured`: how sure they are */
+            measured?: components["schemas"]["MeasuredRatesDto"];
+            /** @description With every rate at its good end */
+            best?: components["schemas"]["FunnelPeopleDto"] | null;
+            /** @description At its bad end; null: no number is enough */
+            worst?: components["schemas"]["FunnelPeopleDto"] | null;
         };
         CampaignDto: {
             /**
@@ -3735,7 +3785,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FunnelGoalDto"];
+                "application/json": components["schemas"]["FunnelGoalDto"] | components["schemas"]["MeasuredGoalDto"];
             };
         };
         responses: {

@@ -2,8 +2,7 @@ import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Writable } from 'node:stream';
 import { once } from 'node:events';
-import { openRuntime, publishWorkspace, type Runtime } from '../../../server/src';
-import type { WorkspaceSettings } from '@nurture/core/workspace';
+import { openRuntime } from '../../../server/src';
 import {
   ContactsError,
   importContacts,
@@ -11,7 +10,6 @@ import {
   type ImportReport,
   type RefusedRow,
 } from '@nurture/contacts';
-import { EngineError, PublishedBook } from '@nurture/engine';
 import { LINES_KINDS, type LinesKind } from '@nurture/analytics';
 import type { Command } from 'commander';
 import { EXIT } from '../exit';
@@ -20,6 +18,7 @@ import { Progress } from '../progress';
 import { guarded, Refusal, wrongUsage } from '../refusal';
 import { importLines } from './import-lines';
 import { settingsOrExit } from '../settings';
+import { settingsInForce } from '../settings-in-force';
 
 interface Options {
   readonly of: string;
@@ -126,19 +125,6 @@ async function runContacts(path: string, options: Options): Promise<void> {
     progress.end();
     await runtime.close();
   }
-}
-
-/** The settings in force; before the first start, those of the workspace, published as a start would. */
-async function settingsInForce({ db, log, settings }: Runtime): Promise<WorkspaceSettings> {
-  const book = new PublishedBook(log);
-  try {
-    return (await book.refresh(db)).settings.workspace;
-  } catch (error) {
-    if (!(error instanceof EngineError) || error.code !== 'engine.nothing-published') throw error;
-  }
-  const { compiled } = await publishWorkspace(db, settings.workspace, { atStartUp: true });
-  if (compiled === null) throw new Refusal('the workspace has errors: see nurture validate');
-  return (await book.refresh(db)).settings.workspace;
 }
 
 const progressText = ({ rows, refused }: ImportProgress): string =>

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { type GivenRevenue, type GivenSpend, unguarded } from '@nurture/core/figures';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse/sync';
 import { AnalyticsError } from '../errors';
 
 /** A won deal, as it is handed in. */
@@ -70,29 +71,37 @@ const numberIn = (cell: string | undefined): number => (/^-?\d+(\.\d+)?$/.test(c
  */
 export async function readLines<K extends LinesKind>(kind: K, stream: Readable): Promise<FileLine<GivenLine<K>>[]> {
   const { needed, read } = KINDS[kind];
-  const lines: FileLine<GivenLine<K>>[] = [];
-  const parser = stream.pipe(
-    parse({
+  return recordsOf(kind, await text(stream), needed).map(({ record, info }) => {
+    const cells = Object.fromEntries(Object.entries(record).map(([name, cell]) => [name, unguarded(cell.trim())]));
+    return { line: info.lines, given: read(cells) as GivenLine<K> };
+  });
+}
+
+interface CsvRecord {
+  readonly record: Cells;
+  readonly info: { readonly lines: number };
+}
+
+function recordsOf(kind: LinesKind, content: string, needed: readonly string[]): CsvRecord[] {
+  try {
+    return parse(content, {
       bom: true,
-      delimiter: [',', ';', '\t'],
+      delimiter: delimiterOf(content),
       info: true,
       skip_empty_lines: true,
       relax_column_count: true,
       columns: (header: string[]) => checkedHeader(kind, header, needed),
-    }),
-  );
-  stream.on('error', (error) => parser.destroy(error));
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: Cells; info: { lines: number } }>) {
-      const cells = Object.fromEntries(Object.entries(record).map(([name, cell]) => [name, unguarded(cell.trim())]));
-      lines.push({ line: info.lines, given: read(cells) as GivenLine<K> });
-    }
+    }) as unknown as CsvRecord[];
   } catch (error) {
     throw error instanceof CsvError ? new AnalyticsError('analytics.csv', error.message) : error;
-  } finally {
-    stream.destroy();
   }
-  return lines;
+}
+
+/** What stands most often between the names of the columns, which hold none of the three. */
+function delimiterOf(content: string): string {
+  const [header = ''] = content.split(/\r|\n/, 1);
+  const count = (delimiter: string): number => header.split(delimiter).length;
+  return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
 function checkedHeader(kind: LinesKind, header: readonly string[], needed: readonly string[]): string[] {

@@ -33,12 +33,12 @@ function rateOf(hits: number, n: number): MeasuredRate {
   return { value: n > 0 ? hits / n : null, n, low: interval?.low ?? null, high: interval?.high ?? null };
 }
 
-/** The rates where every step has one that can be planned with; else the steps that have none. */
-export function usableRates(measured: MeasuredRates): FunnelRates | readonly FunnelStep[] {
+/** The rates, or the steps that have none to plan with. */
+export function usableRates(measured: MeasuredRates): { rates: FunnelRates } | { missing: readonly FunnelStep[] } {
   const steps = Object.keys(measured) as FunnelStep[];
   const missing = steps.filter((step) => !measured[step].value);
-  if (missing.length > 0) return missing;
+  if (missing.length > 0) return { missing };
   const rates: Record<FunnelStep, number> = { visitorLead: 0, leadMql: 0, mqlSql: 0, sqlCustomer: 0 };
   for (const step of steps) rates[step] = measured[step].value ?? 0;
-  return rates;
+  return { rates };
 }

@@ -49,3 +49,25 @@ export function planFunnel({ revenue, marketingShare, orderValue }: FunnelGoal, 
 
 const wholePeople = (many: Parameters<typeof decimal>[0], by: number): number =>
   decimal(many).div(by).round(0, 0).toNumber();
+
+/** A rate that was measured, with its 95 % interval. */
+export interface RateInterval {
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** What it takes where every rate is at the good end of its interval, and at the bad one; null where that is nothing. */
+export interface FunnelRange {
+  readonly best: FunnelPlan | null;
+  readonly worst: FunnelPlan | null;
+}
+
+/** The plan at both ends of what the rates may be: wider than any single rate's interval, and meant to be. */
+export function planFunnelRange(goal: FunnelGoal, rates: Readonly<Record<FunnelStep, RateInterval>>): FunnelRange {
+  const at = (end: keyof RateInterval): FunnelPlan | null => {
+    const [visitorLead, leadMql, mqlSql, sqlCustomer] = FUNNEL_STEPS.map((step) => rates[step][end]);
+    if (!visitorLead || !leadMql || !mqlSql || !sqlCustomer) return null;
+    return planFunnel(goal, { visitorLead, leadMql, mqlSql, sqlCustomer });
+  };
+  return { best: at('high'), worst: at('low') };
+}

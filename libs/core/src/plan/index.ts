@@ -2,12 +2,6 @@
 export { type Campaign, type CampaignPlan, planCampaign, risePercent } from './campaign';
 export { type Channel, type ChannelMonth, type ChannelPlan, type ChannelsPlan, planChannels } from './channels';
 export { type Overtaking } from './overtaking';
-export {
-  type FunnelGoal,
-  type FunnelPlan,
-  FUNNEL_STEPS,
-  type FunnelRates,
-  type FunnelStep,
-  planFunnel,
-} from './funnel';
+export { FUNNEL_STEPS, type FunnelStep, planFunnel, planFunnelRange } from './funnel';
+export type { FunnelGoal, FunnelPlan, FunnelRange, FunnelRates, RateInterval } from './funnel';
 export { PlanError } from './errors';

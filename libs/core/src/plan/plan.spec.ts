@@ -1,4 +1,4 @@
-import { planCampaign, planChannels, planFunnel, risePercent } from '.';
+import { planCampaign, planChannels, planFunnel, planFunnelRange, risePercent } from '.';
 
 const GOAL = { revenue: 10_000_000, marketingShare: 0.4, orderValue: 50_000 };
 const RATES = { visitorLead: 0.35, leadMql: 0.45, mqlSql: 0.3, sqlCustomer: 0.15 };
@@ -20,6 +20,20 @@ describe('the funnel reckoned backwards', () => {
     const rates = { visitorLead: 1, leadMql: 1, mqlSql: 1, sqlCustomer: 0.1 };
     expect(planFunnel(goal, rates).sqls).toBe(30);
     expect(planFunnel({ ...goal, revenue: 0.3, orderValue: 0.1 }, rates).deals).toBe(3);
+  });
+
+  it('lies between the good and the bad end of rates that were measured', () => {
+    const around = (rate: number) => ({ low: rate * 0.9, high: Math.min(1, rate * 1.1) });
+    const measured = {
+      visitorLead: around(0.35),
+      leadMql: around(0.45),
+      mqlSql: around(0.3),
+      sqlCustomer: around(0.15),
+    };
+    const { best, worst } = planFunnelRange(GOAL, measured);
+    expect(best?.visitors).toBeLessThan(11274);
+    expect(worst?.visitors).toBeGreaterThan(11274);
+    expect(planFunnelRange(GOAL, { ...measured, mqlSql: { low: 0, high: 0.3 } }).worst).toBeNull();
   });
 
   it('refuses a rate of nothing or of more than all, and names it', () => {

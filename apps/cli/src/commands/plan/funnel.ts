@@ -1,8 +1,24 @@
-import { FUNNEL_STEPS, type FunnelGoal, type FunnelPlan, type FunnelRates, planFunnel } from '@nurture/core/plan';
+import { openRuntime } from '../../../../server/src';
+import { measuredRates, type MeasuredRates, usableRates } from '@nurture/analytics';
+import { dayAfter } from '@nurture/core/figures';
+import {
+  FUNNEL_STEPS,
+  type FunnelGoal,
+  type FunnelPlan,
+  type FunnelRange,
+  type FunnelRates,
+  planFunnel,
+  planFunnelRange,
+} from '@nurture/core/plan';
+import { toWall } from '@nurture/core/time';
+import { now } from '@nurture/store';
 import type { Command } from 'commander';
 import { amountIn, count, money, percent, shareIn } from '../../amounts';
-import { guarded, wrongUsage } from '../../refusal';
+import { openLog } from '../../log';
+import { guarded, Refusal, wrongUsage } from '../../refusal';
 import { table } from '../../report/table';
+import { settingsOrExit } from '../../settings';
+import { settingsInForce } from '../../settings-in-force';
 
 interface Options {
   readonly revenue: string;
@@ -20,13 +36,15 @@ const NAMES = {
 } as const;
 
 const EXAMPLES = `
-Rates are the share of one stage that reaches the next. People are cut to whole ones at each step.
+Rates are the share of one stage that reaches the next. People are cut to whole ones at each step. --rates measured
+takes the workspace's own of the last year, and tells what it takes at both ends of their 95 % intervals.
 
 Examples:
   $ nurture plan funnel --revenue 10000000 --marketing-share 40% --order-value 50000 \\
       --rates visitor-lead=35%,lead-mql=45%,mql-sql=30%,sql-customer=15%
+  $ nurture plan funnel --revenue 500000 --order-value 5000 --rates measured
 
-Exit code: 0 reckoned, 2 wrong usage.`;
+Exit code: 0 reckoned, 1 a rate was never measured, 2 wrong usage.`;
 
 export function register(plan: Command): void {
   plan
@@ -34,24 +52,60 @@ export function register(plan: Command): void {
     .description('how many deals, SQLs, MQLs, leads and visitors a revenue takes')
     .requiredOption('--revenue <AMOUNT>', 'of the company, in the period that is planned')
     .requiredOption('--order-value <AMOUNT>', 'of an average order')
-    .requiredOption('--rates <RATES>', `${Object.keys(NAMES).join('=…,')}=…`)
+    .requiredOption('--rates <RATES>', `${Object.keys(NAMES).join('=…,')}=…, or measured`)
     .option('--marketing-share <SHARE>', "marketing's share of the revenue", '100%')
-    .option('--json', 'print { target, deals, sqls, mqls, leads, visitors, rates } for programs')
+    .option('--json', 'print { target, deals, sqls, mqls, leads, visitors, rates, … } for programs')
     .addHelpText('after', EXAMPLES)
     .action(guarded('plan funnel', run));
 }
 
-function run(options: Options): void {
+async function run(options: Options): Promise<void> {
   const goal: FunnelGoal = {
     revenue: amountIn('--revenue', options.revenue),
     marketingShare: shareIn('--marketing-share', options.marketingShare),
     orderValue: amountIn('--order-value', options.orderValue),
   };
   if (goal.revenue === 0 || goal.orderValue === 0) throw wrongUsage('--revenue and --order-value are above 0');
-  const rates = ratesIn(options.rates);
+  const measured = options.rates.trim() === 'measured' ? await ownRates() : null;
+  const rates = measured === null ? ratesIn(options.rates) : plannable(measured);
   const plan = planFunnel(goal, rates);
-  process.stdout.write(options.json === true ? `${JSON.stringify({ ...plan, rates })}\n` : told(goal, plan, rates));
+  const range = measured && planFunnelRange(goal, measured);
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify({ ...plan, rates, ...(measured && { measured, ...range }) })}\n`
+      : `${told(goal, plan, rates)}${range ? toldRange(range) : ''}`,
+  );
 }
+
+const MEASURED_DAYS = 365;
+
+/** The workspace's own rates of the last year. */
+async function ownRates(): Promise<MeasuredRates> {
+  const options = { command: 'nurture plan', mode: 'share', poolSize: 2 } as const;
+  const runtime = await openRuntime(settingsOrExit(), options, openLog('warn'));
+  try {
+    const { timezone } = await settingsInForce(runtime);
+    const until = new Date(toWall(await now(runtime.db), timezone)).toISOString().slice(0, 10);
+    return await measuredRates(runtime.db, { from: dayAfter(until, 1 - MEASURED_DAYS), until }, timezone);
+  } finally {
+    await runtime.close();
+  }
+}
+
+/** @throws Refusal where a step was never measured: nothing can be planned with it */
+function plannable(measured: MeasuredRates): FunnelRates {
+  const usable = usableRates(measured);
+  if ('rates' in usable) return usable.rates;
+  const steps = Object.entries(NAMES).flatMap(([name, step]) => (usable.missing.includes(step) ? [name] : []));
+  throw new Refusal(
+    `of ${steps.join(', ')} the last ${MEASURED_DAYS} days have no rate above 0: give all four in --rates`,
+  );
+}
+
+const toldRange = ({ best, worst }: FunnelRange): string => {
+  const visitors = (plan: FunnelPlan | null): string => (plan === null ? 'no number of' : count(plan.visitors));
+  return `The rates were measured: ${visitors(best)} visitors at their best, ${visitors(worst)} at their worst (95 %).\n`;
+};
 
 function ratesIn(text: string): FunnelRates {
   const given = new Map<string, number>();

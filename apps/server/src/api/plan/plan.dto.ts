@@ -1,10 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { MeasuredRate, MeasuredRates } from '@nurture/analytics';
 import type { CampaignPlan, ChannelMonth, ChannelPlan, FunnelPlan, FunnelRates, Overtaking } from '@nurture/core/plan';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsIn,
   IsInt,
   IsOptional,
   IsString,
@@ -30,7 +32,7 @@ export class RatesDto implements FunnelRates {
   sqlCustomer!: number;
 }
 
-export class FunnelGoalDto {
+class GoalDto {
   @Amount('Of the company, in the period that is planned', 10_000_000)
   revenue!: number;
 
@@ -39,14 +41,50 @@ export class FunnelGoalDto {
 
   @Amount('Of an average order', 50_000)
   orderValue!: number;
+}
 
+export class FunnelGoalDto extends GoalDto {
   @ApiProperty({ type: () => RatesDto })
   @ValidateNested()
   @Type(() => RatesDto)
   rates!: RatesDto;
 }
 
-export class FunnelPlanDto implements FunnelPlan {
+export class MeasuredGoalDto extends GoalDto {
+  @ApiProperty({ enum: ['measured'], description: 'The workspace’s own rates of the last year' })
+  @IsIn(['measured'])
+  rates!: 'measured';
+}
+
+export class MeasuredRateDto implements MeasuredRate {
+  @ApiProperty(MAYBE_NUMBER)
+  readonly value!: number | null;
+
+  @ApiProperty({ ...WHOLE, description: 'Of how many' })
+  readonly n!: number;
+
+  @ApiProperty(MAYBE_NUMBER)
+  readonly low!: number | null;
+
+  @ApiProperty(MAYBE_NUMBER)
+  readonly high!: number | null;
+}
+
+export class MeasuredRatesDto implements MeasuredRates {
+  @ApiProperty({ type: MeasuredRateDto })
+  readonly visitorLead!: MeasuredRateDto;
+
+  @ApiProperty({ type: MeasuredRateDto })
+  readonly leadMql!: MeasuredRateDto;
+
+  @ApiProperty({ type: MeasuredRateDto })
+  readonly mqlSql!: MeasuredRateDto;
+
+  @ApiProperty({ type: MeasuredRateDto })
+  readonly sqlCustomer!: MeasuredRateDto;
+}
+
+export class FunnelPeopleDto implements FunnelPlan {
   @ApiProperty({ description: 'What marketing is to bring in' })
   readonly target!: number;
 
@@ -64,9 +102,24 @@ export class FunnelPlanDto implements FunnelPlan {
 
   @ApiProperty(WHOLE)
   readonly visitors!: number;
+}
 
+export class FunnelPlanDto extends FunnelPeopleDto {
   @ApiProperty({ type: RatesDto, description: 'The rates that were used' })
   readonly rates!: RatesDto;
+
+  @ApiPropertyOptional({ type: MeasuredRatesDto, description: 'With `measured`: how sure they are' })
+  readonly measured?: MeasuredRatesDto;
+
+  @ApiPropertyOptional({ type: FunnelPeopleDto, nullable: true, description: 'With every rate at its good end' })
+  readonly best?: FunnelPeopleDto | null;
+
+  @ApiPropertyOptional({
+    type: FunnelPeopleDto,
+    nullable: true,
+    description: 'At its bad end; null: no number is enough',
+  })
+  readonly worst?: FunnelPeopleDto | null;
 }
 
 export class CampaignDto {
