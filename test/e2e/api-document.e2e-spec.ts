@@ -43,6 +43,7 @@ describe('the OpenAPI document', () => {
       'get /analytics/cohorts',
       'get /analytics/funnel',
       'get /analytics/mails',
+      'get /analytics/pace',
       'get /analytics/paths',
       'get /analytics/salespeople',
       'get /analytics/sources',
@@ -75,6 +76,7 @@ describe('the OpenAPI document', () => {
       'post /sending/resume',
       'post /sending/stop',
       'post /spend',
+      'post /targets',
     ]);
   });
 

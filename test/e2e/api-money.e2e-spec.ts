@@ -87,3 +87,25 @@ describe('revenue of accounts', () => {
     expect((wrong['errors'] as Body[]).map(({ field }) => field)).toEqual(['account', 'month']);
   });
 });
+
+describe('targets', () => {
+  const target = {
+    id: 't1',
+    metric: 'leads',
+    amount: 300,
+    owner: 'sanne',
+    from: '2026-10-01',
+    until: '2026-10-31',
+    why: 'x',
+  };
+
+  it('are set, changed under the same id, and refused with each wrong field', async () => {
+    expect(await post('/targets', api.keys.marketing, target)).toEqual({ recorded: 1 });
+    await post('/targets', api.keys.marketing, { ...target, amount: 350 });
+    const answer = await request(api.url).get('/api/v1/analytics/pace').set('authorization', `Bearer ${api.keys.read}`);
+    expect(answer.body).toMatchObject({ targets: [{ id: 't1', amount: 350, daysInAll: 31, onBusinessDays: false }] });
+    const wrong = await post('/targets', api.keys.marketing, { ...target, until: '2026-09-01' }, 422);
+    expect(wrong).toMatchObject({ errors: [{ field: 'until' }] });
+    await post('/targets', api.keys.marketing, { ...target, metric: 'likes' }, 422);
+  });
+});

@@ -11,7 +11,7 @@ export {
   type LinesKind,
   readLines,
 } from './lines/read-csv';
-export { recordRevenue, recordSpend } from './lines/record';
+export { recordRevenue, recordSpend, recordTargets } from './lines/record';
 export { type Asked, askedFor } from './read/asked';
 export { ATTRIBUTION_BY, type AttributionBy, type AttributionView, readAttribution } from './read/attribution';
 export { type BreakdownBy, type BreakdownRow, BREAKDOWNS, readBreakdown } from './read/breakdown';
@@ -22,3 +22,5 @@ export { type MailFigures, readMails } from './read/mails';
 export { type PathsView, readPaths } from './read/paths';
 export { type MeasuredRate, measuredRates, type MeasuredRates, usableRates } from './read/rates';
 export { readSalespeople, type SalespersonFigures } from './read/salespeople';
+export { type CloseTimeDrift, type CloseTimes, readCloseTimes } from './read/close-times';
+export { readPace, type TargetView } from './read/pace';

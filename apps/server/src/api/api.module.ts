@@ -13,7 +13,7 @@ import { EventsController } from './events/events.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { MailsController } from './mails/mails.controller';
-import { DealsController, RevenueController, SpendController } from './money/money.controllers';
+import { DealsController, RevenueController, SpendController, TargetsController } from './money/money.controllers';
 import { NothingController } from './nothing.controller';
 import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
@@ -38,6 +38,7 @@ import { StatusController } from './status/status.controller';
     DealsController,
     SpendController,
     RevenueController,
+    TargetsController,
     SendingController,
     StatusController,
     NothingController,

@@ -1,4 +1,4 @@
-import type { RevenueLine, SpendLine } from '@nurture/core/figures';
+import type { RevenueLine, SpendLine, Target } from '@nurture/core/figures';
 import { decimalText } from '@nurture/core/money';
 import type { Tx } from '@nurture/store';
 
@@ -41,6 +41,31 @@ export async function recordRevenue(tx: Tx, lines: readonly RevenueLine[]): Prom
     last.map(({ account }) => account),
     last.map(({ month }) => month),
     last.map(({ amount }) => decimalText(amount)),
+  ]);
+  return last.length;
+}
+
+const RECORD_TARGETS = /* sql */ `
+INSERT INTO target (id, metric, amount, owner, from_day, until_day, why, recorded_at)
+SELECT id, metric, amount, owner, from_day, until_day, why, nurture_now()
+FROM unnest($1::text[], $2::text[], $3::numeric[], $4::text[], $5::date[], $6::date[], $7::text[])
+  AS given (id, metric, amount, owner, from_day, until_day, why)
+ORDER BY id
+ON CONFLICT (id) DO UPDATE SET
+  metric = excluded.metric, amount = excluded.amount, owner = excluded.owner, from_day = excluded.from_day,
+  until_day = excluded.until_day, why = excluded.why, recorded_at = excluded.recorded_at`;
+
+/** Writes targets; one whose id is known is changed. */
+export async function recordTargets(tx: Tx, targets: readonly Target[]): Promise<number> {
+  const last = lastOfEach(targets, ({ id }) => id);
+  await tx.query(RECORD_TARGETS, [
+    last.map(({ id }) => id),
+    last.map(({ metric }) => metric),
+    last.map(({ amount }) => decimalText(amount)),
+    last.map(({ owner }) => owner),
+    last.map(({ from }) => from),
+    last.map(({ until }) => until),
+    last.map(({ why }) => why),
   ]);
   return last.length;
 }

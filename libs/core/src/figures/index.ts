@@ -12,10 +12,20 @@ export {
 } from './cohorts';
 export { type CsvCell, flatRow, guarded, unguarded } from './csv-cell';
 export { type Day, dayAfter, daysBetween, isDay } from './day';
+export { type Drift, FEWEST_FOR_DRIFT, findDrifts } from './drift';
 export { countFigure, type Figure, medianFigure, moneyFigure, perFigure, shareFigure } from './figure';
 export { groupBy } from './group-by';
 export { type Interval, type Median, medianOf, wilson } from './interval';
-export { judgeRevenue, judgeSpend, type LineProblem, type RevenueLine, type SpendLine } from './lines';
-export type { GivenRevenue, GivenSpend } from './lines';
+export {
+  judgeRevenue,
+  judgeSpend,
+  judgeTarget,
+  type Target,
+  type LineProblem,
+  type RevenueLine,
+  type SpendLine,
+} from './lines';
+export type { GivenRevenue, GivenSpend, GivenTarget } from './lines';
 export { type FrequentPath, frequentPaths, type PathStep, type Walked } from './paths';
+export { type Measured, type Pace, paceOf, TARGET_METRICS, type TargetMetric } from './pace';
 export { lengthInDays, monthAfter, type Period, periodBefore, periodOf, type Span, spanOf } from './period';

@@ -1,6 +1,7 @@
 import { type Cents, centsOf, decimal } from '../money';
 import { type Channel, CHANNELS, channelOf } from './channel';
-import { type Day, isDay } from './day';
+import { type Day, daysBetween, isDay } from './day';
+import { TARGET_METRICS, type TargetMetric } from './pace';
 
 /** Money that was spent on marketing, as it is handed in. */
 export interface GivenSpend {
@@ -92,6 +93,44 @@ export function judgeRevenue(given: GivenRevenue): RevenueLine | readonly LinePr
   ];
   return problems.length > 0 ? problems : { account, month, amount: centsOf(given.amount) };
 }
+
+/** A target as it is handed in: SMART, that is with its measure, amount, owner, days and reason. */
+export interface GivenTarget {
+  readonly id: string;
+  readonly metric: string;
+  readonly amount: number;
+  readonly owner: string;
+  readonly from: string;
+  readonly until: string;
+  readonly why: string;
+}
+
+export interface Target extends Omit<GivenTarget, 'metric' | 'amount'> {
+  readonly metric: TargetMetric;
+  readonly amount: Cents;
+}
+
+/** Judges a target. @returns it, or everything that is wrong with it */
+export function judgeTarget(given: GivenTarget): Target | readonly LineProblem[] {
+  const metric = TARGET_METRICS.find((known) => known === given.metric);
+  const blank = (['id', 'owner', 'why'] as const).filter((field) => given[field].trim() === '');
+  const problems = [
+    ...blank.map((field) => ({ field, message: 'must not be empty' })),
+    ...(metric === undefined ? [{ field: 'metric', message: `must be one of ${TARGET_METRICS.join(', ')}` }] : []),
+    ...wrongAmount(given.amount),
+    ...(given.amount === 0 ? [{ field: 'amount', message: 'must be above 0' }] : []),
+    ...(isDay(given.from) ? [] : [notADay('from')]),
+    ...(isDay(given.until) ? [] : [notADay('until')]),
+    ...(given.until < given.from ? [{ field: 'until', message: 'must not lie before from' }] : []),
+    ...(isDay(given.from) && isDay(given.until) && daysBetween(given.from, given.until) > MOST_DAYS
+      ? [{ field: 'until', message: 'must lie within five years of from' }]
+      : []),
+  ];
+  if (problems.length > 0 || metric === undefined) return problems;
+  return { ...given, metric, amount: centsOf(given.amount) };
+}
+
+const MOST_DAYS = 5 * 366;
 
 /** The most that a column of money holds. */
 const MOST = 999_999_999_999;

@@ -55,3 +55,35 @@ export class AccountRevenue {
   @Moment()
   recordedAt: Instant;
 }
+
+/** What somebody set out to reach. */
+@Entity('target')
+@Check('target_amount', 'amount > 0')
+@Check('target_days', 'until_day >= from_day')
+export class Target {
+  /** The sender's own. */
+  @PrimaryColumn({ type: 'text' })
+  id: string;
+
+  @Text()
+  metric: string;
+
+  @Column({ type: 'numeric', precision: 14, scale: 2 })
+  amount: string;
+
+  @Text()
+  owner: string;
+
+  @Column({ type: 'date' })
+  fromDay: string;
+
+  /** The last day. */
+  @Column({ type: 'date' })
+  untilDay: string;
+
+  @Text()
+  why: string;
+
+  @Moment()
+  recordedAt: Instant;
+}

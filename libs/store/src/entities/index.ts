@@ -1,6 +1,6 @@
 // The tables as classes, for plain reading and writing; who may write which stands in libs/store/README.md.
 import { ApiKey, Idempotency } from './access';
-import { AccountRevenue, Spend } from './figures';
+import { AccountRevenue, Spend, Target } from './figures';
 import { Handoff, HandoffAnswer } from './handoff';
 import { ContactProfile, Enrolment, EnrolmentStep, ScoreEntry, StageChange } from './journey';
 import { Event, EventKey, EventPending } from './log';
@@ -42,6 +42,7 @@ export const ENTITIES = [
   StageChange,
   Suppression,
   Switch,
+  Target,
   Task,
 ];
 
@@ -76,5 +77,6 @@ export {
   StageChange,
   Suppression,
   Switch,
+  Target,
   Task,
 };

@@ -355,6 +355,19 @@ CREATE TABLE account_revenue (
   CONSTRAINT account_revenue_amount CHECK (amount >= 0)
 );
 
+CREATE TABLE target (
+  id text PRIMARY KEY,
+  metric text NOT NULL,
+  amount numeric(14, 2) NOT NULL,
+  owner text NOT NULL,
+  from_day date NOT NULL,
+  until_day date NOT NULL,
+  why text NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  CONSTRAINT target_amount CHECK (amount > 0),
+  CONSTRAINT target_days CHECK (until_day >= from_day)
+);
+
 -- who may (libs/access) ---------------------------------------------------------------------------------------------
 CREATE TABLE api_key (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -377,7 +390,7 @@ CREATE TABLE idempotency (
 `;
 
 const TABLES = [
-  'idempotency', 'api_key', 'account_revenue', 'spend', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'hit', 'mail',
+  'idempotency', 'api_key', 'target', 'account_revenue', 'spend', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'hit', 'mail',
   'enrolment_step', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
   'flow_version', 'flow', 'task', 'event_pending', 'event', 'event_key', 'import_run', 'suppression', 'consent_entry',
   'consent', 'contact', 'account', 'switch', 'clock',

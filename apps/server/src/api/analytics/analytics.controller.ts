@@ -7,13 +7,16 @@ import {
   BREAKDOWNS,
   readAttribution,
   readBreakdown,
+  readCloseTimes,
   readCohorts,
   readFunnel,
   readMails,
+  readPace,
   readPaths,
   readSalespeople,
 } from '@nurture/analytics';
-import { periodOf } from '@nurture/core/figures';
+import { holidayDays } from '@nurture/core/absorb';
+import { periodOf, spanOf } from '@nurture/core/figures';
 import type { HandoffContext } from '@nurture/handoff';
 import { type Database, now, toTimestamp } from '@nurture/store';
 import type { FastifyReply } from 'fastify';
@@ -29,6 +32,7 @@ import {
   CohortsDto,
   FunnelDto,
   MailsFiguresDto,
+  PaceDto,
   PathsDto,
   SalespeopleDto,
 } from './analytics.dto';
@@ -58,7 +62,22 @@ export class AnalyticsController {
     const asked = await this.asked(query);
     const funnel = await readFunnel(this.db, asked);
     if (wantsCsv(query)) return sendCsv(reply, 'funnel', funnel.stages);
-    return { ...asked, ...funnel, definitions: definitionsOf(...FUNNEL) };
+    const end = toTimestamp(spanOf(asked.period, asked.timezone).end);
+    const closeTimes = await readCloseTimes(this.db, end);
+    return { ...asked, ...funnel, closeTimes, definitions: definitionsOf(...FUNNEL) };
+  }
+
+  @Get('pace')
+  @Needs('read')
+  @ApiOperation({ summary: 'Targets: which are on pace, where they will end, and how past ones ended' })
+  @ApiTable()
+  @ApiOkResponse({ type: PaceDto })
+  async pace(@Query() query: Given, @Res({ passthrough: true }) reply: FastifyReply): Promise<PaceDto | string> {
+    const { timezone, holidays } = this.context.settings().workspace;
+    const at = await now(this.db);
+    const day = today(at, timezone);
+    const targets = await readPace(this.db, day, timezone, new Set(holidayDays(holidays, at)));
+    return wantsCsv(query) ? sendCsv(reply, 'pace', targets) : { today: day, targets };
   }
 
   @Get('sources')

@@ -2,12 +2,24 @@ import { ApiProperty } from '@nestjs/swagger';
 import type {
   AttributionView,
   BreakdownRow,
+  CloseTimeDrift,
+  CloseTimes,
   CohortView,
   FunnelStage,
   MailFigures,
   SalespersonFigures,
+  TargetView,
 } from '@nurture/analytics';
-import type { Figure, FrequentPath, PathStep, Period, Retention } from '@nurture/core/figures';
+import {
+  type Figure,
+  type FrequentPath,
+  type Pace,
+  type PathStep,
+  type Period,
+  type Retention,
+  TARGET_METRICS,
+  type TargetMetric,
+} from '@nurture/core/figures';
 import { MAYBE_NUMBER, WHOLE } from '../openapi/fields';
 
 const DAY = { type: String, format: 'date' } as const;
@@ -76,6 +88,34 @@ export class FunnelStageDto implements FunnelStage {
   readonly dropOff!: FigureDto | null;
 }
 
+export class CloseTimeDriftDto implements CloseTimeDrift {
+  @ApiProperty({ enum: ['slower', 'faster'] })
+  readonly direction!: 'slower' | 'faster';
+
+  @ApiProperty({ ...DAY, description: 'The first customer of the new kind closed on it' })
+  readonly since!: string;
+
+  @ApiProperty({ ...DAY, description: 'From when on it was sure enough' })
+  readonly noticedAt!: string;
+
+  @ApiProperty({ description: 'Median days before' })
+  readonly medianBefore!: number;
+
+  @ApiProperty({ description: 'Median days from then until it was noticed' })
+  readonly medianAfter!: number;
+}
+
+export class CloseTimesDto implements CloseTimes {
+  @ApiProperty({ enum: ['too-few', 'steady', 'drifting'], description: '`drifting`: noticed in the last 90 days' })
+  readonly verdict!: CloseTimes['verdict'];
+
+  @ApiProperty({ ...WHOLE, description: 'Customers looked at, up to the end of the period' })
+  readonly n!: number;
+
+  @ApiProperty({ type: [CloseTimeDriftDto] })
+  readonly drifts!: readonly CloseTimeDriftDto[];
+}
+
 export class FunnelDto extends AskedDto {
   @ApiProperty(FIGURE)
   readonly visitors!: FigureDto;
@@ -88,6 +128,9 @@ export class FunnelDto extends AskedDto {
 
   @ApiProperty(FIGURE)
   readonly closeDays!: FigureDto;
+
+  @ApiProperty({ type: CloseTimesDto, description: 'Whether the close time changed for good' })
+  readonly closeTimes!: CloseTimesDto;
 }
 
 export class BreakdownRowDto implements BreakdownRow {
@@ -330,4 +373,69 @@ export class CohortsDto {
 
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
   readonly definitions!: Readonly<Record<string, string>>;
+}
+
+export class ForecastDto {
+  @ApiProperty()
+  readonly value!: number;
+
+  @ApiProperty()
+  readonly low!: number;
+
+  @ApiProperty()
+  readonly high!: number;
+}
+
+const PACES = ['not-begun', 'reached', 'on-pace', 'behind', 'missed'] as const;
+
+export class TargetDto implements TargetView {
+  @ApiProperty()
+  readonly id!: string;
+
+  @ApiProperty({ enum: TARGET_METRICS })
+  readonly metric!: TargetMetric;
+
+  @ApiProperty()
+  readonly amount!: number;
+
+  @ApiProperty()
+  readonly owner!: string;
+
+  @ApiProperty(DAY)
+  readonly from!: string;
+
+  @ApiProperty(DAY)
+  readonly until!: string;
+
+  @ApiProperty()
+  readonly why!: string;
+
+  @ApiProperty({ ...WHOLE, description: 'Days of the period that are over, as far as they count' })
+  readonly daysGone!: number;
+
+  @ApiProperty(WHOLE)
+  readonly daysInAll!: number;
+
+  @ApiProperty({ description: 'Only days on which people work count' })
+  readonly onBusinessDays!: boolean;
+
+  @ApiProperty({ description: 'Up to the end of yesterday' })
+  readonly actual!: number;
+
+  @ApiProperty({ ...MAYBE_NUMBER, description: 'What the amount asks for by now' })
+  readonly expected!: number | null;
+
+  @ApiProperty({ enum: PACES })
+  readonly status!: Pace['status'];
+
+  @ApiProperty({ type: ForecastDto, nullable: true, description: 'Where it ends, with a 95 % band' })
+  readonly forecast!: ForecastDto | null;
+}
+
+export class PaceDto {
+  @ApiProperty({ ...DAY, description: 'The day that it is for the company' })
+  readonly today!: string;
+
+  @ApiProperty({ type: [TargetDto], description: 'Those that run first, then past ones, the latest first' })
+  readonly targets!: readonly TargetDto[];
 }

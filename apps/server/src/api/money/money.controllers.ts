@@ -8,10 +8,11 @@ import {
   type Placed,
   recordRevenue,
   recordSpend,
+  recordTargets,
   type Slice,
 } from '@nurture/analytics';
 import { type ContactsDeps, receive } from '@nurture/contacts';
-import { judgeRevenue, judgeSpend } from '@nurture/core/figures';
+import { judgeRevenue, judgeSpend, judgeTarget } from '@nurture/core/figures';
 import type { Database } from '@nurture/store';
 import type { FastifyReply } from 'fastify';
 import { CONTACTS_DEPS, DATABASE } from '../../providers';
@@ -27,6 +28,7 @@ import {
   NewDealDto,
   NewRevenueDto,
   NewSpendDto,
+  NewTargetDto,
   RecordedDto,
   RevenuePageDto,
   SpendPageDto,
@@ -155,6 +157,20 @@ export class RevenueController {
   async record(@Body() body: unknown): Promise<RecordedDto> {
     const lines = judgeLines(await parseLines(NewRevenueDto, body), body, judgeRevenue);
     return { recorded: await recordRevenue(this.db, lines) };
+  }
+}
+
+@ApiController('targets')
+@ApiExtraModels(NewTargetDto)
+export class TargetsController {
+  constructor(@Inject(DATABASE) private readonly db: Database) {}
+
+  @Write('', { scope: 'marketing', summary: 'Set targets: one or up to 1,000; where they stand says `analytics/pace`' })
+  @ApiBody(oneOrMany(NewTargetDto))
+  @ApiOkResponse({ type: RecordedDto })
+  async record(@Body() body: unknown): Promise<RecordedDto> {
+    const targets = judgeLines(await parseLines(NewTargetDto, body), body, judgeTarget);
+    return { recorded: await recordTargets(this.db, targets) };
   }
 }
 

@@ -1,7 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { DealView, GivenDeal, RevenueView, SpendView } from '@nurture/analytics';
-import { CHANNELS, type GivenRevenue, type GivenSpend } from '@nurture/core/figures';
-import { IsNumber, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
+import {
+  CHANNELS,
+  type GivenRevenue,
+  type GivenSpend,
+  type GivenTarget,
+  TARGET_METRICS,
+  type TargetMetric,
+} from '@nurture/core/figures';
+import { IsIn, IsNumber, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator';
 import { MAYBE_NUMBER, MAYBE_TEXT, NEXT, TIME, WHOLE } from '../openapi/fields';
 
 const DAY = { type: String, format: 'date' } as const;
@@ -174,6 +181,43 @@ export class RevenuePageDto {
 
   @ApiProperty(NEXT)
   readonly next!: string | null;
+}
+
+export class NewTargetDto implements GivenTarget {
+  @ApiProperty({ description: 'Of your own; the same one again changes the target', example: 'leads-2027-q1' })
+  @IsString()
+  @Length(1, 200)
+  id!: string;
+
+  @ApiProperty({ enum: TARGET_METRICS })
+  @IsIn(TARGET_METRICS)
+  metric!: TargetMetric;
+
+  @ApiProperty({ example: 300 })
+  @IsNumber({ maxDecimalPlaces: 2 })
+  @Min(0.01)
+  @Max(MOST)
+  amount!: number;
+
+  @ApiProperty({ description: 'Who answers for it', example: 'sanne' })
+  @IsString()
+  @Length(1, 100)
+  owner!: string;
+
+  @ApiProperty({ ...DAY, example: '2027-01-01' })
+  @IsString()
+  @MaxLength(10)
+  from!: string;
+
+  @ApiProperty({ ...DAY, description: 'The last day', example: '2027-03-31' })
+  @IsString()
+  @MaxLength(10)
+  until!: string;
+
+  @ApiProperty({ description: 'What it is good for', example: 'Enough leads for 12 deals' })
+  @IsString()
+  @Length(1, 500)
+  why!: string;
 }
 
 export class RecordedDto {
