@@ -291,6 +291,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Targets: which are on pace, where they will end, and how past ones ended */
+        get: operations["analytics.pace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/sources": {
         parameters: {
             query?: never;
@@ -527,6 +544,64 @@ export interface paths {
          * @description Needs the scope `sales`.
          */
         post: operations["revenue.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set targets: one or up to 1,000; where they stand says `analytics/pace`
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["targets.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maturity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds of the maturity scan, the latest first, with what they come to and what to do first */
+        get: operations["maturity.list"];
+        put?: never;
+        /**
+         * Record what people answered: a round, or a part of it; who answers again corrects their answer
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["maturity.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maturity/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One round of the maturity scan */
+        get: operations["maturity.find"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1248,6 +1323,34 @@ export interface components {
             daysToNext: components["schemas"]["FigureDto"] | null;
             dropOff: components["schemas"]["FigureDto"] | null;
         };
+        CloseTimeDriftDto: {
+            /** @enum {string} */
+            direction: "slower" | "faster";
+            /**
+             * Format: date
+             * @description The first customer of the new kind closed on it
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description From when on it was sure enough
+             */
+            noticedAt: string;
+            /** @description Median days before */
+            medianBefore: number;
+            /** @description Median days from then until it was noticed */
+            medianAfter: number;
+        };
+        CloseTimesDto: {
+            /**
+             * @description `drifting`: noticed in the last 90 days
+             * @enum {string}
+             */
+            verdict: "too-few" | "steady" | "drifting";
+            /** @description Customers looked at, up to the end of the period */
+            n: number;
+            drifts: components["schemas"]["CloseTimeDriftDto"][];
+        };
         FunnelDto: {
             period: components["schemas"]["PeriodDto"];
             /** @description What `before` is of */
@@ -1265,6 +1368,47 @@ export interface components {
             visitorsPerLead: components["schemas"]["FigureDto"];
             stages: components["schemas"]["FunnelStageDto"][];
             closeDays: components["schemas"]["FigureDto"];
+            /** @description Whether the close time changed for good */
+            closeTimes: components["schemas"]["CloseTimesDto"];
+        };
+        ForecastDto: {
+            value: number;
+            low: number;
+            high: number;
+        };
+        TargetDto: {
+            id: string;
+            /** @enum {string} */
+            metric: "visitors" | "leads" | "mqls" | "sqls" | "customers" | "revenue";
+            amount: number;
+            owner: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            why: string;
+            /** @description Days of the period that are over, as far as they count */
+            daysGone: number;
+            daysInAll: number;
+            /** @description Only days on which people work count */
+            onBusinessDays: boolean;
+            /** @description Up to the end of yesterday */
+            actual: number;
+            /** @description What the amount asks for by now */
+            expected: number | null;
+            /** @enum {string} */
+            status: "not-begun" | "reached" | "on-pace" | "behind" | "missed";
+            /** @description Where it ends, with a 95 % band */
+            forecast: components["schemas"]["ForecastDto"] | null;
+        };
+        PaceDto: {
+            /**
+             * Format: date
+             * @description The day that it is for the company
+             */
+            today: string;
+            /** @description Those that run first, then past ones, the latest first */
+            targets: components["schemas"]["TargetDto"][];
         };
         BreakdownRowDto: {
             /**
@@ -1831,6 +1975,131 @@ export interface components {
             items: components["schemas"]["RevenueDto"][];
             /** @description Goes into `?after=` for the next page */
             next: string | null;
+        };
+        NewTargetDto: {
+            /**
+             * @description Of your own; the same one again changes the target
+             * @example leads-2027-q1
+             */
+            id: string;
+            /** @enum {string} */
+            metric: "visitors" | "leads" | "mqls" | "sqls" | "customers" | "revenue";
+            /** @example 300 */
+            amount: number;
+            /**
+             * @description Who answers for it
+             * @example sanne
+             */
+            owner: string;
+            /**
+             * Format: date
+             * @example 2027-01-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day
+             * @example 2027-03-31
+             */
+            until: string;
+            /**
+             * @description What it is good for
+             * @example Enough leads for 12 deals
+             */
+            why: string;
+        };
+        ByPerspectiveDto: {
+            marketing: number | null;
+            sales: number | null;
+            "customer-success": number | null;
+        };
+        ByQuestionDto: {
+            people: number | null;
+            processes: number | null;
+            data: number | null;
+            technology: number | null;
+            result: number | null;
+        };
+        PhaseScoreDto: {
+            /** @enum {string} */
+            phase: "aware" | "understand" | "judge" | "decide" | "onboard" | "retain";
+            /** @description Mean of the perspectives that answered, 1 to 5 */
+            score: number | null;
+            /** @description The level that is reached in full */
+            level: number | null;
+            byPerspective: components["schemas"]["ByPerspectiveDto"];
+            byQuestion: components["schemas"]["ByQuestionDto"];
+            /** @description The most that two perspectives differ by */
+            spread: number | null;
+        };
+        AdviceDto: {
+            /** @enum {string} */
+            phase: "aware" | "understand" | "judge" | "decide" | "onboard" | "retain";
+            toLevel: number;
+            /** @description The question that scores least */
+            beginWith: string | null;
+            step: string;
+        };
+        LadderDto: {
+            /** @description Levels in order from below, without a gap */
+            level: number;
+            /** @description The one to work on */
+            next: string | null;
+            /** @description In order, but above one that is not */
+            tooEarly: ("website" | "brand-awareness" | "leads" | "lead-quality" | "automated")[];
+        };
+        ScanDto: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Who answered */
+            people: number;
+            phases: components["schemas"]["PhaseScoreDto"][];
+            /** @description The phase that brakes the others */
+            weakest: string | null;
+            /** @description Its level: the whole machine is no better */
+            level: number | null;
+            /** @description Which nobody took: one side alone is too optimistic */
+            missing: ("marketing" | "sales" | "customer-success")[];
+            /** @description What to do first, in this order */
+            advice: components["schemas"]["AdviceDto"][];
+            ladder: components["schemas"]["LadderDto"] | null;
+            /** @description The radar chart, as SVG */
+            radar: string;
+        };
+        ScansDto: {
+            /** @description The latest first */
+            items: components["schemas"]["ScanDto"][];
+        };
+        MaturityAnswerDto: {
+            /**
+             * @description Who answers
+             * @example sanne
+             */
+            person: string;
+            /** @enum {string} */
+            perspective: "marketing" | "sales" | "customer-success";
+            /** @enum {string} */
+            phase: "aware" | "understand" | "judge" | "decide" | "onboard" | "retain";
+            /** @enum {string} */
+            question: "people" | "processes" | "data" | "technology" | "result";
+            score: number;
+        };
+        NewScanDto: {
+            /**
+             * @description Of your own; answers to the same one are added up
+             * @example 2027-q1
+             */
+            id: string;
+            /**
+             * @description The id, if not given
+             * @example First quarter of 2027
+             */
+            name?: string;
+            answers: components["schemas"]["MaturityAnswerDto"][];
+            /** @description Of online marketing: which levels are in order */
+            inOrder?: ("website" | "brand-awareness" | "leads" | "lead-quality" | "automated")[];
         };
         SendingDto: {
             /** @description False: no mail leaves, of any flow, whoever it is for */
@@ -3274,6 +3543,64 @@ export interface operations {
             };
         };
     };
+    "analytics.pace": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaceDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "analytics.sources": {
         parameters: {
             query?: {
@@ -4601,6 +4928,341 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "targets.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTargetDto"] | components["schemas"]["NewTargetDto"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "maturity.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScansDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "maturity.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "maturity.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

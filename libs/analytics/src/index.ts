@@ -12,6 +12,7 @@ export {
   readLines,
 } from './lines/read-csv';
 export { recordRevenue, recordSpend, recordTargets } from './lines/record';
+export { findScan, type GivenScan, listScans, recordScan, type ScanView } from './maturity/scans';
 export { type Asked, askedFor } from './read/asked';
 export { ATTRIBUTION_BY, type AttributionBy, type AttributionView, readAttribution } from './read/attribution';
 export { type BreakdownBy, type BreakdownRow, BREAKDOWNS, readBreakdown } from './read/breakdown';

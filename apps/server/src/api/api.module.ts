@@ -13,6 +13,7 @@ import { EventsController } from './events/events.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { MailsController } from './mails/mails.controller';
+import { MaturityController } from './maturity/maturity.controller';
 import { DealsController, RevenueController, SpendController, TargetsController } from './money/money.controllers';
 import { NothingController } from './nothing.controller';
 import { PlanController } from './plan/plan.controller';
@@ -39,6 +40,7 @@ import { StatusController } from './status/status.controller';
     SpendController,
     RevenueController,
     TargetsController,
+    MaturityController,
     SendingController,
     StatusController,
     NothingController,

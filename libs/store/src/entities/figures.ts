@@ -1,5 +1,5 @@
 import type { Instant } from '@nurture/core/time';
-import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Moment, Text } from './columns';
 
 /** Money spent on marketing, evenly over its days. */
@@ -86,4 +86,50 @@ export class Target {
 
   @Moment()
   recordedAt: Instant;
+}
+
+/** One round of the maturity scan. */
+@Entity('maturity_scan')
+export class MaturityScan {
+  /** The sender's own. */
+  @PrimaryColumn({ type: 'text' })
+  id: string;
+
+  @Text()
+  name: string;
+
+  /** Rungs of the ladder of online marketing that are in order; null where nobody said. */
+  @Text({ array: true, nullable: true })
+  rungs: string[] | null;
+
+  @Moment()
+  createdAt: Instant;
+}
+
+/** What one person says of one question of one phase. */
+@Entity('maturity_answer')
+@Check('maturity_answer_score', 'score BETWEEN 1 AND 5')
+export class MaturityAnswer {
+  @PrimaryColumn({ type: 'text' })
+  @ForeignKey(() => MaturityScan, { name: 'maturity_answer_scan_id_fkey', onDelete: 'CASCADE' })
+  scanId: string;
+
+  @PrimaryColumn({ type: 'text' })
+  person: string;
+
+  @Text()
+  perspective: string;
+
+  @PrimaryColumn({ type: 'text' })
+  phase: string;
+
+  @PrimaryColumn({ type: 'text' })
+  question: string;
+
+  /** 1 to 5. */
+  @Column({ type: 'smallint' })
+  score: number;
+
+  @Moment()
+  answeredAt: Instant;
 }

@@ -1,6 +1,6 @@
 // The tables as classes, for plain reading and writing; who may write which stands in libs/store/README.md.
 import { ApiKey, Idempotency } from './access';
-import { AccountRevenue, Spend, Target } from './figures';
+import { AccountRevenue, MaturityAnswer, MaturityScan, Spend, Target } from './figures';
 import { Handoff, HandoffAnswer } from './handoff';
 import { ContactProfile, Enrolment, EnrolmentStep, ScoreEntry, StageChange } from './journey';
 import { Event, EventKey, EventPending } from './log';
@@ -35,6 +35,8 @@ export const ENTITIES = [
   Mail,
   MailboxMessage,
   MailVersion,
+  MaturityAnswer,
+  MaturityScan,
   ScoreEntry,
   SettingsVersion,
   Spend,
@@ -70,6 +72,8 @@ export {
   Mail,
   MailboxMessage,
   MailVersion,
+  MaturityAnswer,
+  MaturityScan,
   ScoreEntry,
   SettingsVersion,
   Spend,

@@ -368,6 +368,25 @@ CREATE TABLE target (
   CONSTRAINT target_days CHECK (until_day >= from_day)
 );
 
+CREATE TABLE maturity_scan (
+  id text PRIMARY KEY,
+  name text NOT NULL,
+  -- rungs of the ladder of online marketing that are in order; null where nobody said
+  rungs text[],
+  created_at timestamptz NOT NULL
+);
+CREATE TABLE maturity_answer (
+  scan_id text NOT NULL REFERENCES maturity_scan (id) ON DELETE CASCADE,
+  person text NOT NULL,
+  perspective text NOT NULL,
+  phase text NOT NULL,
+  question text NOT NULL,
+  score smallint NOT NULL,
+  answered_at timestamptz NOT NULL,
+  PRIMARY KEY (scan_id, person, phase, question),
+  CONSTRAINT maturity_answer_score CHECK (score BETWEEN 1 AND 5)
+);
+
 -- who may (libs/access) ---------------------------------------------------------------------------------------------
 CREATE TABLE api_key (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -390,7 +409,7 @@ CREATE TABLE idempotency (
 `;
 
 const TABLES = [
-  'idempotency', 'api_key', 'target', 'account_revenue', 'spend', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'hit', 'mail',
+  'idempotency', 'api_key', 'maturity_answer', 'maturity_scan', 'target', 'account_revenue', 'spend', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'hit', 'mail',
   'enrolment_step', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
   'flow_version', 'flow', 'task', 'event_pending', 'event', 'event_key', 'import_run', 'suppression', 'consent_entry',
   'consent', 'contact', 'account', 'switch', 'clock',
