@@ -42,6 +42,25 @@ const median = (values: number[], before: number[]) => {
   };
 };
 
+/** Rows by contact: looked through once instead of for every person. */
+const indexes = new WeakMap<object, Map<number | null, unknown[]>>();
+function ofContact<T extends { readonly contactId: number | null }>(
+  rows: readonly T[],
+  contactId: number,
+): readonly T[] {
+  let index = indexes.get(rows);
+  if (!index) {
+    index = new Map();
+    for (const row of rows) {
+      const known = index.get(row.contactId);
+      if (known) known.push(row);
+      else index.set(row.contactId, [row]);
+    }
+    indexes.set(rows, index);
+  }
+  return (index.get(contactId) ?? []) as T[];
+}
+
 /** When each person first reached each stage or one beyond. */
 export function arrivals(history: History): Map<number, Record<string, number | null>> {
   const all = new Map<number, Record<string, number | null>>();
@@ -129,7 +148,7 @@ function keysOf(history: History, by: string, person: Person): string[] {
   if (by === 'channel') return [channelOf(source)];
   if (by === 'flow') return person.flows.length > 0 ? [...person.flows] : [''];
   if (by === 'content') {
-    const asked = history.events.filter((event) => event.contactId === person.id && event.type === 'asset.downloaded');
+    const asked = ofContact(history.events, person.id).filter((event) => event.type === 'asset.downloaded');
     const assets = [...new Set(asked.map((event) => String(event.properties['asset'])))];
     return assets.length > 0 ? assets : [''];
   }
@@ -202,8 +221,8 @@ const WORD: Record<string, string> = {
 
 /** What a person did that counts, oldest first; of two at one moment the one that was reported first. */
 function touches(history: History, contactId: number, until: number) {
-  return history.events
-    .filter((event) => event.contactId === contactId && event.at <= until && WORD[event.type] !== undefined)
+  return ofContact(history.events, contactId)
+    .filter((event) => event.at <= until && WORD[event.type] !== undefined)
     .map((event, index) => ({ event, index }))
     .sort((a, b) => a.event.at - b.event.at || a.index - b.index)
     .map(({ event }) => ({ at: event.at, type: event.type, label: `${WORD[event.type]} ${nameOf(event)}`.trim() }));
@@ -277,11 +296,10 @@ export function referenceMails(history: History, now: Bounds, earlier: Bounds) {
   const marketing = history.mails.filter((mail) => mail.status === 'sent' && mail.kind !== 'notification');
   const blamed = new Set<number>();
   for (const goodbye of history.events.filter((event) => event.type === 'contact.unsubscribed')) {
-    const before = marketing.filter(
-      ({ contactId, settledAt }) =>
-        contactId === goodbye.contactId && settledAt <= goodbye.at && settledAt > goodbye.at - 30 * DAY,
+    const before = ofContact(marketing, goodbye.contactId ?? 0).filter(
+      ({ settledAt }) => settledAt <= goodbye.at && settledAt > goodbye.at - 30 * DAY,
     );
-    const last = before.sort((a, b) => b.settledAt - a.settledAt || b.id - a.id)[0];
+    const last = [...before].sort((a, b) => b.settledAt - a.settledAt || b.id - a.id)[0];
     if (last) blamed.add(last.id);
   }
   const said = (type: string) =>
