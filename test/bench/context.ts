@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
+import { migrate, openDatabase } from '@nurture/store';
 
 /** What the parts of the benchmark are given. */
 export interface BenchContext {
@@ -57,6 +58,23 @@ export function part(
     spreadPercent: Math.round(((Math.max(...rounds) - Math.min(...rounds)) / value) * 100),
     note,
   };
+}
+
+/**
+ * A database with the schema in it, and nothing that others left behind.
+ * @param serverUrl of any database on the server
+ * @returns its own URL
+ */
+export async function freshDatabase(serverUrl: string, name: string): Promise<string> {
+  const admin = await openDatabase({ url: serverUrl, poolSize: 1, applicationName: 'bench' });
+  await admin.query(`CREATE DATABASE ${name}`);
+  await admin.close();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  const db = await openDatabase({ url: url.href, poolSize: 2, applicationName: 'bench' });
+  await migrate(db);
+  await db.close();
+  return url.href;
 }
 
 /** A process of the benchmark's own that speaks lines of JSON. */

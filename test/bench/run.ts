@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate, openDatabase, openEmbedded } from '@nurture/store';
-import type { BenchPart } from './context';
+import { openDatabase, openEmbedded } from '@nurture/store';
+import { type BenchPart, freshDatabase } from './context';
 import * as claim from './claim';
 import * as pipeline from './pipeline';
 import * as track from './track';
@@ -30,19 +30,6 @@ function writeResults(parts: readonly BenchPart[], postgres: string): void {
     postgres,
   };
   writeFileSync(RESULTS, `${JSON.stringify({ ...about, parts }, null, 2)}\n`);
-}
-
-/** A database with the schema in it, and nothing that another part left behind. */
-async function freshDatabase(serverUrl: string, name: string): Promise<string> {
-  const admin = await openDatabase({ url: serverUrl, poolSize: 1, applicationName: 'bench' });
-  await admin.query(`CREATE DATABASE ${name}`);
-  await admin.close();
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  const db = await openDatabase({ url: url.href, poolSize: 2, applicationName: 'bench' });
-  await migrate(db);
-  await db.close();
-  return url.href;
 }
 
 async function versionOf(serverUrl: string): Promise<string> {

@@ -441,4 +441,54 @@ ${original(ann)}`,
     ),
     expected: [[ann, 'soft']],
   },
+  {
+    name: 'Exchange, which repeats the header of the mail first',
+    mail: plain(
+      { From: 'System Administrator <postmaster@mx.example.net>', Subject: 'Undeliverable: Spam filters explained' },
+      `Your message
+
+  To:      ann.lee@example.com; bob@example.org
+  Subject: Spam filters explained
+  Sent:    Fri, 20 Nov 2026 09:00:00 +0100
+
+did not reach the following recipient(s):
+
+bob@example.org on Fri, 20 Nov 2026 09:00:07 +0100
+    The recipient name is not recognized`,
+    ),
+    expected: [[bob, 'hard']],
+  },
+  {
+    name: 'a code with a comment, and no diagnosis',
+    mail: report('Internet Mail Delivery <postmaster@mx.example.net>', 'It could not be delivered.', [
+      { to: ann, status: '5.0.0 (the recipient reached the disk quota)' },
+    ]),
+    expected: [[ann, 'soft']],
+  },
+  {
+    name: 'a gateway that wraps the report into a mail of its own',
+    mail: `From: postmaster@gateway.example.net
+To: ${OURS}
+Subject: Delivery Status Notification (Failure)
+MIME-Version: 1.0
+Content-Type: multipart/mixed; report-type=delivery-status; boundary="outer"
+
+--outer
+Content-Type: message/rfc822
+
+${report('postmaster@mx.example.net', 'Delivery failed.', [{ to: bob, status: '5.1.1' }])}
+--outer--
+`,
+    expected: [[bob, 'hard']],
+  },
+  {
+    name: 'a server that answers like a person',
+    mail: plain(
+      { From: 'gateway@mx.example.net', Subject: 'RE: Your maturity report : non remis (delivery failed)' },
+      `Your message could not be delivered to
+${bob}
+The mailbox is full.`,
+    ),
+    expected: [[bob, 'soft']],
+  },
 ];

@@ -8,6 +8,7 @@ import { Child } from '../bench/context';
 import { moveClock } from '../support';
 import { eventually } from '../support/eventually';
 import { filledIn, isAtRest, visitAt } from '../support/product';
+import { strayTimers } from '../support/timers';
 
 const FULL = process.env['NURTURE_TEST_FULL'] === '1';
 const SIGN_UPS = FULL ? 300 : 120;
@@ -126,6 +127,7 @@ describe('kill -9 of everything in the middle of sign-ups', () => {
       `SELECT count(*)::int AS n, max(walks)::int AS most FROM (SELECT count(*) AS walks FROM enrolment GROUP BY contact_id) w`,
     );
     expect([n, most]).toEqual([SIGN_UPS, 1]);
+    expect(await strayTimers(database)).toEqual([]);
 
     const got = received();
     const [sent, doubted] = [await messageIds(database, 'sent'), await messageIds(database, 'in-doubt')];

@@ -76,7 +76,7 @@ describe('the examples of the guides', () => {
 
   it('have transitions that a flow may hold', async () => {
     const blocks = labelled('check: transition');
-    expect(blocks).toHaveLength(1);
+    expect(blocks).toHaveLength(2);
     for (const { code } of blocks) {
       const flow = JSON.parse(readFileSync(join(root, 'templates', FLOW), 'utf8')) as { states: { back: object } };
       flow.states.back = { ...flow.states.back, on: JSON.parse(code) as object };
@@ -154,6 +154,27 @@ describe('the examples of the guides', () => {
     expect(JSON.parse(printed)).toMatchObject({
       path: 'sent -> 3 days -> reminder -> opened -> deepDive -> meeting.booked -> goal',
     });
+  });
+
+  it('have an expectation that the scripted walk meets', async () => {
+    const [scenario, expectation] = ['check: scenario', 'check: expectation'].map((label) => labelled(label)[0]?.code);
+    const dir = freshWorkspace();
+    const test = join(dir, 'flows/guide.flow-test.json');
+    const given = JSON.parse(scenario ?? '') as object;
+    const expected = JSON.parse(expectation ?? '') as unknown;
+    writeFileSync(test, JSON.stringify({ flow: 'b2b-maturity-whitepaper', ...given, expect: expected }));
+    expect(JSON.parse(await outputOf('test', test, '--json'))).toMatchObject({
+      passed: 1,
+      tests: [{ differences: [], error: null }],
+    });
+  });
+
+  it('have a population that comes out as they print it', async () => {
+    const [command, printed] = ['check: population', 'check: population printed'].map(
+      (label) => labelled(label)[0]?.code,
+    );
+    const words = [...(command ?? '').matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+    expect(await outputOf(...words.slice(2))).toContain(printed);
   });
 
   it('list the codes of errors as the API gives them', () => {

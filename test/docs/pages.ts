@@ -29,6 +29,7 @@ export const docPages: readonly DocPage[] = [
   'CHANGELOG.md',
   'CONTRIBUTING.md',
   ...markdownBelow('docs'),
+  ...markdownBelow('templates/gallery'),
 ].map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
 const BLOCK = /(?:<!-- ([^>]*?) -->\n\s*\n)?^```(\w*)\n([\s\S]*?)^```$/gm;

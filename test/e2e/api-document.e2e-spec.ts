@@ -52,8 +52,11 @@ describe('the OpenAPI document', () => {
       'get /contacts/{email}/events',
       'get /deals',
       'get /enrolments/set-aside',
+      'get /enrolments/{id}',
       'get /flows',
       'get /flows/{id}',
+      'get /flows/{id}/experiments',
+      'get /flows/{id}/graph',
       'get /flows/{id}/versions/{number}',
       'get /handoffs',
       'get /handoffs/{id}',
@@ -65,12 +68,19 @@ describe('the OpenAPI document', () => {
       'get /sending',
       'get /spend',
       'get /status',
+      'get /suppressions',
+      'get /suppressions/export',
       'post /deals',
       'post /events',
       'post /flows',
+      'post /flows/plan',
+      'post /flows/{id}/archive',
+      'post /flows/{id}/migrate',
       'post /flows/{id}/pause',
       'post /flows/{id}/resume',
+      'post /flows/{id}/rollback',
       'post /handoffs/{id}/outcome',
+      'post /mails/{id}/resolve',
       'post /maturity',
       'post /plan/campaign',
       'post /plan/channels',
@@ -79,6 +89,9 @@ describe('the OpenAPI document', () => {
       'post /sending/resume',
       'post /sending/stop',
       'post /spend',
+      'post /suppressions',
+      'post /suppressions/import',
+      'post /suppressions/lift',
       'post /targets',
     ]);
   });
@@ -88,7 +101,9 @@ describe('the OpenAPI document', () => {
       expect(operation.summary).toMatch(/\w{3}/);
       expect(operation.security).toEqual([{ bearer: [] }]);
       const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
-      expect(good.map(([, answer]) => answer.content?.['application/json']?.schema)).toEqual([expect.anything()]);
+      expect(
+        good.map(([, answer]) => (answer.content?.['application/json'] ?? answer.content?.['text/csv'])?.schema),
+      ).toEqual([expect.anything()]);
       for (const [status, answer] of Object.entries(operation.responses)) {
         if (!status.startsWith('2')) expect(Object.keys(answer.content ?? {})).toEqual(['application/problem+json']);
       }

@@ -1,4 +1,5 @@
 import { createHandoff } from '@nurture/handoff';
+import { checkWorkspace, loadWorkspace, withFlow } from '@nurture/workspace';
 import request from 'supertest';
 import { testDatabase } from '../support';
 import { type ApiApp, handoffContext, startApi } from './api-app';
@@ -100,6 +101,11 @@ describe('flows', () => {
     expect(await get(`/flows/${FLOW}/versions/1`)).toMatchObject({ number: 1, document: { initial: 'sent' } });
   });
 
+  it('say what their tests of variants came to', async () => {
+    expect(await get(`/flows/${FLOW}/experiments`)).toEqual({ items: [] });
+    await get('/flows/none/experiments', 404);
+  });
+
   it('are paused and resumed by marketing', async () => {
     expect(await post(`/flows/${FLOW}/pause`, {}, api.keys.marketing)).toEqual({ id: FLOW, status: 'paused' });
     expect(await get(`/flows/${FLOW}`)).toMatchObject({ status: 'paused' });
@@ -129,7 +135,28 @@ describe('flows', () => {
     };
     const refused = await post('/flows', typo, api.keys.marketing, 422);
     expect(refused).toMatchObject({ code: 'invalid-flow' });
-    expect(JSON.stringify(refused['errors'])).toContain('done');
+    expect(refused['errors']).toEqual([
+      {
+        field: 'states.hello.after["3 days"]',
+        code: 'unknown-target',
+        message: expect.stringContaining('Did you mean `done`?') as string,
+        suggestion: 'done',
+      },
+    ]);
+    const loops = {
+      ...small.states.hello,
+      entry: [{ send: 'whitepaper-deep-dvie' }],
+      guard: 1,
+      on: { 'form.sent': {} },
+    };
+    const many = { ...small, sending: { topic: 'whitepaper' }, states: { ...small.states, hello: loops } };
+    const { errors } = await post('/flows', many, api.keys.marketing, 422);
+    const found = await checkWorkspace(withFlow(loadWorkspace('templates'), JSON.stringify(many)));
+    const wrong = found.filter(({ level }) => level === 'error');
+    expect(wrong.length).toBeGreaterThan(3);
+    expect((errors as Body[]).map(({ field, code, message }) => [field, code, message])).toEqual(
+      wrong.map(({ path, rule, message }) => [path, rule, message]),
+    );
     expect(await get('/flows/posted')).toMatchObject({ currentVersion: 1 });
     await post('/flows', [{ id: 5 }], api.keys.marketing, 422);
   }, 30_000);
@@ -165,7 +192,7 @@ describe('mails', () => {
 
 describe('sending', () => {
   it('is stopped and resumed by an admin alone, and says since when', async () => {
-    expect(await get('/sending')).toEqual({ on: true, changedAt: null });
+    expect(await get('/sending')).toEqual({ on: true, changedAt: null, alarms: [] });
     await post('/sending/stop', {}, api.keys.marketing, 403);
     const stopped = await post('/sending/stop', {}, api.keys.admin);
     expect(stopped).toMatchObject({ on: false, changedAt: expect.any(String) as string });

@@ -18,5 +18,6 @@ export const settingsOf = (given: Pick<Settings, 'database' | 'smtp'> & Partial<
   apiKey: API_KEY,
   roles: ['api', 'worker'],
   logLevel: 'silent',
+  returns: { hooksSecret: null, sesTopics: [], bounceImapUrl: null, replyImapUrl: null },
   ...given,
 });

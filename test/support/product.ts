@@ -32,6 +32,7 @@ export interface ProductOptions {
   /** The same for its mail server. */
   reachSmtp?: (url: string) => Promise<string>;
   roles?: Settings['roles'];
+  returns?: Partial<Settings['returns']>;
 }
 
 /** A form as a visitor fills it in; what isn't given is filled in for them. */
@@ -93,7 +94,7 @@ export class RunningProduct {
   async walked(email: string, path: string): Promise<void> {
     let last: string | undefined;
     const arrived = async (): Promise<boolean> => (last = await this.pathOf(email)) === path;
-    await eventually(`the path of ${email}`, arrived, 8_000).catch(() => expect(last).toBe(path));
+    await eventually(`the path of ${email}`, arrived).catch(() => expect(last).toBe(path));
   }
 
   mailsTo(email: string): ReceivedMail[] {
@@ -137,7 +138,11 @@ export class RunningProduct {
 
   /** Nothing is waiting to be absorbed or done now, and no mail is under way. */
   async atRest(): Promise<void> {
-    await eventually('everything is at rest', () => isAtRest(this.db));
+    await eventually('everything is at rest', async () => {
+      const waiting = await restless(this.db);
+      if (waiting.length > 0) throw new Error(`not at rest: ${waiting.join(', ')}`);
+      return true;
+    });
   }
 
   /** Harmless when it was stopped before. */
@@ -147,18 +152,22 @@ export class RunningProduct {
   }
 }
 
-const AT_REST = /* sql */ `
-SELECT NOT EXISTS (SELECT 1 FROM event_pending)
-   AND NOT EXISTS (SELECT 1 FROM enrolment WHERE status = 'active' AND due_at <= nurture_now())
-   AND NOT EXISTS (SELECT 1 FROM task WHERE due_at <= nurture_now() OR claimed_until > nurture_now())
-   AND NOT EXISTS (SELECT 1 FROM mail WHERE status = 'started')
-   AND NOT EXISTS (SELECT 1 FROM hit WHERE settle_at <= nurture_now()) AS idle`;
+const RESTLESS = /* sql */ `
+SELECT what FROM (VALUES
+  ('events to absorb', EXISTS (SELECT 1 FROM event_pending)),
+  ('enrolments to wake', EXISTS (SELECT 1 FROM enrolment_timer WHERE due_at <= nurture_now())),
+  ('tasks to do', EXISTS (SELECT 1 FROM task WHERE due_at <= nurture_now() OR claimed_until > nurture_now())),
+  ('mails under way', EXISTS (SELECT 1 FROM mail WHERE status = 'started')),
+  ('hits to judge', EXISTS (SELECT 1 FROM hit WHERE settle_at <= nurture_now()))
+) AS work (what, waits) WHERE waits`;
+
+/** What waits to be absorbed, woken, done or judged now, or is under way. */
+async function restless(db: Database): Promise<string[]> {
+  return (await db.query<{ what: string }>(RESTLESS)).map(({ what }) => what);
+}
 
 /** Whether nothing waits to be absorbed, done or judged now, and no mail is under way. */
-export async function isAtRest(db: Database): Promise<boolean> {
-  const [row] = await db.query<{ idle: boolean }>(AT_REST);
-  return row?.idle === true;
-}
+export const isAtRest = async (db: Database): Promise<boolean> => (await restless(db)).length === 0;
 
 /** The API, called with the key that may do everything. */
 class Api {
@@ -229,6 +238,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
     dataDir,
     ...(options.workspace === undefined ? {} : { workspace: options.workspace }),
     ...(options.roles === undefined ? {} : { roles: options.roles }),
+    returns: { hooksSecret: null, sesTopics: [], bounceImapUrl: null, replyImapUrl: null, ...options.returns },
   });
   const tidy = async (): Promise<void> => {
     await db.close();

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { compileModel, declaredTypes } from '@nurture/core/absorb';
-import { compileFlow, type CompiledFlow, type FlowDocument } from '@nurture/core/flow';
+import { compileFlow, type CompiledFlow, type FlowDocument, type StreamItem } from '@nurture/core/flow';
 import type { SimulatedWorld } from '@nurture/core/simulate';
 import {
   type CompiledWorkspace,
@@ -26,8 +26,21 @@ export async function prepared(dir: string): Promise<PreparedWorkspace> {
   }
 }
 
+/** A flow, and what it runs in. */
+export interface FoundFlow extends Surroundings {
+  readonly chosen: CompiledFlow;
+}
+
+interface Surroundings {
+  readonly world: SimulatedWorld;
+  /** Names of the workspace's mails. */
+  readonly mails: readonly string[];
+  /** The streams that flows of the workspace send from, whole. */
+  readonly streams: Readonly<Record<string, readonly StreamItem[]>>;
+}
+
 /** The flow by its id, or by its file: of the workspace around it, else tried with the settings of the usual one. */
-export async function findFlow(name: string): Promise<{ world: SimulatedWorld; chosen: CompiledFlow }> {
+export async function findFlow(name: string): Promise<FoundFlow> {
   const isFile = statSync(name, { throwIfNoEntry: false })?.isFile() === true;
   const usual = usualWorkspace();
   const around = isFile ? workspaceAround(name) : null;
@@ -36,31 +49,32 @@ export async function findFlow(name: string): Promise<{ world: SimulatedWorld; c
   if (compiled === null) throw invalid(findings, dir, null);
   const document = isFile ? (readJsonObject(name) as unknown as FlowDocument) : null;
   const id = document?.id ?? name;
-  const world = worldOf(compiled);
-  if (document !== null && around === null) return strayFlow(document, world, compiled, name);
-  const chosen = world.flows.find((flow) => flow.id === id);
-  if (chosen) return { world, chosen };
+  const surroundings = { world: worldOf(compiled), mails: mailNames(compiled), streams: streamsOf(compiled) };
+  if (document !== null && around === null) return strayFlow(document, surroundings, name);
+  const chosen = surroundings.world.flows.find((flow) => flow.id === id);
+  if (chosen) return { ...surroundings, chosen };
   const file = isFile ? relative(resolve(dir), resolve(name)).replaceAll('\\', '/') : `flows/${id}.json`;
   if (compiled.refused.includes(id) || compiled.refused.includes(file)) throw invalid(findings, dir, file);
   const known = compiled.flows.map((flow) => flow.id).join(', ');
   throw wrongUsage(`there is no flow ${id} in ${dir}; there is: ${known}`);
 }
 
+const streamsOf = ({ flows }: CompiledWorkspace): Surroundings['streams'] =>
+  Object.fromEntries(flows.flatMap((flow) => Object.entries(flow.streams)));
+
 /** A file that lies in no workspace. */
-function strayFlow(
-  document: FlowDocument,
-  world: SimulatedWorld,
-  compiled: CompiledWorkspace,
-  file: string,
-): { world: SimulatedWorld; chosen: CompiledFlow } {
+function strayFlow(document: FlowDocument, surroundings: Surroundings, file: string): FoundFlow {
+  const { world, streams } = surroundings;
   try {
-    const streams = Object.fromEntries(compiled.flows.flatMap((flow) => Object.entries(flow.streams)));
     const chosen = compileFlow(document, { version: 1, streams, types: declaredTypes(world.settings) });
-    return { world: { ...world, flows: [...world.flows.filter((flow) => flow.id !== chosen.id), chosen] }, chosen };
+    const flows = [...world.flows.filter((flow) => flow.id !== chosen.id), chosen];
+    return { ...surroundings, world: { ...world, flows }, chosen };
   } catch (error) {
     throw new Refusal(`${file}: ${error instanceof Error ? error.message : String(error)}`, EXIT.no);
   }
 }
+
+const mailNames = ({ mails }: CompiledWorkspace): string[] => [...new Set(mails.map((mail) => mail.name))];
 
 /** The errors of a file, or of all where it has none itself. */
 export function invalid(findings: readonly Finding[], dir: string, file: string | null): Refusal {

@@ -57,6 +57,7 @@ const REASONS: Readonly<Record<string, string>> = {
   cap: 'enough mails this week',
   holds: 'another flow goes first',
   speed: 'sending speed',
+  'receivers-refuse': 'receivers refuse our mail',
   'sending-off': 'all sending is stopped',
   'flow-paused': 'the flow is paused',
   'with-sales': 'sales is talking to them',

@@ -5,6 +5,7 @@ import type { Product } from './compose/product';
 import { DashboardModule } from './dashboard/dashboard.module';
 import { HealthController } from './health/health.controller';
 import { Metrics } from './health/metrics';
+import { HooksModule } from './hooks/hooks.module';
 import { Housekeeping } from './housekeeping/housekeeping';
 import { MailboxController } from './mailbox/mailbox.controller';
 import { ProductModule } from './product.module';
@@ -25,7 +26,12 @@ export class AppModule {
         ScheduleModule.forRoot(),
         ProductModule.of(product),
         ...(isApi
-          ? [ApiModule, DashboardModule, PublicModule.register({ useFactory: () => product.publicOptions })]
+          ? [
+              ApiModule,
+              HooksModule,
+              DashboardModule,
+              PublicModule.register({ useFactory: () => product.publicOptions }),
+            ]
           : []),
       ],
       controllers: [

@@ -1,12 +1,12 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Product } from './compose/product';
-import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT, LOGGER, SETTINGS, TOKENS, TRACKER } from './providers';
+import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT, LOGGER, RETURNS, SETTINGS, TOKENS, TRACKER } from './providers';
 
 /** The parts of the product, for whoever in this process asks for one of them. */
 @Global()
 @Module({})
 export class ProductModule {
-  static of({ runtime, tracker, handoff, contacts }: Product): DynamicModule {
+  static of({ runtime, tracker, handoff, contacts, returns }: Product): DynamicModule {
     const parts = [
       { provide: DATABASE, useValue: runtime.db },
       { provide: TOKENS, useValue: runtime.tokens },
@@ -14,6 +14,7 @@ export class ProductModule {
       { provide: SETTINGS, useValue: runtime.settings },
       { provide: TRACKER, useValue: tracker },
       { provide: HANDOFF_CONTEXT, useValue: handoff },
+      { provide: RETURNS, useValue: returns },
       { provide: CONTACTS_DEPS, useValue: contacts },
     ];
     return { module: ProductModule, providers: parts, exports: parts.map(({ provide }) => provide) };

@@ -5,6 +5,8 @@ export const LOGGER = Symbol('Logger');
 export const SETTINGS = Symbol('Settings');
 export const HANDOFF_CONTEXT = Symbol('HandoffContext');
 export const TRACKER = Symbol('Tracker');
+/** Who brings returned mails over HTTP, and what takes them. */
+export const RETURNS = Symbol('Returns');
 export const CONTACTS_DEPS = Symbol('ContactsDeps');
 /** The folder of the built dashboard. */
 export const DASHBOARD_DIR = Symbol('DashboardDir');

@@ -13,7 +13,9 @@ export {
 export type { ConsentChangeResult, Preferences, Proof } from './consent/change';
 export { consentFacts, consentLedger } from './consent/facts';
 export type { ConsentFacts, ConsentLine } from './consent/facts';
+export { returnEffects } from './consent/return-effects';
 export { performChangeSubscription } from './consent/perform-change-subscription';
+export { SUPPRESSION_REASONS } from './consent/suppression';
 export type { NewSuppression, SuppressionReason } from './consent/suppression';
 export type { ContactsDeps } from './deps';
 export { CONTACTS_ERRORS, ContactsError } from './errors';
@@ -31,3 +33,7 @@ export { receive } from './receive/receive';
 export type { ReceiveResult } from './receive/receive';
 export { listContacts } from './people/list';
 export type { ContactFilter, ContactLine } from './people/list';
+export { exportSuppressions, importSuppressions } from './suppressions/csv';
+export type { SuppressionImport } from './suppressions/csv';
+export { liftSuppression, listSuppressions, suppressAddress, SUPPRESSION_CURSOR } from './suppressions/list';
+export type { LiftResult, SuppressionFilter, SuppressionView } from './suppressions/list';

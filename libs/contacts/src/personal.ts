@@ -27,8 +27,10 @@ async function erasePerson(tx: Tx, contactId: string, secret: string): Promise<v
   if (!contact) return;
   const reason = contact.complained === true ? 'complaint' : 'erased';
   await addSuppression(tx, secret, { email: contact.email, reason });
-  // What was noted of the address beside the reason may name the person.
-  await tx.query('UPDATE suppression SET detail = NULL WHERE email_hash = $1', [emailHash(secret, contact.email)]);
+  // The list shows the address, and what was noted beside the reason may name the person.
+  await tx.query('UPDATE suppression SET email = NULL, detail = NULL WHERE email_hash = $1', [
+    emailHash(secret, contact.email),
+  ]);
   await tx.query('DELETE FROM contact WHERE id = $1', [contactId]);
 }
 

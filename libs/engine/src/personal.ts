@@ -9,9 +9,11 @@ SELECT
   (SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY t.id), '[]')
    FROM enrolment_step t JOIN enrolment e ON e.id = t.enrolment_id WHERE e.contact_id = $1) AS steps`;
 
-/** Steps before their walks, walks before the rest. */
+/** What belongs to a walk before the walks, walks before the rest. */
 const ERASE = [
   'DELETE FROM enrolment_step t USING enrolment e WHERE e.id = t.enrolment_id AND e.contact_id = $1',
+  `DELETE FROM enrolment_timer t USING enrolment e
+   WHERE t.due_at = e.due_at AND t.enrolment_id = e.id AND e.contact_id = $1`,
   'DELETE FROM enrolment WHERE contact_id = $1',
   'DELETE FROM score_entry WHERE contact_id = $1',
   'DELETE FROM stage_change WHERE contact_id = $1',

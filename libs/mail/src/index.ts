@@ -17,7 +17,24 @@ export { HitSpool } from './track/spool';
 export { Tracker, type TrackReply } from './track/tracker';
 export { listMailbox, listMailboxAfter, type MailboxEntry, type MailboxMessage, readMailbox } from './mailbox/read';
 export { type Mailbox, startMailbox } from './mailbox/receive';
+export {
+  type AlarmView,
+  fetchFromSns,
+  MessageSource,
+  PostmarkSource,
+  type RefusedCall,
+  resolveDoubt,
+  type ReturnMailboxSettings,
+  type ReturnsContext,
+  type ReturnSource,
+  runMailboxLoop,
+  SesSource,
+  settleShownDoubts,
+  SnsVerifier,
+  type TakenReturn,
+  takeReturn,
+} from './returns';
 export { findMail, listMails, MAIL_VIEW_ID, MAIL_VIEW_STATUSES } from './views/mails';
-export type { MailFilter, MailHitView, MailView, MailViewStatus } from './views/mails';
+export type { MailFilter, MailHitView, MailReturnView, MailStoryView, MailView, MailViewStatus } from './views/mails';
 export { sendingState, turnSending } from './views/sending';
 export type { SendingState } from './views/sending';

@@ -10,7 +10,7 @@ export { compileWorkspace, type PreparedWorkspace, prepareWorkspace } from './co
 export type { MailUse } from './compile/mail-kind';
 export { byPlace } from './finding';
 export type { Finding } from './finding';
-export { initWorkspace, type InitResult } from './init';
+export { galleryDir, galleryProgrammes, initWorkspace, type InitResult } from './init';
 export { contentHash } from './load/hash';
 export { type LoadedWorkspace, loadWorkspace, WorkspaceMissingError } from './load/load-workspace';
 export { withFlow, type WithFlow } from './load/with-flow';
@@ -18,4 +18,6 @@ export type { AssetFile, NamedJson, TemplateFile, Workspace } from './load/works
 export { preview, type Preview, type PreviewLink, type PreviewOptions, type RenderedPreview } from './mails';
 export { isMailFile, localesOfMail, PreviewError, previewFile, previewMail, type PreviewScene } from './preview-mail';
 export { readScenario, type ReadScenario } from './validate/check-scenario';
+export { type Bound, mostMails, type MostMails } from './validate/most-mails';
 export { checkWorkspace, isValid, validateWorkspace } from './validate/validate-workspace';
+export { writeSchemas } from './write-schemas';

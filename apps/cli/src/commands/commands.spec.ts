@@ -78,14 +78,34 @@ describe('nurture test', () => {
     await runHere('init', cwd);
     const sound = await runHere('test', cwd, '--json');
     expect(sound.code).toBe(0);
-    expect(JSON.parse(sound.out)).toMatchObject({ passed: 12, failed: 0 });
+    expect(JSON.parse(sound.out)).toMatchObject({ passed: 17, failed: 0 });
     const test = join(cwd, 'flows/b2b-maturity-whitepaper.opened.flow-test.json');
     writeFileSync(test, readFileSync(test, 'utf8').replace('-> cold', '-> talk'));
     const failed = await runHere('test', test);
     expect(failed.code).toBe(1);
-    expect(failed.out).toContain('path   expected  sent -> opened -> deepDive -> 7 days -> talk');
-    expect(failed.out).toContain('       came      sent -> opened -> deepDive -> 7 days -> cold');
+    expect(failed.out).toContain('path    expected  sent -> opened -> deepDive -> 7 days -> talk');
+    expect(failed.out).toContain('        came      sent -> opened -> deepDive -> 7 days -> cold');
+    expect(failed.out).toContain('        alike to  sent -> opened -> deepDive -> 7 days\n');
     expect(failed.out).toContain('0 passed, 1 failed');
+  });
+
+  it('shows what came otherwise one by one: a mail with its date, the end, the stage', async () => {
+    const cwd = join(dir, 'another');
+    await runHere('init', cwd);
+    const test = join(cwd, 'flows/b2b-maturity-whitepaper.opened.flow-test.json');
+    const { expect: expected, ...given } = JSON.parse(readFileSync(test, 'utf8')) as { expect: object };
+    const mails = [{ mail: 'whitepaper-delivery', at: '2026-11-23T11:00' }, { mail: 'whitepaper-deep-dive' }];
+    writeFileSync(
+      test,
+      JSON.stringify({ ...given, expect: { ...expected, mails, outcome: 'converted', stage: 'sql' } }),
+    );
+    const { out, code } = await runHere('test', test);
+    expect(code).toBe(1);
+    expect(out).toContain('mail 1  expected  whitepaper-delivery at Mon 2026-11-23 11:00');
+    expect(out).toContain('        came      whitepaper-delivery at Mon 2026-11-23 10:00');
+    expect(out).toContain('outcome expected  converted');
+    expect(out).toContain('stage   expected  sql');
+    expect(out).not.toContain('mail 2');
   });
 });
 

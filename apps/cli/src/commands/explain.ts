@@ -32,8 +32,8 @@ export function register(program: Command): void {
 
 async function run(flow: string, { lang, json }: Options): Promise<void> {
   const locale = localeNamed(lang);
-  const { world, chosen } = await findFlow(flow);
-  const explanation = explainFlow(chosen.document, world.settings, locale);
+  const { world, chosen, streams } = await findFlow(flow);
+  const explanation = explainFlow(chosen.document, world.settings, locale, streams);
   process.stdout.write(
     json === true ? `${JSON.stringify({ flow: chosen.id, ...explanation })}\n` : reported(explanation),
   );

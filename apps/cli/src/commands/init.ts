@@ -1,16 +1,18 @@
 import { join } from 'node:path';
-import { initWorkspace } from '@nurture/workspace';
+import { galleryDir, galleryProgrammes, initWorkspace } from '@nurture/workspace';
 import type { Command } from 'commander';
-import { EXIT } from '../exit';
 import { productDir } from '../paths';
+import { guarded, Refusal, wrongUsage } from '../refusal';
 
 interface Options {
+  readonly from?: string;
   readonly json?: boolean;
 }
 
 const EXAMPLES = `
 Examples:
   $ nurture init my-workspace
+  $ nurture init my-webinar --from webinar              a programme of the gallery, see templates/gallery
   $ nurture validate my-workspace
   $ NURTURE_WORKSPACE=my-workspace nurture start
 
@@ -21,24 +23,33 @@ export function register(program: Command): void {
     .command('init')
     .argument('<DIR>', 'folder to be made')
     .description('make a new workspace: a working whitepaper funnel to change')
+    .option('--from <PROGRAMME>', 'begin as a programme of the gallery')
     .option('--json', 'print { dir, files: [...] } for programs')
     .addHelpText('after', EXAMPLES)
-    .action(init);
+    .action(guarded('init', init));
 }
 
 function init(dir: string, options: Options): void {
   const product = productDir();
-  const made = initWorkspace(dir, join(product, 'templates'), join(product, 'schemas'));
-  if (!made.ok) {
-    process.stderr.write(`nurture init: ${made.message}\n`);
-    process.exitCode = EXIT.no;
-    return;
-  }
-  process.stdout.write(options.json === true ? `${JSON.stringify({ dir, files: made.files })}\n` : story(dir));
+  const from = beginning(join(product, 'templates'), options.from);
+  const made = initWorkspace(dir, from, join(product, 'schemas'));
+  if (!made.ok) throw new Refusal(made.message);
+  process.stdout.write(
+    options.json === true ? `${JSON.stringify({ dir, files: made.files })}\n` : story(dir, options.from),
+  );
 }
 
-function story(dir: string): string {
-  return `${dir} is a working whitepaper funnel. Next:
+/** The folder to copy: the starter workspace, or a programme of its gallery. */
+function beginning(starter: string, programme: string | undefined): string {
+  if (programme === undefined) return starter;
+  const known = galleryProgrammes(starter);
+  if (known.includes(programme)) return galleryDir(starter, programme);
+  throw wrongUsage(`--from ${programme}: the gallery has no such programme; it has: ${known.join(', ')}`);
+}
+
+function story(dir: string, programme: string | undefined): string {
+  const what = programme === undefined ? 'a working whitepaper funnel' : `the programme ${programme} of the gallery`;
+  return `${dir} is ${what}. Next:
 
   nurture validate ${dir}                  check it, after every change
   NURTURE_WORKSPACE=${dir} nurture start   run it

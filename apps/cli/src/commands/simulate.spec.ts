@@ -75,8 +75,65 @@ describe('nurture simulate', () => {
     expect((JSON.parse(out) as Answer).path).toBe('a -> 2 days -> b');
   });
 
+  const many = (...args: string[]): Promise<CommandRun> =>
+    simulate('b2b-maturity-whitepaper', '--contacts', '200', ...args);
+
+  it('prints what becomes of many people: leads with their bands, states with bars, mails and paths', async () => {
+    const { out, errors, code } = await many('--rates', 'open=45%,click=12%,meeting.booked=10%', '--over', '30 days');
+    expect({ code, errors }).toEqual({ code: 0, errors: '' });
+    expect(out).toContain('200 people, coming in over 30 days from 2026-01-05');
+    expect(out).toMatch(/warm leads +\d+ +[\d.]+% +\(\d+ – \d+\)/);
+    expect(out).toMatch(/sent +200 +100% +█{24}/);
+    expect(out).toMatch(/whitepaper-delivery +200 +\d+ +\d+%/);
+    expect(out).toContain('sent -> 3 days -> reminder -> 4 business days -> cold');
+    expect(out).toContain('from 20 seeds');
+  });
+
+  it('gives programs the figures of a population, the same for the same seed', async () => {
+    const rates = 'open=40%,whitepaper-reminder.open=10%,tracking=80%,page.viewed(url: /services, seconds: 9)=50%';
+    const { out } = await many('--rates', rates, '--seed', '3', '--json');
+    const figures = JSON.parse(out) as Record<string, unknown>;
+    expect(figures).toMatchObject({
+      flow: 'b2b-maturity-whitepaper',
+      seed: 3,
+      people: 200,
+      seeds: 20,
+      rates: {
+        mail: { open: 0.4 },
+        mails: { 'whitepaper-reminder': { open: 0.1 } },
+        tracking: 0.8,
+        events: [{ type: 'page.viewed', share: 0.5, properties: [{ url: '/services', seconds: 9 }] }],
+      },
+      enrolled: { people: 200, low: 200, high: 200 },
+    });
+    expect((await many('--rates', rates, '--seed', '3', '--json')).out).toBe(out);
+  });
+
+  it('takes an event that the flow waits for with what its guard asks', async () => {
+    const { out } = await many('--rates', 'page.viewed=5%', '--json');
+    expect(JSON.parse(out)).toMatchObject({ rates: { events: [{ properties: [{ url: '/pricing' }] }] } });
+  });
+
+  it.each([
+    ['no rates', [], 'say how they take it'],
+    ['a rate over 100%', ['--rates', 'open=145%'], '--rates wants shares from 0% to 100%'],
+    ['a rate that is none', ['--rates', 'open'], '--rates wants shares'],
+    ['an event for a rate of mails', ['--rates', 'mail.opened=45%'], 'did you mean open?'],
+    ['a misspelt mail', ['--rates', 'whitepaper-remainder.open=45%'], 'did you mean whitepaper-reminder.open?'],
+    ['a misspelt event', ['--rates', 'meeting.boked=2%'], 'did you mean meeting.booked?'],
+    ['properties that are none', ['--rates', 'page.viewed(/pricing)=2%'], '--rates wants properties'],
+    ['a time that is none', ['--rates', 'open=45%', '--over', 'soon'], '--over wants a duration'],
+    ['a persona beside them', ['--as', 'opener'], 'say who walks: one of'],
+  ])('refuses many people with %s, and says what to write', async (_, args, message) => {
+    const { errors, code } = await many(...args);
+    expect(errors).toContain(message);
+    expect(code).toBe(2);
+  });
+
   it.each([
     ['no one to play', [], 'say who walks'],
+    ['rates for one person', ['--as', 'opener', '--rates', 'open=45%'], '--rates goes with --contacts'],
+    ['too few people', ['--contacts', '3', '--rates', 'open=45%'], '--contacts wants a whole number from 20'],
     ['an unknown persona', ['--as', 'dreamer'], 'there is no persona dreamer'],
     ['a seed that is no number', ['--as', 'opener', '--seed', 'x'], '--seed wants a whole number'],
     ['a start that is no date', ['--as', 'opener', '--start', 'soon'], '--start wants a date'],

@@ -12,7 +12,7 @@ import { workspaceAround } from '../paths';
 import { guarded, wrongUsage } from '../refusal';
 import { type FlowTestResult, reportFlowTests } from '../report/flow-tests';
 import { usualWorkspace } from '../settings';
-import { USUAL_START } from './simulate';
+import { USUAL_START } from '../simulate/options';
 
 const EXAMPLES = `
 Examples:

@@ -1,7 +1,7 @@
-import { writeFileSync, readFileSync } from 'node:fs';
+import { existsSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '@nurture/workspace';
-import { removeTempWorkspaces, tempWorkspace } from '../../../../test/support/temp-workspace';
+import { referenceFlow, removeTempWorkspaces, tempWorkspace } from '../../../../test/support/temp-workspace';
 import { runHere as run } from '../../../../test/support/run-command';
 
 function misspell(dir: string): string {
@@ -51,6 +51,46 @@ describe('nurture validate', () => {
       file: join(dir, 'flows/reference.json'),
       path: 'initial',
     });
+  });
+
+  it('says of each flow how many mails somebody may be due in the time of the cap, and on which path', async () => {
+    const dir = tempWorkspace();
+    const file = join(dir, 'flows/reference.json');
+    const { out } = await run('validate', dir);
+    const most =
+      'reminder -> opened -> deepDive -> clicked -> talk -> handoff.recycled -> resting -> at contact.recycleOn -> back';
+    expect(out).toContain(`${file}  at most 3 mails in 7 days: ${most}\n    by time alone at most 1 mail: reminder\n`);
+    const { flows } = JSON.parse((await run('validate', dir, '--json')).out) as { flows: unknown };
+    expect(flows).toEqual([
+      {
+        flow: 'reference',
+        file,
+        within: '7 days',
+        mails: 3,
+        path: most,
+        isMost: true,
+        byTime: { mails: 1, path: 'reminder', isMost: true },
+      },
+    ]);
+  });
+
+  it('says it too where the answer is none, and not of a flow with errors', async () => {
+    const states = {
+      sent: { entry: [{ send: 'delivery', kind: 'service' }], after: { '3 days': 'done' } },
+      done: { type: 'final' },
+    };
+    const sound = tempWorkspace({ 'flows/reference.json': { ...referenceFlow(), on: {}, conditions: {}, states } });
+    expect((await run('validate', sound)).out).toContain('at most 0 mails in 7 days\n');
+    expect((await run('validate', misspell(tempWorkspace()))).out).not.toContain('at most');
+  });
+
+  it('writes the schemas for editors anew when asked to, and else nothing', async () => {
+    const dir = tempWorkspace();
+    const schema = join(dir, 'schemas/flow.schema.json');
+    await run('validate', dir);
+    expect(existsSync(schema)).toBe(false);
+    expect((await run('validate', dir, '--schemas')).code).toBe(0);
+    expect(readFileSync(schema, 'utf8')).toContain('"deepDive"');
   });
 
   it('exits 0 with warnings alone', async () => {

@@ -15,6 +15,9 @@ export interface FlowTestResult {
   readonly error: string | null;
 }
 
+/** Of the column that names what differs, such as `outcome`. */
+const WIDTH = 7;
+
 /** Flow tests for people: what passed in a line each, what failed with both sides under each other. */
 export function reportFlowTests(results: readonly FlowTestResult[], colors: Colors = terminalColors): string {
   const failed = results.filter((result) => !result.passed).length;
@@ -36,10 +39,19 @@ function differenceLines({ what, expected, actual }: Difference, colors: Colors)
   const shared = sharedLength(expected, actual);
   const marked = (text: string): string =>
     `${printable(text.slice(0, shared))}${colors.bold(printable(text.slice(shared)))}`;
+  const alike = what === 'path' ? sharedSteps(expected, actual) : '';
   return [
-    `        ${what.padEnd(6)} expected  ${marked(expected)}`,
-    `        ${' '.repeat(6)} came      ${marked(actual)}`,
+    `        ${what.padEnd(WIDTH)} expected  ${marked(expected)}`,
+    `        ${' '.repeat(WIDTH)} came      ${marked(actual)}`,
+    ...(alike === '' ? [] : [`        ${' '.repeat(WIDTH)} alike to  ${colors.dim(printable(alike))}`]),
   ];
+}
+
+/** The steps of two paths up to where they part. */
+function sharedSteps(expected: string, actual: string): string {
+  const [wanted, came] = [expected.split(' -> '), actual.split(' -> ')];
+  const parts = wanted.findIndex((step, i) => step !== came[i]);
+  return wanted.slice(0, parts === -1 ? wanted.length : parts).join(' -> ');
 }
 
 /** How far both begin alike, in whole words. */

@@ -40,6 +40,7 @@ export function reportSimulation(
   const timeline = lines.map(({ at, text }) => `${colors.dim(`${say(at)}  day ${dayOf(at, when.start)}`)}  ${text}`);
   return `${[
     colors.bold(flow.document.name ?? flow.id),
+    colors.dim(`times in ${when.timezone}`),
     ...timeline,
     '',
     `path     ${result.path === '' ? 'was not enrolled' : result.path}`,

@@ -19,6 +19,9 @@ import { ProblemFilter } from './problem/problem.filter';
 /** The most that a call may send, in bytes: a thousand events of 2 kB. */
 export const API_BODY_LIMIT = 2 * 1024 * 1024;
 
+/** The most that a CSV file may have, in bytes: a hundred thousand addresses. */
+export const CSV_BODY_LIMIT = 4 * 1024 * 1024;
+
 const said = (code: ProblemCode): string => `\`${code}\`: ${PROBLEMS[code][1]}`;
 
 /** Documents the problems that a route answers with, one response per HTTP status. */

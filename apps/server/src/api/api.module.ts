@@ -5,11 +5,14 @@ import type { Database } from '@nurture/store';
 import type { FastifyInstance } from 'fastify';
 import { DATABASE } from '../providers';
 import { AnalyticsController } from './analytics/analytics.controller';
+import { CSV_BODY_LIMIT } from './api-controller';
 import { AuthGuard } from './auth/auth.guard';
 import { IdempotencyInterceptor } from './auth/idempotency.interceptor';
 import { ContactsController } from './contacts/contacts.controller';
 import { EnrolmentsController } from './enrolments/enrolments.controller';
 import { EventsController } from './events/events.controller';
+import { FlowChangesController } from './flows/changes.controller';
+import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { MailsController } from './mails/mails.controller';
@@ -21,6 +24,7 @@ import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
 import { SendingController } from './sending/sending.controller';
 import { StatusController } from './status/status.controller';
+import { SuppressionsController } from './suppressions/suppressions.controller';
 
 /**
  * `/api/v1`. Guard, interceptor and filter hang on its controllers, so that nothing here touches other routes.
@@ -30,6 +34,8 @@ import { StatusController } from './status/status.controller';
   controllers: [
     EventsController,
     ContactsController,
+    FlowChangesController,
+    FlowGraphController,
     FlowsController,
     EnrolmentsController,
     MailsController,
@@ -43,6 +49,7 @@ import { StatusController } from './status/status.controller';
     MaturityController,
     SendingController,
     StatusController,
+    SuppressionsController,
     NothingController,
   ],
   providers: [
@@ -58,6 +65,15 @@ export class ApiModule implements NestModule {
 
   /** Nest calls it before it registers routes. */
   configure(): void {
-    answerParserProblems(this.host.httpAdapter.getInstance<FastifyInstance>());
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    answerParserProblems(fastify);
+    takeCsv(fastify);
   }
+}
+
+/** Lists of addresses come as files. */
+function takeCsv(fastify: FastifyInstance): void {
+  if (fastify.hasContentTypeParser('text/csv')) return;
+  const options = { parseAs: 'string', bodyLimit: CSV_BODY_LIMIT } as const;
+  fastify.addContentTypeParser('text/csv', options, (_request, body, done) => done(null, body));
 }

@@ -19,6 +19,7 @@ import type { PageSet } from '@nurture/site';
 import type { Runtime } from '../runtime';
 import { Worker } from '../worker/worker';
 import { InForce } from './in-force';
+import { composeReturns, mailboxesOf, type Returns } from './returns';
 
 /** How long a click waits before it counts: the rest of a scanner's burst must have had time to come. */
 const SETTLE_MS = 3_000;
@@ -32,6 +33,7 @@ export interface Product {
   readonly contacts: ContactsDeps;
   readonly handoff: HandoffContext;
   readonly publicOptions: PublicOptions;
+  readonly returns: Returns;
   /** Null where mails go to a server. */
   readonly mailbox: Mailbox | null;
   /** Null in a process without that role. */
@@ -70,17 +72,22 @@ export async function composeProduct(runtime: Runtime, pages: PageSet): Promise<
     newId: randomUUID,
     log,
   };
+  const contacts = contactsDepsOf(publicOptions);
+  const returns = composeReturns(runtime, contacts, () => Date.now());
   const needsMailbox = settings.smtp.kind === 'mailbox' && settings.roles.includes('worker');
   const mailbox = needsMailbox ? await startMailbox(db, log) : null;
-  const worker = settings.roles.includes('worker') ? workerOf(runtime, { book, inForce, handoff, mailbox }) : null;
+  const worker = settings.roles.includes('worker')
+    ? workerOf(runtime, { book, inForce, handoff, mailbox, returns })
+    : null;
   return {
     runtime,
     inForce,
     book,
     tracker,
-    contacts: contactsDepsOf(publicOptions),
+    contacts,
     handoff,
     publicOptions,
+    returns,
     mailbox,
     worker,
     stop: async () => {
@@ -102,7 +109,7 @@ const downloadsInto = (tracker: Tracker): PublicOptions['downloads'] => ({
 
 function workerOf(
   runtime: Runtime,
-  parts: { book: PublishedBook; inForce: InForce; handoff: HandoffContext; mailbox: Mailbox | null },
+  parts: { book: PublishedBook; inForce: InForce; handoff: HandoffContext; mailbox: Mailbox | null; returns: Returns },
 ): Worker {
   const { settings, db, log, secret } = runtime;
   const url = settings.smtp.kind === 'server' ? settings.smtp.url : (parts.mailbox?.url ?? '');
@@ -121,6 +128,8 @@ function workerOf(
     handoff: parts.handoff,
     deliver,
     mailsWithdrawn: recordWithdrawn,
+    returns: parts.returns.context,
+    mailboxes: mailboxesOf(settings.returns),
     pool: new SmtpPool(smtpSettings(url, connections)),
     random: Math.random,
   });

@@ -18,7 +18,7 @@ const MOST_TURNS = 10_000;
 
 const NEXT_DUE = /* sql */ `
 SELECT (extract(epoch FROM least(
-  (SELECT min(due_at) FROM enrolment WHERE status = 'active' AND due_at IS NOT NULL),
+  (SELECT min(due_at) FROM enrolment_timer),
   (SELECT min(due_at) FROM task),
   (SELECT min(settle_at) FROM hit WHERE settle_at IS NOT NULL),
   (SELECT nurture_now() WHERE EXISTS (SELECT 1 FROM event_pending))

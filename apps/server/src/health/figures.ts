@@ -23,3 +23,7 @@ SELECT status AS name, count(*)::int AS n FROM mail WHERE created_at > nurture_n
 
 export const IN_DOUBT = `SELECT 'in-doubt' AS name, count(*)::int AS n FROM mail WHERE status = 'in-doubt'`;
 export const SET_ASIDE = `SELECT 'enrolment' AS name, count(*)::int AS n FROM enrolment WHERE set_aside IS NOT NULL AND status = 'active'`;
+
+/** All that ever came back, by what became of it: `forged` and `unknown` are mails that were ignored. */
+export const RETURNS = `SELECT what AS name, n::float8 AS n FROM return_count`;
+export const ALARMS = `SELECT scope AS name, returns AS n FROM sending_alarm WHERE until > nurture_now()`;

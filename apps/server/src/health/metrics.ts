@@ -2,7 +2,7 @@ import type { Database } from '@nurture/store';
 import { Inject, Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { DATABASE } from '../providers';
-import { type Counted, IN_DOUBT, MAILS, PENDING, QUEUES, SET_ASIDE } from './figures';
+import { ALARMS, type Counted, IN_DOUBT, MAILS, PENDING, QUEUES, RETURNS, SET_ASIDE } from './figures';
 
 /** What Prometheus reads. The figures are counted in the database when asked for: they are the same from any process. */
 @Injectable()
@@ -28,6 +28,14 @@ export class Metrics {
       'Enrolments that a fault has stopped',
       'kind',
       SET_ASIDE,
+      (row) => row.n,
+    );
+    this.gauge('nurture_returns', 'What came back of mails, of all time', 'what', RETURNS, (row) => row.n);
+    this.gauge(
+      'nurture_sender_alarms',
+      'Mails refused by receivers that are left alone',
+      'scope',
+      ALARMS,
       (row) => row.n,
     );
   }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { Idempotency } from '@nurture/access';
+import { settleShownDoubts } from '@nurture/mail';
 import { type Database, ensurePartitions } from '@nurture/store';
 import type { Logger } from 'pino';
 import { DATABASE, LOGGER } from '../providers';
@@ -25,6 +26,13 @@ export class Housekeeping {
   @Cron(CronExpression.EVERY_HOUR)
   forgetAnswers(): Promise<void> {
     return this.attempt('idempotency', () => new Idempotency(this.db).forgetOld());
+  }
+
+  @Cron(CronExpression.EVERY_HOUR)
+  settleDoubts(): Promise<void> {
+    return this.attempt('mails in doubt', async () => {
+      await settleShownDoubts(this.db);
+    });
   }
 
   @Cron(CronExpression.EVERY_DAY_AT_3AM)

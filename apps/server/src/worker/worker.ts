@@ -15,6 +15,9 @@ import {
   type DeliverContext,
   DeliverLoop,
   MailVersions,
+  type ReturnMailboxSettings,
+  type ReturnsContext,
+  runMailboxLoop,
   runSettleLoop,
   settleHits,
   type SmtpPool,
@@ -22,6 +25,7 @@ import {
 import type { Logger } from 'pino';
 import type { Runtime } from '../runtime';
 import { type Perform, QueueLoop } from './queue-loop';
+import { SweepLoop } from './sweep-loop';
 
 /** Eleven tries within the first hour, then one an hour. */
 const ATTEMPTS_IN_THREE_DAYS = 82;
@@ -35,6 +39,9 @@ export interface WorkerParts {
   readonly handoff: HandoffContext;
   readonly deliver: DeliverContext;
   readonly mailsWithdrawn: MailsWithdrawn;
+  readonly returns: ReturnsContext;
+  /** To which mails come back. */
+  readonly mailboxes: readonly ReturnMailboxSettings[];
   readonly pool: SmtpPool;
   readonly random: () => number;
 }
@@ -48,7 +55,7 @@ export class Worker {
   constructor(private readonly parts: WorkerParts) {}
 
   async start(): Promise<void> {
-    const { runtime, book, deliver, pool, random, mailsWithdrawn } = this.parts;
+    const { runtime, book, deliver, pool, random, mailsWithdrawn, returns, mailboxes } = this.parts;
     const { db, log } = runtime;
     const { signal } = this.stopping;
     const queues = this.queueLoops(log);
@@ -58,6 +65,8 @@ export class Worker {
       absorb.run(signal),
       new DeliverLoop(deliver, pool, random).run(signal),
       runSettleLoop(db, log, signal),
+      new SweepLoop(db, book, log).run(signal),
+      ...mailboxes.map((mailbox) => runMailboxLoop(returns, mailbox, signal)),
       ...queues.map((queue) => queue.run(signal)),
     ]);
     // A loop that ended by an error has a fault that a restart may mend; going on with half a worker hides it.
@@ -79,14 +88,16 @@ export class Worker {
     const delivery = new DeliverLoop(deliver, pool, random);
     const versions = new MailVersions();
     const queues = this.queueLoops(log);
+    const sweeps = new SweepLoop(db, book, log);
     return async () => {
+      const swept = await sweeps.turn();
       const absorbed = await absorbBatch(db, absorbing, BATCH);
       let performed = 0;
       for (const queue of queues) performed += await queue.drainOnce();
       const before = delivery.counts.started;
       await delivery.drain();
       const settled = await settleHits(db, versions);
-      return absorbed.contacts + performed + (delivery.counts.started - before) + settled;
+      return swept + absorbed.contacts + performed + (delivery.counts.started - before) + settled;
     };
   }
 

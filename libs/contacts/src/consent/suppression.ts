@@ -13,18 +13,48 @@ export interface NewSuppression {
   readonly expiresAt?: Instant | null;
 }
 
-// A complaint outweighs whatever stood there; nothing outweighs a complaint.
+/** The heavier reason stays; a complaint outweighs everything. */
+export const SUPPRESSION_REASONS = ['manual', 'bounce', 'erased', 'complaint'] as const satisfies SuppressionReason[];
+
+// What is for good is not cut short by what expires, nor is a heavier reason replaced by a lighter one.
 const SUPPRESS = /* sql */ `
-  INSERT INTO suppression (email_hash, reason, detail, created_at, expires_at)
-  VALUES ($1, $2, $3, nurture_now(), to_timestamp($4::float8 / 1000.0))
+  INSERT INTO suppression AS s (email_hash, email, reason, detail, created_at, expires_at)
+  SELECT n.hash, n.email, n.reason, n.detail, nurture_now(), n.expires_at
+  FROM unnest($1::bytea[], $2::text[], $3::text[], $4::text[], $5::timestamptz[]) AS n (hash, email, reason, detail, expires_at)
   ON CONFLICT (email_hash) DO UPDATE SET
+    email = CASE excluded.reason WHEN 'erased' THEN NULL ELSE coalesce(excluded.email, s.email) END,
     reason = excluded.reason, detail = excluded.detail, expires_at = excluded.expires_at
-  WHERE suppression.reason <> 'complaint'`;
+  WHERE s.reason <> 'complaint' AND CASE
+    WHEN s.expires_at IS NULL THEN excluded.expires_at IS NULL AND array_position($6::text[], excluded.reason) >= array_position($6::text[], s.reason)
+    ELSE excluded.expires_at IS NULL OR excluded.expires_at >= s.expires_at OR s.expires_at <= nurture_now() END`;
+
+/** A line of the list as it is written: under the keyed hash; of an erased person without the address. */
+export interface SuppressionLine {
+  readonly hash: Buffer;
+  readonly email: string | null;
+  readonly reason: SuppressionReason;
+  readonly detail: string | null;
+  readonly expiresAt: Instant | null;
+}
+
+/** Writes lines in one statement. Each hash stands in it once. */
+export async function writeSuppressions(tx: Tx, lines: readonly SuppressionLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  const sorted = [...lines].sort((a, b) => Buffer.compare(a.hash, b.hash));
+  await tx.query(SUPPRESS, [
+    sorted.map(({ hash }) => hash),
+    sorted.map(({ email, reason }) => (reason === 'erased' ? null : email)),
+    sorted.map(({ reason }) => reason),
+    sorted.map(({ detail }) => detail),
+    sorted.map(({ expiresAt }) => (expiresAt === null ? null : new Date(expiresAt))),
+    SUPPRESSION_REASONS,
+  ]);
+}
 
 /** Puts an address on the list under its keyed hash. */
 export async function addSuppression(tx: Tx, secret: string, given: NewSuppression): Promise<void> {
   const { email, reason, detail = null, expiresAt = null } = given;
-  await tx.query(SUPPRESS, [emailHash(secret, email), reason, detail, expiresAt]);
+  await writeSuppressions(tx, [{ hash: emailHash(secret, email), email, reason, detail, expiresAt }]);
 }
 
 /** Which of these addresses are suppressed now, and why. */

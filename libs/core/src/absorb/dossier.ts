@@ -1,4 +1,4 @@
-import type { HistoryEvent, Scope } from '../condition';
+import type { HistoryEvent, Scope, Values } from '../condition';
 import { assessFit, decideStage, lowered, scoreEvent } from '../scoring';
 import type { LedgerEntry } from '../scoring';
 import type { Instant } from '../time';
@@ -38,6 +38,7 @@ export class Dossier {
   readonly waiting: DerivedEvent[] = [];
   private tasksPlanned: PlannedTask[] = [];
   private readonly before: Profile | null;
+  private made: { readonly of: Profile | null; readonly values: Values } = { of: null, values: {} };
 
   constructor(
     private readonly model: AbsorbModel,
@@ -60,6 +61,13 @@ export class Dossier {
     return this.before !== null && this.before === this.profile ? null : this.profile;
   }
 
+  /** What `contact.*` means now; made anew only where the profile changed. */
+  get values(): Values {
+    if (this.made.of !== this.profile)
+      this.made = { of: this.profile, values: contactValues(this.contact, this.profile) };
+    return this.made.values;
+  }
+
   nextSeq(): number {
     this.profile = { ...this.profile, eventSeq: this.profile.eventSeq + 1 };
     return this.profile.eventSeq;
@@ -69,7 +77,7 @@ export class Dossier {
     return {
       now: this.now,
       contactId: this.contact.id,
-      contact: contactValues(this.contact, this.profile),
+      contact: this.values,
       account: this.contact.account,
       enrolment: null,
       event,

@@ -7,7 +7,7 @@ import { type Mention, mentionsIn, type Notice, noticeOf } from './read/notice';
 import { parseMail, type Parsed, textOf } from './read/parts';
 import { readFields, readReport, type RecipientReport } from './read/report';
 import { headersIn, idIn, type Returned, returnedMail } from './read/returned';
-import { bounceSign, fromDaemon, isAutoReply, isUnsubscribe } from './signs';
+import { bounceSign, fromDaemon, isAutoReply, isMachine, isUnsubscribe } from './signs';
 import { type Reason, REASONS, type Verdict } from './verdict';
 
 /**
@@ -41,8 +41,8 @@ function classifyParsed(parsed: Parsed, depth: number): Verdict[] {
     fromReport(mail) ??
     fromReceipt(mail) ??
     fromPerson(mail) ??
-    fromNotice(mail) ??
-    fromInside(parsed, depth) ?? [other(mail)]
+    fromInside(parsed, depth) ??
+    fromNotice(mail) ?? [other(mail)]
   );
 }
 
@@ -125,12 +125,18 @@ function fromNotice(mail: Mail): Verdict[] | null {
   if (sign === null) return null;
   const messageId = returned.messageId ?? answered(headers);
   const mentions = mentioned(mail);
-  const whole = mentions.length === 1 ? `${header(headers, 'subject')}\n${notice.text}` : '';
+  const whole = mentions.length === 1 ? `${ownSubject(headers)}\n${notice.text}` : '';
   const verdicts = mentions.map(({ recipient, text }) => {
     const judged = judge({ action: '', status: '', diagnostic: text, notice: whole });
     return verdict(judged.reason, { recipient: recipient || null, status: judged.status, messageId });
   });
   return sign === 'sure' || verdicts.some(isTold) ? verdicts : null;
+}
+
+/** What a server says itself in the subject: behind a colon mostly stands the subject of the mail that came back. */
+function ownSubject(headers: Headers): string {
+  const subject = header(headers, 'subject');
+  return /^returned mail:/i.test(subject) ? subject : (subject.split(':')[0] ?? '');
 }
 
 /** Understood, and about somebody: proof enough of a bounce that no mail server has signed. */
@@ -187,5 +193,9 @@ function fromInside(parsed: Parsed, depth: number): Verdict[] | null {
   );
 }
 
+/** What nobody understood: a machine's answer where the header says so, else a person's mail. */
 const other = ({ headers }: Mail): Verdict =>
-  verdict('not a returned mail', { recipient: senderOf(headers), messageId: answered(headers) });
+  verdict(isMachine(headers) ? 'automatic reply' : 'not a returned mail', {
+    recipient: senderOf(headers),
+    messageId: answered(headers),
+  });

@@ -6,18 +6,20 @@ import { headersIn, idIn, returnedMail } from './read/returned';
 import { type Reason, REASONS, type Verdict } from './verdict';
 
 /** Feedback-Type (RFC 5965, 6591, 6650 and the IANA registry) → what it says. Any other is taken for a complaint. */
-const FEEDBACK: Readonly<Record<string, Reason>> = {
-  abuse: 'reported as spam',
-  fraud: 'reported as spam',
-  virus: 'virus found',
-  other: 'reported as spam',
-  'not-spam': 'reported as not spam',
-  'auth-failure': 'authentication failed',
-  dkim: 'authentication failed',
-  'opt-out': 'asked to unsubscribe',
-  'opt-out-list': 'asked to unsubscribe',
-  miscategorized: 'reported as not spam',
-};
+const FEEDBACK: ReadonlyMap<string, Reason> = new Map<string, Reason>(
+  Object.entries({
+    abuse: 'reported as spam',
+    fraud: 'reported as spam',
+    virus: 'virus found',
+    other: 'reported as spam',
+    'not-spam': 'reported as not spam',
+    'auth-failure': 'authentication failed',
+    dkim: 'authentication failed',
+    'opt-out': 'asked to unsubscribe',
+    'opt-out-list': 'asked to unsubscribe',
+    miscategorized: 'reported as not spam',
+  }),
+);
 
 /** Reports of a feedback loop: ARF (RFC 5965), and those of Microsoft and SpamCop, which have formats of their own. */
 export function readComplaint(parsed: Parsed): Verdict[] | null {
@@ -29,7 +31,7 @@ export function readComplaint(parsed: Parsed): Verdict[] | null {
 function fromFeedback(parsed: Parsed, fields: Fields): Verdict {
   const type = (fields.get('feedback-type') ?? 'abuse').trim().toLowerCase();
   // RFC 5965 calls a virus found in our own mail abuse of its kind: the recipient reported it.
-  const reason = type === 'virus' ? 'reported as spam' : (FEEDBACK[type] ?? 'reported as spam');
+  const reason = type === 'virus' ? 'reported as spam' : (FEEDBACK.get(type) ?? 'reported as spam');
   const named = ['original-rcpt-to', 'removal-recipient', 'x-original-rcpt-to'].map((name) => fields.get(name) ?? '');
   const returned = returnedMail(parsed, '');
   const recipient = firstAddress(named.join(' ')) ?? (returned.to.length === 1 ? (returned.to[0] ?? null) : null);

@@ -30,10 +30,15 @@ export function judge(evidence: Evidence): Judgement {
   const succeeded = action === '' && evidence.status.trim().startsWith('2');
   if (succeeded || /^(delivered|relayed|expanded)/.test(action)) return { status, reason: 'delivered' };
   const temporary = isTemporary(evidence, status);
-  const reason = reasonFor(evidence, status ?? '', temporary);
+  const known = reasonFor(evidence, status ?? '', temporary);
+  const reason = isHard(known) && BEFORE_RECIPIENT.test(evidence.diagnostic) ? 'sender refused' : known;
   const mild = action.startsWith('delayed') && !isSender(reason) ? 'delayed, still being tried' : reason;
   return { status, reason: temporary && isHard(mild) && !isFinal(evidence, mild) ? 'temporary failure' : mild };
 }
+
+/** Refused before the recipient was named (Postfix, Exim): whoever is unknown then, it is not the recipient. */
+const BEFORE_RECIPIENT =
+  /in reply to (?:mail from|helo|ehlo|initial)|after (?:pipelined )?(?:mail from|helo|ehlo|initial connection)/i;
 
 const isSender = (reason: Reason): boolean => isMild(reason) && SENDERS.has(reason);
 const SENDERS: ReadonlySet<Reason> = new Set<Reason>([
@@ -66,9 +71,11 @@ function reasonFor(evidence: Evidence, status: string, temporary: boolean): Reas
   const said = matchable(evidence.diagnostic);
   const spoken = meaningOf(said, { temporary });
   const written = matchable(evidence.notice);
+  const coded = vague(status) ? null : reasonOfStatus(status);
+  // A code that is said of senders alone: the address in the words is theirs.
+  if (spoken && isHard(spoken) && coded && SENDERS.has(coded)) return coded;
   if (spoken && !isGeneral(spoken)) return spoken;
   const noted = meaningOf(written, { temporary });
-  const coded = vague(status) ? null : reasonOfStatus(status);
   if (coded) return milder(coded, spoken ?? hintOf(said) ?? (saysGone(written) ? null : noted));
   if (spoken) return spoken;
   return (

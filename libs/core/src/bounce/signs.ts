@@ -6,7 +6,7 @@ const REPLY = /^\s*(?:(?:re|aw|antw|sv|vs|fw|fwd|wg|tr|rv|odp|doorst|rif|ref)\s?
 
 /** A mail server that speaks for itself, by the names that servers give it. */
 const DAEMON_ADDRESS =
-  /^(?:mailer-?daemon|mail-?daemon|mdaemon|postmaster|post-?master|mail-?er|mail-?delivery(?:-?(?:subsystem|system))?|mail-?admin|mailsystem|mail-?robot|bounces?|bounce-?handler|microsoftexchange[0-9a-f]+|ms-?exchange|.*-?mailer-?daemon|administrator|smtp|listmaster|uucp|mmdf|noreply-?bounce|delivery|mailserver|mail-?agent|groupwise|notification|symantec_.*)(?:[-+.=].*)?@/i;
+  /^(?:mailer-?daemon|mail-?daemon|mdaemon|post[-_.]?master|mail-?er|mail-?delivery(?:-?(?:subsystem|system))?|mail-?admin|mailsystem|mail-?robot|bounces?|bounce-?handler|microsoftexchange[0-9a-f]+|ms-?exchange|.*-?mailer-?daemon|administrator|smtp|listmaster|uucp|mmdf|noreply-?bounce|delivery|mailserver|mail-?agent|groupwise|notification|symantec_.*)(?:[-+.=].*)?@/i;
 const DAEMON_NAME =
   /mail(?:er)?[ -]?(?:delivery|daemon|administrator|subsystem|robot|router|system)|delivery (?:sub)?system|postmaster|system administrator|mail system|internet mail delivery|mail server|exchange|mail administrator|delivery (?:agent|status|report)|systemadministrator|administrador del sistema|administrateur syst|amministratore di sistema|mta|bounce/i;
 
@@ -27,8 +27,10 @@ export function bounceSign({ headers }: Parsed, text: string): BounceSign {
   const { value, parameters: given } = parameters(header(headers, 'content-type'));
   if (value === 'multipart/report' && /delivery-status/i.test(given['report-type'] ?? '')) return 'sure';
   const isDaemon = fromDaemon(headers);
-  if (REPLY.test(subject) && !isDaemon) return null;
   const isBounceSubject = BOUNCE_SUBJECT.test(subject);
+  // Some servers answer like people; but people don't open with a server's words.
+  const opens = isBounceSubject && FRAME.test(text.slice(0, 300)) && !/^>/m.test(text.slice(0, 300));
+  if (REPLY.test(subject) && !isDaemon) return opens ? 'sure' : null;
   const hasFrame = FRAME.test(text.slice(0, 4_000));
   if (isBounceSubject && (hasFrame || isDaemon)) return 'sure';
   if (hasFrame && (isDaemon || fromNobody(headers))) return 'sure';
@@ -71,6 +73,17 @@ const AUTO_HEADERS = [
   'x-vacation',
   'x-out-of-office',
 ];
+
+/** True for what no person wrote, whatever it says: by RFC 3834, its precedence, its empty return path, its author. */
+export function isMachine(headers: Headers): boolean {
+  const submitted = header(headers, 'auto-submitted').trim().toLowerCase();
+  return (
+    fromDaemon(headers) ||
+    fromNobody(headers) ||
+    (submitted !== '' && !submitted.startsWith('no')) ||
+    /bulk|junk|list|auto/i.test(header(headers, 'precedence'))
+  );
+}
 
 const UNSUBSCRIBE_WORD =
   /^(?:please )?(?:unsubscribe(?: me)?|un-subscribe|opt[ -]?out|remove(?: me)?|stop|signoff|uitschrijven|afmelden|abmelden|abmeldung|abbestellen|austragen|d[eé]sinscription|d[eé]sinscrire|se d[eé]sabonner|d[eé]sabonnement|disiscri\w+|cancellami|cancellazione|annulla iscrizione|dar(?:se)? de baja|baja|cancelar (?:suscripci[oó]n|inscri[cç][aã]o|assinatura)|descadastrar|remover|wypisz|rezygnacja|отписаться|отписка|отписать|退订|退訂|取消订阅|配信停止|登録解除|avregistrera|afmeld|avmeld|odhl[aá]sit)(?:[\s.!:]|$)/iu;

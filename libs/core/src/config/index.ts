@@ -3,6 +3,7 @@ export { describeProblem, parseSettings } from './settings';
 export type {
   DatabaseSetting,
   LogLevel,
+  ReturnSettings,
   Role,
   Settings,
   SettingsProblem,

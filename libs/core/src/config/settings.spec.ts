@@ -26,6 +26,7 @@ describe('settings', () => {
       apiKey: null,
       roles: ['api', 'worker'],
       logLevel: 'info',
+      returns: { hooksSecret: null, sesTopics: [], bounceImapUrl: null, replyImapUrl: null },
     });
   });
 
@@ -42,6 +43,10 @@ describe('settings', () => {
       NURTURE_API_KEY: 'a-key-of-24-characters-..',
       NURTURE_ROLES: 'worker',
       LOG_LEVEL: 'debug',
+      NURTURE_HOOKS_SECRET: 'a-secret-of-24-characters',
+      SES_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:bounces, arn:aws:sns:eu-west-1:123456789012:complaints',
+      BOUNCE_IMAP_URL: 'imaps://bounces:p@imap.example.com',
+      REPLY_IMAP_URL: 'imap://sanne:p@imap.example.com:143/Answers',
     });
     expect(settings).toEqual({
       port: 8080,
@@ -55,6 +60,12 @@ describe('settings', () => {
       apiKey: 'a-key-of-24-characters-..',
       roles: ['worker'],
       logLevel: 'debug',
+      returns: {
+        hooksSecret: 'a-secret-of-24-characters',
+        sesTopics: ['arn:aws:sns:eu-west-1:123456789012:bounces', 'arn:aws:sns:eu-west-1:123456789012:complaints'],
+        bounceImapUrl: 'imaps://bounces:p@imap.example.com',
+        replyImapUrl: 'imap://sanne:p@imap.example.com:143/Answers',
+      },
     });
   });
 

@@ -29,6 +29,20 @@ export interface Settings {
   apiKey: string | null;
   roles: readonly Role[];
   logLevel: LogLevel;
+  /** Where bounces and complaints come in. */
+  returns: ReturnSettings;
+}
+
+/** Ways for returned mails to come in; each is open only where it is set. */
+export interface ReturnSettings {
+  /** What callers of `/hooks/bounce` and `/hooks/postmark` must know. */
+  hooksSecret: string | null;
+  /** Topics of Amazon SNS whose messages `/hooks/ses` believes. */
+  sesTopics: readonly string[];
+  /** imap(s)://…: the mailbox behind the return path. */
+  bounceImapUrl: string | null;
+  /** imap(s)://…: the mailbox to which people answer. */
+  replyImapUrl: string | null;
 }
 
 /** A setting that cannot be used. */
@@ -59,6 +73,10 @@ const EXAMPLES = {
   NURTURE_API_KEY: 'the output of: openssl rand -hex 24',
   NURTURE_ROLES: 'api,worker',
   LOG_LEVEL: 'info',
+  NURTURE_HOOKS_SECRET: 'the output of: openssl rand -hex 24',
+  SES_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:bounces',
+  BOUNCE_IMAP_URL: 'imaps://bounces:password@imap.example.com/INBOX',
+  REPLY_IMAP_URL: 'imaps://sanne:password@imap.example.com/INBOX',
 } as const;
 type Variable = keyof typeof EXAMPLES;
 
@@ -116,6 +134,27 @@ function publicUrl(text: string): Parsed<string> {
 
 const POSTGRES = ['postgres', 'postgresql'];
 
+const imapUrl = (text: string): Parsed<string> => {
+  const parsed = parseUrl(text, ['imap', 'imaps']);
+  if (!('value' in parsed)) return parsed;
+  return parsed.value.username === '' ? { problem: 'names no user' } : { value: text };
+};
+
+function snsTopics(text: string): Parsed<readonly string[]> {
+  const arns = text.split(',').map((arn) => arn.trim());
+  const wrong = arns.find((arn) => !/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w-]{1,256}(\.fifo)?$/.test(arn));
+  return wrong === undefined ? { value: arns } : { problem: `"${wrong}" is no ARN of an SNS topic` };
+}
+
+function readReturns(reader: Reader): ReturnSettings {
+  return {
+    hooksSecret: reader.read('NURTURE_HOOKS_SECRET', null, longEnough(MIN_SECRET_CHARACTERS, 'a secret for hooks')),
+    sesTopics: reader.read<readonly string[], readonly string[]>('SES_TOPIC_ARN', [], snsTopics),
+    bounceImapUrl: reader.read('BOUNCE_IMAP_URL', null, imapUrl),
+    replyImapUrl: reader.read('REPLY_IMAP_URL', null, imapUrl),
+  };
+}
+
 function read(reader: Reader): Settings {
   const port = reader.read('PORT', 3000, parsePort);
   return {
@@ -133,6 +172,7 @@ function read(reader: Reader): Settings {
     apiKey: reader.read('NURTURE_API_KEY', null, longEnough(MIN_API_KEY_CHARACTERS, 'a key')),
     roles: reader.read<readonly Role[], readonly Role[]>('NURTURE_ROLES', ROLES, (text) => parseList(text, ROLES)),
     logLevel: reader.read<LogLevel, LogLevel>('LOG_LEVEL', 'info', oneOf(LOG_LEVELS)),
+    returns: readReturns(reader),
   };
 }
 

@@ -11,6 +11,9 @@ export function quoted(text: string): string {
   return `“${text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]+/g, ' ').trim()}”`;
 }
 
+/** A note as it stands inside a sentence. */
+export const withoutStop = (note: string): string => note.trim().replace(/\.$/, '');
+
 /** The first letter as a capital, and a full stop. */
 export function sentence(text: string): string {
   const trimmed = text.trim();

@@ -1,7 +1,7 @@
 import { isTime, type Condition, type DeclaredTypes, type DidQuery, type Json, type Operators } from '../condition';
 import { textIn, type WorkspaceSettings } from '../workspace';
 import { listed, plainText, quoted } from './clauses';
-import { anyOf, saidOf } from './events';
+import { anyOf, areDeeds, nameAsked, saidOf } from './events';
 import { durationWords, numberWords } from './moments';
 import { pathWords } from './paths';
 import type { Comparison, Language, Said } from './types';
@@ -121,12 +121,31 @@ function saidOfPath(path: string, operator: string, wanted: Json, telling: Condi
     const tags = tagSaid(operator, wanted, telling);
     if (tags !== null) return tags;
   }
-  const subject = pathWords(path, language, bare);
-  if (path.startsWith('contact.consent.') && typeof wanted === 'boolean') {
-    const given = (operator !== '$ne' && operator !== '$exists') === wanted;
-    if (operator !== '$exists') return { subject, predicate: given ? language.given : language.notGiven };
-  }
-  return { subject, predicate: predicateOf(path, operator, wanted, telling, bare) };
+  return (
+    consentSaid(path, operator, wanted, language) ??
+    visitsSaid(path, operator, wanted, language) ?? {
+      subject: pathWords(path, language, bare),
+      predicate: predicateOf(path, operator, wanted, telling, bare),
+    }
+  );
+}
+
+function consentSaid(path: string, operator: string, wanted: Json, { consent, people }: Language): Said | null {
+  const kind = /^contact\.consent\.(tracking|mail)$/.exec(path)?.[1];
+  if (kind === undefined || typeof wanted !== 'boolean' || !['$eq', '$ne'].includes(operator)) return null;
+  const given = consent[kind === 'mail' ? 'mail' : 'tracking'];
+  return { subject: people.contact.subject, predicate: given((operator === '$eq') === wanted) };
+}
+
+/** How often they were in a state, where it is asked as `at least so often` or `never`. */
+function visitsSaid(path: string, operator: string, wanted: Json, { been, people }: Language): Said | null {
+  const state = /^enrolment\.visits\.(.+)$/.exec(path)?.[1];
+  const { subject } = people.contact;
+  if (state === undefined || typeof wanted !== 'number') return null;
+  const least = operator === '$gte' ? wanted : operator === '$gt' ? wanted + 1 : 0;
+  if (least >= 1 && Number.isInteger(least)) return { subject, predicate: been(state, least) };
+  const never = `${operator} ${wanted}`;
+  return ['$eq 0', '$lt 1', '$lte 0'].includes(never) ? { subject, predicate: been(state, 0) } : null;
 }
 
 /** A list of tags has them, or has not. */
@@ -198,14 +217,40 @@ export function valueWords(path: string, value: Json, { language, settings }: Co
 
 function historyWords(query: DidQuery, did: boolean, telling: ConditionTelling): string {
   const { language } = telling;
-  const person = whoDid(query, language);
   const types = typeof query.event === 'string' ? [query.event] : query.event;
-  const said = types.map((type) => saidOf(type, person, language.mailOf.contact, language, 'past'));
-  const adverbs = howOften(query, language);
-  const what = did ? anyOf(said, language, adverbs) : language.history.never(adverbs, anyOf(said, language));
-  if (query.where === undefined) return what;
-  const where = partWords(partOf(query.where, telling, true), language, false);
+  const asked = nameAsked(types, query.where, language, true);
+  const name = asked === null ? null : valueWords(asked.path, asked.value, telling, true);
+  const what = did ? didWords(query, types, name, language) : didNotWords(query, types, name, language);
+  const rest = asked === null ? query.where : asked.rest;
+  if (rest === undefined) return what;
+  const where = partWords(partOf(rest, telling, true), language, false);
   return `${what} (${language.history.where(where)})`;
+}
+
+function didWords(query: DidQuery, types: readonly string[], name: string | null, language: Language): string {
+  return anyOf(said(query, types, name, language, 'past'), language, howOften(query, language));
+}
+
+function didNotWords(query: DidQuery, types: readonly string[], name: string | null, language: Language): string {
+  const { history } = language;
+  const adverbs = howOften(query, language);
+  const deeds = said(query, types, name, language, 'now').map(({ predicate }) => predicate);
+  const notDone =
+    areDeeds(types, language) && (query.atLeast ?? 1) === 1
+      ? history.notDone(whoDid(query, language).subject, adverbs, deeds)
+      : null;
+  return notDone ?? history.never(adverbs, anyOf(said(query, types, name, language, 'past'), language));
+}
+
+function said(
+  query: DidQuery,
+  types: readonly string[],
+  name: string | null,
+  language: Language,
+  tense: 'now' | 'past',
+): readonly Said[] {
+  const doing = { person: whoDid(query, language), mail: language.mailOf.contact, name };
+  return saidOf(types, language, tense, () => doing);
 }
 
 function whoDid({ by, contacts }: DidQuery, { people, locale }: Language): Language['people']['contact'] {
@@ -217,5 +262,5 @@ function howOften({ atLeast = 1, within }: DidQuery, language: Language): string
   const { times, lately } = language.history;
   const often = atLeast > 1 ? [times(atLeast)] : [];
   const when = within === undefined ? [] : [lately(durationWords(within, language))];
-  return (language.locale === 'nl' ? [...when, ...often] : [...often, ...when]).join(' ');
+  return (language.adverbs === 'first' ? [...when, ...often] : [...often, ...when]).join(' ');
 }

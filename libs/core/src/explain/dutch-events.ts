@@ -2,18 +2,34 @@ import type { EventWords } from './types';
 
 /** How Dutch tells the built-in events: the verb at the end, as in a subordinate clause. */
 export const dutchEvents: Readonly<Record<string, EventWords>> = {
-  'asset.downloaded': { now: 'een download aanvragen', past: 'een download aangevraagd hebben' },
-  'asset.opened': { now: 'een download openen', past: 'een download geopend hebben' },
-  'form.submitted': { now: 'een formulier invullen', past: 'een formulier ingevuld hebben' },
+  'asset.downloaded': {
+    now: 'een download aanvragen',
+    past: 'een download aangevraagd hebben',
+    named: { property: 'asset', now: 'de download {name} aanvragen', past: 'de download {name} aangevraagd hebben' },
+  },
+  'asset.opened': {
+    now: 'een download openen',
+    past: 'een download geopend hebben',
+    named: { property: 'asset', now: 'de download {name} openen', past: 'de download {name} geopend hebben' },
+  },
+  'form.submitted': {
+    now: 'een formulier invullen',
+    past: 'een formulier ingevuld hebben',
+    named: { property: 'form', now: 'het formulier {name} invullen', past: 'het formulier {name} ingevuld hebben' },
+  },
   'page.viewed': { now: 'een pagina bekijken', past: 'een pagina bekeken hebben' },
   'cta.viewed': { now: 'een call-to-action zien', past: 'een call-to-action gezien hebben' },
   'cta.clicked': { now: 'op een call-to-action klikken', past: 'op een call-to-action geklikt hebben' },
-  'quiz.completed': { now: 'een quiz afmaken', past: 'een quiz afgemaakt hebben' },
+  'quiz.completed': {
+    now: 'een quiz afmaken',
+    past: 'een quiz afgemaakt hebben',
+    named: { property: 'quiz', now: 'de quiz {name} afmaken', past: 'de quiz {name} afgemaakt hebben' },
+  },
   'content.rated': { now: 'beoordelen wat ze lazen', past: 'beoordeeld hebben wat ze lazen' },
   'meeting.booked': { now: 'een afspraak maken', past: 'een afspraak gemaakt hebben' },
   'deal.won': { subject: 'een deal met {them}', now: 'gewonnen wordt', past: 'gewonnen is' },
   'deal.lost': { subject: 'een deal met {them}', now: 'verloren wordt', past: 'verloren is' },
-  'mail.accepted': { subject: '{mail}', now: 'hun mailserver bereikt', past: 'hun mailserver bereikt heeft' },
+  'mail.accepted': { now: '{mail} ontvangen', past: '{mail} ontvangen hebben' },
   'mail.opened': { now: '{mail} openen', past: '{mail} geopend hebben' },
   'mail.clicked': { now: 'op een link in {mail} klikken', past: 'op een link in {mail} geklikt hebben' },
   'mail.replied': { now: '{mail} beantwoorden', past: '{mail} beantwoord hebben' },

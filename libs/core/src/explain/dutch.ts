@@ -1,13 +1,20 @@
 import { listed, plainOrder, quoted, turnedOrder } from './clauses';
+import type { Metric } from '../flow';
 import { dutchEvents } from './dutch-events';
 import type { Clause, Language } from './types';
 
+const metrics: Readonly<Record<Metric, string>> = {
+  opens: 'openingen',
+  clicks: 'kliks',
+  conversions: 'mensen bij het doel',
+};
 const ze = (verb: string, rest: string): Clause => ({ subject: 'ze', verb, rest });
 const plain = (clauses: readonly Clause[]): string => plainOrder(clauses, 'en');
 const tagWord = (count: number): string => (count === 1 ? 'het label' : 'de labels');
 const given = (events: string, guard: string | null, several: boolean): string =>
   guard === null ? events : `${events}${several ? ',' : ''} en ${guard}`;
-const inZone = (zone: string | null): string => (zone === null ? 'op hun eigen klok' : `op de klok van ${zone}`);
+const inZone = (zone: string | null): string =>
+  zone === null ? 'in de tijdzone van de ontvanger' : `in de tijdzone ${zone}`;
 
 export const dutch: Language = {
   locale: 'nl',
@@ -31,8 +38,13 @@ export const dutch: Language = {
     contact: 'een mail van ons',
     account: 'een mail van ons',
   },
+  mailAgain: [
+    ['in {mail}', 'erin'],
+    ['{mail}', 'hem'],
+  ],
+  adverbs: 'first',
   events: dutchEvents,
-  otherEvent: (name) => ({ subject: quoted(name), now: 'gebeurt', past: 'gebeurd is' }),
+  otherEvent: (name) => ({ subject: quoted(name), now: 'gemeld wordt', past: 'gemeld is' }),
   paths: {
     'contact.score': 'hun score',
     'contact.fit': 'hun fit',
@@ -57,7 +69,7 @@ export const dutch: Language = {
     'event.quiz': 'de quiz',
     'event.result': 'de uitslag',
     'event.rating': 'het cijfer',
-    'event.mail': 'de mail',
+    'event.mail': 'de naam van de mail',
     'event.link': 'de link',
     'event.reason': 'de reden',
     'event.topic': 'het onderwerp',
@@ -77,6 +89,8 @@ export const dutch: Language = {
     enrolment: (name) => `de onthouden ${quoted(name)}`,
   },
   visits: (state) => `het aantal keren dat ze in ${quoted(state)} kwamen`,
+  been: (state, atLeast) =>
+    `${atLeast === 0 ? 'nooit ' : atLeast > 1 ? `minstens ${atLeast} keer ` : ''}in ${quoted(state)} geweest zijn`,
   values: { yes: 'ja', no: 'nee', nothing: 'niets' },
   compare: {
     is: (value) => `${value} is`,
@@ -96,8 +110,10 @@ export const dutch: Language = {
   known: 'bekend is',
   unknown: 'niet bekend is',
   near: (duration) => `hoogstens ${duration} van nu ligt, ervoor of erna`,
-  given: 'gegeven is',
-  notGiven: 'niet gegeven is',
+  consent: {
+    tracking: (given) => `${given ? '' : 'niet '}gevolgd mogen worden`,
+    mail: (given) => `${given ? '' : 'geen '}mail van ons mogen krijgen`,
+  },
   tags: { has: (tags) => `het label ${tags} hebben`, hasNot: (tags) => `het label ${tags} niet hebben` },
   hold: (names, join) =>
     `${listed(names.map(quoted), join === 'and' ? 'en' : 'of')} ${names.length > 1 && join === 'and' ? 'gelden' : 'geldt'}`,
@@ -107,6 +123,11 @@ export const dutch: Language = {
     times: (count) => `minstens ${count} keer`,
     lately: (duration) => `in ${/^1 (uur|jaar)/.test(duration) ? 'het' : 'de'} laatste ${duration.replace(/^1 /, '')}`,
     never: (adverbs, what) => `het${adverbs === '' ? '' : ` ${adverbs}`} niet gebeurd is dat ${what}`,
+    // One deed alone would need another article: geen pagina, niet de pagina.
+    notDone: (who, adverbs, deeds) =>
+      deeds.length === 1
+        ? null
+        : `${who}${adverbs === '' ? '' : ` ${adverbs}`} niets hiervan gedaan hebben: ${listed(deeds, 'of')}`,
     where: (condition) => `waarbij ${condition}`,
   },
   units: {
@@ -122,7 +143,7 @@ export const dutch: Language = {
   weekdays: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
   moment: {
     later: (duration) => `na ${duration}`,
-    at: (date) => `op ${date}`,
+    at: (date, named) => (named ? `op ${date}` : `zodra ${date} aanbreekt,`),
     before: (duration, date) => `${duration} voor ${date}`,
     behind: (duration, date) => `${duration} na ${date}`,
     next: (weekday, time) => `op de eerstvolgende ${weekday ?? 'werkdag'} om ${time}`,
@@ -139,14 +160,15 @@ export const dutch: Language = {
     atOnce: 'meteen',
     cond: (guard) => `als ${guard},`,
     otherwise: (guard) => (guard === null ? 'anders' : `anders, als ${guard},`),
-    chance: (percent) => `met een kans van ${percent} %`,
-    anywhere: (text) => `waar ze ook zijn: ${text}`,
-    blocked: (events) => `als ${events}, gebeurt hier niets, wat er ook voor elke stap gezegd is`,
-    first: 'waar een stap zelf zegt wat er dan gebeurt, gaat de stap voor',
-    lots: 'het lot beslist, en voor dezelfde persoon altijd hetzelfde',
-    divides: 'de weg splitst zich meteen',
+    chance: (percent) => `in ${percent} % van de gevallen`,
+    blocked: (events) => `als ${events}, blijven ze hier: wat in elke stap geldt, geldt in deze niet`,
+    first: 'wat een stap zelf over dezelfde gebeurtenis zegt, gaat voor',
+    lots: 'het toeval beslist, voor dezelfde persoon altijd hetzelfde',
+    winner: (by, within) =>
+      `zodra vaststaat welke weg binnen ${within} meer ${metrics[by]} oplevert, gaat iedereen die kant op`,
+    divides: 'hier splitst de weg zich',
     end: 'hier eindigt de flow',
-    noted: (note) => `de auteur noteert: ${quoted(note)}`,
+    noted: (note) => `toelichting: ${quoted(note)}`,
     forever: 'er is geen tijdslimiet: ze blijven hier tot er iets gebeurt dat verder leidt',
     nothing: 'er gebeurt niets',
     goOn: (state, final) => ze('gaan', `door naar ${quoted(state)}${final ? ', waar de flow eindigt' : ''}`),
@@ -160,7 +182,9 @@ export const dutch: Language = {
         mails.map((one) => `${quoted(one.mail)} (${one.percent} %)`),
         'of',
       )}`,
-    next: (stream) => `de eerste mail van de reeks ${quoted(stream)} die ze nog niet gehad hebben`,
+    winner: (by, within) =>
+      `en zodra vaststaat welke daarvan binnen ${within} meer ${metrics[by]} oplevert, krijgt iedereen die`,
+    next: (stream) => `de volgende mail uit de reeks ${quoted(stream)} die ze nog niet gehad hebben`,
     mail: (name, service) => `de ${service ? 'servicemail' : 'mail'} ${quoted(name)}`,
     inWindow: (name) => `in ${quoted(name)}`,
     onTopic: (topic) => `over het onderwerp ${quoted(topic)}`,
@@ -179,7 +203,7 @@ export const dutch: Language = {
     notify: (team, mail, due) => ({
       subject: team === null ? 'het team' : `het team ${quoted(team)}`,
       verb: 'krijgt',
-      rest: `${mail === null ? 'bericht' : `bericht met de mail ${quoted(mail)}`}${due === null ? '' : `, af te handelen binnen ${due}`}`,
+      rest: `${mail === null ? 'bericht' : `bericht met de mail ${quoted(mail)}`}${due === null ? '' : ` (af te handelen binnen ${due})`}`,
     }),
     webhook: (url, withData) => ({
       subject: `het systeem op ${quoted(url)}`,
@@ -200,16 +224,17 @@ export const dutch: Language = {
     root: 'In elke stap',
     ends: 'Hoe het eindigt',
     sending: 'Hoe mails verstuurd worden',
+    streams: 'Wat er in de reeksen zit',
     names: 'Wat de namen betekenen',
   },
   entry: {
     byEvent: (events, guard, several) => `mensen komen erin als ${given(events, guard, several)}`,
-    bySegment: (condition) => `iedereen komt erin van wie dit geldt, nu of later: ${condition}`,
+    bySegment: (condition) => `iedereen komt erin voor wie dit geldt, nu of later: ${condition}`,
     byHand: 'niemand komt er vanzelf in: mensen worden er met de hand of door een andere flow in gezet',
-    never: 'niemand komt er meer dan één keer in',
+    never: (key) => `niemand komt er meer dan één keer in${key === null ? '' : ` voor één en dezelfde ${key}`}`,
     always: 'wie eruit is, kan er weer in komen',
     after: (duration) => `wie eruit is, kan er ${duration} later weer in komen`,
-    key: (property) => `iemand kan er meer keren tegelijk in zijn, één keer voor elke ${property}`,
+    key: (property) => `iemand kan er meerdere keren tegelijk in zijn, één keer voor elke ${property}`,
     remembers: (names) => `de flow onthoudt ${names} van het begin`,
     sameDownload: (mails) =>
       `wie dezelfde download nog eens aanvraagt, krijgt ${mails} opnieuw, maar niet binnen een uur na de vorige keer`,
@@ -219,26 +244,29 @@ export const dutch: Language = {
     exit: (when) => `ze gaan er eerder uit ${when}`,
     whenEvent: (events, guard, several) => `als ${given(events, guard, several)}`,
     asSoon: (guard) => `zodra ${guard}`,
-    then: (text, clauses) => `${text}: ${clauses}`,
+    then: (text, clauses) => `${text}; dan ${turnedOrder(clauses, 'en')}`,
     takesBack: 'mails die dan nog niet weg zijn, worden niet meer verstuurd, behalve servicemails',
     none: 'er is geen doel en geen vroeg einde: mensen gaan eruit waar een stap dat zegt',
   },
   sending: {
     topic: (topic) => `de mails gaan over ${quoted(topic)}: alleen wie daar mail over wil, krijgt ze`,
-    window: (name, hours) => `ze worden verstuurd ${name === null ? '' : `in ${quoted(name)}, dat is `}${hours}`,
+    window: (name, hours) => `ze worden verstuurd ${name === null ? 'op deze tijden' : `in ${quoted(name)}`}: ${hours}`,
     holidays: 'op de feestdagen van de workspace wordt niets verstuurd',
-    gap: (duration) => `tussen twee mails van deze flow zit minstens ${duration}`,
+    gap: (duration) => `twee mails van deze flow liggen minstens ${duration} uit elkaar`,
     cap: (mails, duration) => `niemand krijgt meer dan ${mails} marketingmails in ${duration}, alle flows samen`,
-    overallGap: (duration) => `tussen twee mails aan dezelfde persoon zit minstens ${duration}, alle flows samen`,
+    overallGap: (duration) =>
+      `twee mails aan dezelfde persoon liggen minstens ${duration} uit elkaar, alle flows samen`,
     quiet: (from, until, zone) => `van ${from} tot ${until} wordt niets verstuurd, ${inZone(zone)}`,
     priority: (priority) =>
       `waar flows om voorrang strijden, hebben deze mails prioriteit ${priority}; hoger gaat voor`,
     holds: 'zolang iemand in deze flow is, sturen flows met een lagere prioriteit niets',
     service:
       'servicemails zijn wat mensen vroegen: ze hebben geen toestemming voor marketing nodig en tellen niet als marketing',
-    immediately: 'een mail die meteen gaat, wacht op geen uren, tussentijd of maximum',
-    clock: 'wachttijden tellen vanaf het moment dat de ontvangende server de mails van een stap heeft aangenomen',
+    immediately: 'een mail die meteen gaat, wacht niet op verzendtijden, andere mails of het maximum',
+    clock: 'het wachten in een stap begint zodra de mails ervan de mailserver van de ontvanger bereikt hebben',
     leaving: 'wie doorgaat naar een andere stap, krijgt niet meer wat de vorige stap nog niet verstuurd had',
   },
+  stream: (name, mails) => `${quoted(name)} bevat ${listed(mails, 'en')}, in deze volgorde`,
+  leftOut: (mail, condition) => `${mail} wordt overgeslagen als ${condition}`,
   means: (name, condition) => `${quoted(name)} betekent dat ${condition}`,
 };

@@ -1,23 +1,10 @@
 import { listOf, type EndDocument, type FlowDocument, type TriggerDocument } from '../flow';
 import { parseRepeat } from '../time';
 import { actionClauses } from './actions';
-import { listed, quoted, sentence } from './clauses';
+import { listed, quoted, sentence, withoutStop } from './clauses';
 import { conditionWords, type Telling } from './conditions';
-import { anyOf, eventSaid } from './events';
+import { heardWords } from './heard';
 import { durationWords } from './moments';
-
-type Event = Pick<EndDocument, 'on' | 'of'>;
-
-function eventsWords({ on, of }: Event, { language }: Telling): { readonly text: string; readonly several: boolean } {
-  const types = listOf(on);
-  return {
-    text: anyOf(
-      types.map((type) => eventSaid(type, of, language)),
-      language,
-    ),
-    several: types.length > 1,
-  };
-}
 
 // ── Who enters ───────────────────────────────────────────────────────────────────────────────────
 
@@ -28,7 +15,7 @@ export function entrySentences(document: FlowDocument, telling: Telling): readon
   const enters = triggers.length === 0 ? [entry.byHand] : triggers.map((trigger) => triggerWords(trigger, telling));
   return [
     ...enters,
-    ...triggers.flatMap(({ note }) => (note === undefined ? [] : [telling.language.ways.noted(note)])),
+    ...triggers.flatMap(({ note }) => (note === undefined ? [] : [telling.language.ways.noted(withoutStop(note))])),
     ...againWords(document, triggers, telling),
     ...keyWords(document, triggers, telling),
     ...memoryWords(document, triggers, telling),
@@ -39,8 +26,8 @@ export function entrySentences(document: FlowDocument, telling: Telling): readon
 function triggerWords(trigger: TriggerDocument, telling: Telling): string {
   const { entry } = telling.language;
   if (trigger.segment !== undefined) return entry.bySegment(conditionWords(trigger.segment, telling));
-  const { text, several } = eventsWords(trigger, telling);
-  return entry.byEvent(text, trigger.guard === undefined ? null : conditionWords(trigger.guard, telling), several);
+  const { events, guard, several } = heardWords({ ...trigger, types: listOf(trigger.on) }, telling);
+  return entry.byEvent(events, guard, several);
 }
 
 /** Each way of coming back that there is, once. */
@@ -49,7 +36,7 @@ function againWords(document: FlowDocument, triggers: readonly TriggerDocument[]
   const all = triggers.length === 0 ? [document.again] : triggers.map(({ again }) => again ?? document.again);
   return [...new Set(all.map((again) => again ?? 'never'))].map((again) => {
     const { kind } = parseRepeat(again);
-    if (kind === 'never') return entry.never;
+    if (kind === 'never') return entry.never(keyName(document, triggers));
     return kind === 'always'
       ? entry.always
       : entry.after(durationWords(again.trim().slice('after'.length), telling.language));
@@ -57,8 +44,13 @@ function againWords(document: FlowDocument, triggers: readonly TriggerDocument[]
 }
 
 function keyWords(document: FlowDocument, triggers: readonly TriggerDocument[], telling: Telling): readonly string[] {
+  const key = keyName(document, triggers);
+  return key === null ? [] : [telling.language.entry.key(key)];
+}
+
+function keyName(document: FlowDocument, triggers: readonly TriggerDocument[]): string | null {
   const key = document.key ?? triggers.find((trigger) => trigger.key !== undefined)?.key;
-  return key === undefined ? [] : [telling.language.entry.key(quoted(key.replace(/^event\./, '')))];
+  return key === undefined ? null : quoted(key.replace(/^event\./, ''));
 }
 
 function memoryWords(
@@ -97,10 +89,9 @@ export function endSentences({ goal, exit }: FlowDocument, telling: Telling): re
 }
 
 function endWords(end: EndDocument, say: (when: string) => string, telling: Telling): string {
-  const { ends, plain } = telling.language;
-  const guard = end.guard === undefined ? null : conditionWords(end.guard, telling);
-  const { text, several } = eventsWords(end, telling);
-  const when = end.on === undefined ? ends.asSoon(guard ?? '') : ends.whenEvent(text, guard, several);
+  const { ends } = telling.language;
+  const { events, guard, several } = heardWords({ ...end, types: listOf(end.on) }, telling);
+  const when = end.on === undefined ? ends.asSoon(guard ?? '') : ends.whenEvent(events, guard, several);
   const clauses = actionClauses(end.actions, telling);
-  return clauses.length === 0 ? say(when) : ends.then(say(when), plain(clauses));
+  return clauses.length === 0 ? say(when) : ends.then(say(when), clauses);
 }

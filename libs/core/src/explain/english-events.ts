@@ -2,18 +2,34 @@ import type { EventWords } from './types';
 
 /** How English tells the built-in events. */
 export const englishEvents: Readonly<Record<string, EventWords>> = {
-  'asset.downloaded': { now: 'ask for a download', past: 'asked for a download' },
-  'asset.opened': { now: 'open a download', past: 'opened a download' },
-  'form.submitted': { now: 'fill in a form', past: 'filled in a form' },
+  'asset.downloaded': {
+    now: 'ask for a download',
+    past: 'asked for a download',
+    named: { property: 'asset', now: 'ask for the download {name}', past: 'asked for the download {name}' },
+  },
+  'asset.opened': {
+    now: 'open a download',
+    past: 'opened a download',
+    named: { property: 'asset', now: 'open the download {name}', past: 'opened the download {name}' },
+  },
+  'form.submitted': {
+    now: 'fill in a form',
+    past: 'filled in a form',
+    named: { property: 'form', now: 'fill in the form {name}', past: 'filled in the form {name}' },
+  },
   'page.viewed': { now: 'view a page', past: 'viewed a page' },
   'cta.viewed': { now: 'see a call to action', past: 'saw a call to action' },
   'cta.clicked': { now: 'click a call to action', past: 'clicked a call to action' },
-  'quiz.completed': { now: 'finish a quiz', past: 'finished a quiz' },
+  'quiz.completed': {
+    now: 'finish a quiz',
+    past: 'finished a quiz',
+    named: { property: 'quiz', now: 'finish the quiz {name}', past: 'finished the quiz {name}' },
+  },
   'content.rated': { now: 'rate what they read', past: 'rated what they read' },
   'meeting.booked': { now: 'book a meeting', past: 'booked a meeting' },
   'deal.won': { subject: 'a deal with {them}', now: 'is won', past: 'was won' },
   'deal.lost': { subject: 'a deal with {them}', now: 'is lost', past: 'was lost' },
-  'mail.accepted': { subject: '{mail}', now: 'reaches their mail server', past: 'reached their mail server' },
+  'mail.accepted': { now: 'receive {mail}', past: 'received {mail}' },
   'mail.opened': { now: 'open {mail}', past: 'opened {mail}' },
   'mail.clicked': { now: 'click a link in {mail}', past: 'clicked a link in {mail}' },
   'mail.replied': { now: 'answer {mail}', past: 'answered {mail}' },

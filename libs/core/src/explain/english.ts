@@ -1,13 +1,20 @@
 import { listed, plainOrder, quoted } from './clauses';
+import type { Metric } from '../flow';
 import { englishEvents } from './english-events';
 import type { Clause, Language } from './types';
 
 const they = (verb: string, rest: string): Clause => ({ subject: 'they', verb, rest });
+const metrics: Readonly<Record<Metric, string>> = {
+  opens: 'opens',
+  clicks: 'clicks',
+  conversions: 'people to the goal',
+};
 const plain = (clauses: readonly Clause[]): string => plainOrder(clauses, 'and');
 const tagWord = (count: number): string => (count === 1 ? 'the tag' : 'the tags');
 const given = (events: string, guard: string | null, several: boolean): string =>
   guard === null ? events : `${events}${several ? ',' : ''} and ${guard}`;
-const inZone = (zone: string | null): string => (zone === null ? 'on their own clock' : `on the clock of ${zone}`);
+const inZone = (zone: string | null): string =>
+  zone === null ? 'in the recipient’s time zone' : `in the time zone ${zone}`;
 
 export const english: Language = {
   locale: 'en',
@@ -31,8 +38,10 @@ export const english: Language = {
     contact: 'a mail of ours',
     account: 'a mail of ours',
   },
+  mailAgain: [['{mail}', 'it']],
+  adverbs: 'last',
   events: englishEvents,
-  otherEvent: (name) => ({ subject: quoted(name), now: 'happens', past: 'happened' }),
+  otherEvent: (name) => ({ subject: quoted(name), now: 'is reported', past: 'was reported' }),
   paths: {
     'contact.score': 'their score',
     'contact.fit': 'their fit',
@@ -57,7 +66,7 @@ export const english: Language = {
     'event.quiz': 'the quiz',
     'event.result': 'the result',
     'event.rating': 'the rating',
-    'event.mail': 'the mail',
+    'event.mail': 'the name of the mail',
     'event.link': 'the link',
     'event.reason': 'the reason',
     'event.topic': 'the topic',
@@ -74,9 +83,13 @@ export const english: Language = {
     contact: (name) => `their ${quoted(name)}`,
     account: (name) => `${quoted(name)} of their company`,
     event: (name) => `${quoted(name)} of what happened`,
-    enrolment: (name) => `${quoted(name)} as remembered`,
+    enrolment: (name) => `the remembered ${quoted(name)}`,
   },
   visits: (state) => `the number of times that they came to ${quoted(state)}`,
+  been: (state, atLeast) =>
+    atLeast === 0
+      ? `have never been in ${quoted(state)}`
+      : `have been in ${quoted(state)}${atLeast > 1 ? ` at least ${atLeast} times` : ''}`,
   values: { yes: 'yes', no: 'no', nothing: 'nothing' },
   compare: {
     is: (value) => `is ${value}`,
@@ -96,8 +109,10 @@ export const english: Language = {
   known: 'is known',
   unknown: 'is not known',
   near: (duration) => `is at most ${duration} from now, before or after`,
-  given: 'has been given',
-  notGiven: 'has not been given',
+  consent: {
+    tracking: (given) => `${given ? '' : 'don’t '}allow tracking`,
+    mail: (given) => `${given ? '' : 'don’t '}allow us to mail them`,
+  },
   tags: { has: (tags) => `have the tag ${tags}`, hasNot: (tags) => `don’t have the tag ${tags}` },
   hold: (names, join) => `${listed(names.map(quoted), join)} ${names.length > 1 && join === 'and' ? 'hold' : 'holds'}`,
   holdsNot: (name) => `${quoted(name)} does not hold`,
@@ -106,6 +121,12 @@ export const english: Language = {
     times: (count) => `at least ${count} times`,
     lately: (duration) => `in the last ${duration.replace(/^1 /, '')}`,
     never: (adverbs, what) => `it did not happen${adverbs === '' ? '' : ` ${adverbs}`} that ${what}`,
+    notDone: (who, adverbs, deeds) => {
+      const when = adverbs === '' ? '' : ` ${adverbs}`;
+      return deeds.length === 1
+        ? `${who} did not ${deeds.join('')}${when}`
+        : `${who} did none of this${when}: ${listed(deeds, 'or')}`;
+    },
     where: (condition) => `where ${condition}`,
   },
   units: {
@@ -121,7 +142,7 @@ export const english: Language = {
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   moment: {
     later: (duration) => `after ${duration}`,
-    at: (date) => `on ${date}`,
+    at: (date, named) => (named ? `on ${date}` : `when ${date} comes,`),
     before: (duration, date) => `${duration} before ${date}`,
     behind: (duration, date) => `${duration} after ${date}`,
     next: (weekday, time) => `on the next ${weekday ?? 'business day'} at ${time}`,
@@ -138,14 +159,15 @@ export const english: Language = {
     atOnce: 'at once',
     cond: (guard) => `if ${guard},`,
     otherwise: (guard) => (guard === null ? 'otherwise' : `otherwise, if ${guard},`),
-    chance: (percent) => `with a chance of ${percent} %`,
-    anywhere: (text) => `wherever they are, ${text}`,
-    blocked: (events) => `when ${events}, nothing happens here, whatever is said for every step`,
-    first: 'where a step itself says what happens then, the step goes first',
-    lots: 'lots are drawn, and for one person always with the same outcome',
-    divides: 'the way divides at once',
+    chance: (percent) => `in ${percent} % of cases`,
+    blocked: (events) => `when ${events}, they stay here: what holds in every step does not hold in this one`,
+    first: 'what a step itself says about the same event goes first',
+    lots: 'chance decides, always the same way for one person',
+    winner: (by, within) =>
+      `once it is certain which way brings more ${metrics[by]} within ${within}, everybody goes that way`,
+    divides: 'here the way divides',
     end: 'here the flow ends',
-    noted: (note) => `the author notes: ${quoted(note)}`,
+    noted: (note) => `note: ${quoted(note)}`,
     forever: 'there is no time limit: they stay here until something happens that leads on',
     nothing: 'nothing happens',
     goOn: (state, final) => they('go', `on to ${quoted(state)}${final ? ', where the flow ends' : ''}`),
@@ -153,13 +175,15 @@ export const english: Language = {
   },
   act: {
     send: ({ mail, immediately, options }) =>
-      they('get', `${mail}${immediately ? ' at once' : ''}${options.map((option) => `, ${option}`).join('')}`),
+      they(`${immediately ? 'immediately ' : ''}get`, `${mail}${options.map((option) => `, ${option}`).join('')}`),
     variants: (mails) =>
       `one of the mails ${listed(
         mails.map((one) => `${quoted(one.mail)} (${one.percent} %)`),
         'or',
       )}`,
-    next: (stream) => `the first mail of the stream ${quoted(stream)} that they have not had yet`,
+    winner: (by, within) =>
+      `and once it is certain which of them brings more ${metrics[by]} within ${within}, everybody gets that one`,
+    next: (stream) => `the next mail of the stream ${quoted(stream)} that they have not had yet`,
     mail: (name, service) => `the ${service ? 'service mail' : 'mail'} ${quoted(name)}`,
     inWindow: (name) => `in ${quoted(name)}`,
     onTopic: (topic) => `on the topic ${quoted(topic)}`,
@@ -178,7 +202,7 @@ export const english: Language = {
     notify: (team, mail, due) => ({
       subject: team === null ? 'the team' : `the team ${quoted(team)}`,
       verb: 'is',
-      rest: `told${mail === null ? '' : ` by the mail ${quoted(mail)}`}${due === null ? '' : `, to be dealt with within ${due}`}`,
+      rest: `told${mail === null ? '' : ` by the mail ${quoted(mail)}`}${due === null ? '' : ` (to be dealt with within ${due})`}`,
     }),
     webhook: (url, withData) => ({
       subject: `the system at ${quoted(url)}`,
@@ -199,13 +223,14 @@ export const english: Language = {
     root: 'In every step',
     ends: 'How it ends',
     sending: 'How mails are sent',
+    streams: 'What the streams hold',
     names: 'What the names mean',
   },
   entry: {
     byEvent: (events, guard, several) => `people enter when ${given(events, guard, several)}`,
-    bySegment: (condition) => `everybody enters of whom this holds, now or later: ${condition}`,
+    bySegment: (condition) => `everybody enters for whom this holds, now or later: ${condition}`,
     byHand: 'nobody enters by themselves: people are put in by hand or by another flow',
-    never: 'nobody enters more than once',
+    never: (key) => `nobody enters more than once${key === null ? '' : ` for the same ${key}`}`,
     always: 'whoever has left may enter again',
     after: (duration) => `whoever has left may enter again ${duration} later`,
     key: (property) => `somebody may be in it several times at once, once for each ${property}`,
@@ -218,24 +243,26 @@ export const english: Language = {
     exit: (when) => `they leave early ${when}`,
     whenEvent: (events, guard, several) => `when ${given(events, guard, several)}`,
     asSoon: (guard) => `as soon as ${guard}`,
-    then: (text, clauses) => `${text}: ${clauses}`,
+    then: (text, clauses) => `${text}; then ${plain(clauses)}`,
     takesBack: 'mails that have not left by then are not sent any more, except service mails',
     none: 'it has no goal and no early end: people leave it where a step says so',
   },
   sending: {
     topic: (topic) => `its mails are about ${quoted(topic)}: only people who want mail about that get them`,
-    window: (name, hours) => `they are sent ${name === null ? '' : `in ${quoted(name)}, that is `}${hours}`,
+    window: (name, hours) => `they are sent in ${name === null ? 'these hours' : quoted(name)}: ${hours}`,
     holidays: 'on the holidays of the workspace nothing is sent',
-    gap: (duration) => `between two mails of this flow lie at least ${duration}`,
+    gap: (duration) => `two mails of this flow are at least ${duration} apart`,
     cap: (mails, duration) => `nobody gets more than ${mails} marketing mails in ${duration}, all flows together`,
-    overallGap: (duration) => `between two mails to one person lie at least ${duration}, all flows together`,
+    overallGap: (duration) => `two mails to one person are at least ${duration} apart, all flows together`,
     quiet: (from, until, zone) => `nothing is sent from ${from} to ${until}, ${inZone(zone)}`,
     priority: (priority) => `where flows compete, these mails have priority ${priority}; higher goes first`,
     holds: 'as long as somebody is in this flow, flows of lower priority send them nothing',
     service: 'service mails are what people asked for: they need no consent for marketing and don’t count as marketing',
-    immediately: 'a mail that goes at once waits for no hours, gap or limit',
-    clock: 'waiting times count from when the mails of a step have been taken by the receiving server',
+    immediately: 'a mail that is sent immediately doesn’t wait for hours, other mails or the limit',
+    clock: 'waiting in a step begins when its mails have reached the recipient’s mail server',
     leaving: 'whoever goes on to another step no longer gets what the step before had not sent yet',
   },
+  stream: (name, mails) => `${quoted(name)} holds ${listed(mails, 'and')}, in this order`,
+  leftOut: (mail, condition) => `${mail} is left out if ${condition}`,
   means: (name, condition) => `${quoted(name)} means that ${condition}`,
 };

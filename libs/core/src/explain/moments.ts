@@ -56,7 +56,7 @@ export function momentWords(key: string, language: Language): string {
       return next(weekdayWords(moment.weekday, language), clock(moment.hour, moment.minute));
     case 'date': {
       const date = pathWords(moment.path, language);
-      if (moment.offset === null) return at(date);
+      if (moment.offset === null) return at(date, Object.hasOwn(language.paths, moment.path));
       const offset = lengthWords(positive(moment.offset), language);
       return moment.sign < 0 ? before(offset, date) : behind(offset, date);
     }

@@ -1,6 +1,6 @@
 import type { FlowDocument, StateDocument } from '../flow';
-import { actionClauses } from './actions';
-import { sentence } from './clauses';
+import { actionClauses, winnerWords } from './actions';
+import { sentence, withoutStop } from './clauses';
 import type { Telling } from './conditions';
 import { numberWords } from './moments';
 import type { ExplainedSection } from './types';
@@ -11,10 +11,15 @@ export function stateSections(document: FlowDocument, telling: Telling): readonl
   return Object.entries(document.states).map(([name, state]) => ({
     heading: telling.language.headings.state(name, name === document.initial),
     sentences: [
-      ...(state.note === undefined ? [] : [sentence(telling.language.ways.noted(state.note))]),
+      ...(state.note === undefined ? [] : [sentence(telling.language.ways.noted(withoutStop(state.note)))]),
       ...stateSentences(state, { document, state: name, telling }),
     ],
   }));
+}
+
+/** How a split that is a test ends. */
+function winnerSentence({ winner }: StateDocument, { telling: { language } }: WaysPlace): readonly string[] {
+  return winner === undefined ? [] : [sentence(winnerWords(winner, language.ways.winner, language))];
 }
 
 function stateSentences(state: StateDocument, place: WaysPlace): readonly string[] {
@@ -22,7 +27,7 @@ function stateSentences(state: StateDocument, place: WaysPlace): readonly string
   const branches = state.branches ?? [];
   switch (state.type ?? 'normal') {
     case 'split':
-      return [splitSentence(branches, shareOf(branches, place), place)];
+      return [splitSentence(branches, shareOf(branches, place), place), ...winnerSentence(state, place)];
     case 'choice':
       return [choiceSentence(branches, state.else, place)];
     case 'final':

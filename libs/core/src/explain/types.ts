@@ -1,4 +1,4 @@
-import type { Of } from '../flow';
+import type { Metric, Of } from '../flow';
 
 /** The languages in which a flow can be told. */
 export const EXPLAIN_LOCALES = ['en', 'nl'] as const;
@@ -33,12 +33,14 @@ export interface Said {
   readonly predicate: string;
 }
 
-/** How a type of event is told: `{mail}`, `{them}` and `{their}` are filled in. */
+/** How a type of event is told: `{mail}`, `{them}`, `{their}` and `{name}` are filled in. */
 export interface EventWords {
   /** Who or what it is said of, where that isn't the person. */
   readonly subject?: string;
   readonly now: string;
   readonly past: string;
+  /** How it is told where its condition says which one: the property by which such events are known, and the words. */
+  readonly named?: { readonly property: string; readonly now: string; readonly past: string };
 }
 
 /** Who did something: the person, or anybody at their company. */
@@ -82,19 +84,24 @@ export interface Language {
   readonly that: (said: Said, adverbs?: string) => string;
   readonly people: { readonly contact: Person; readonly account: Person; readonly several: (count: string) => Person };
   readonly mailOf: Readonly<Record<Of, string>>;
+  /** What stands in the place of `{mail}` where the same mail was spoken of just before. */
+  readonly mailAgain: readonly (readonly [text: string, again: string])[];
+  /** Where adverbs stand in a subordinate clause. */
+  readonly adverbs: 'first' | 'last';
   readonly events: Readonly<Record<string, EventWords>>;
   readonly otherEvent: (name: string) => EventWords;
   readonly paths: Readonly<Record<string, string>>;
   readonly otherPath: Readonly<Record<'contact' | 'account' | 'event' | 'enrolment', (name: string) => string>>;
   readonly visits: (state: string) => string;
+  /** That they were in a state: never, or at least so many times. */
+  readonly been: (state: string, atLeast: number) => string;
   readonly values: { readonly yes: string; readonly no: string; readonly nothing: string };
   readonly compare: Readonly<Record<Comparison, (value: string) => string>>;
   readonly noneOf: (values: readonly string[]) => string;
   readonly known: string;
   readonly unknown: string;
   readonly near: (duration: string) => string;
-  readonly given: string;
-  readonly notGiven: string;
+  readonly consent: Readonly<Record<'tracking' | 'mail', (given: boolean) => string>>;
   readonly tags: { readonly has: (tags: string) => string; readonly hasNot: (tags: string) => string };
   readonly hold: (names: readonly string[], join: 'and' | 'or') => string;
   readonly holdsNot: (name: string) => string;
@@ -103,6 +110,8 @@ export interface Language {
     readonly times: (count: number) => string;
     readonly lately: (duration: string) => string;
     readonly never: (adverbs: string, what: string) => string;
+    /** Of people and what they can do, in the words of the present. */
+    readonly notDone: (who: string, adverbs: string, deeds: readonly string[]) => string | null;
     readonly where: (condition: string) => string;
   };
   readonly units: Readonly<
@@ -114,7 +123,8 @@ export interface Language {
   readonly weekdays: readonly string[];
   readonly moment: {
     readonly later: (duration: string) => string;
-    readonly at: (date: string) => string;
+    /** @param named whether the date has words of its own, and not just a field's name */
+    readonly at: (date: string, named: boolean) => string;
     readonly before: (duration: string, date: string) => string;
     readonly behind: (duration: string, date: string) => string;
     readonly next: (weekday: string | null, time: string) => string;
@@ -132,10 +142,11 @@ export interface Language {
     readonly cond: (guard: string) => string;
     readonly otherwise: (guard: string | null) => string;
     readonly chance: (percent: string) => string;
-    readonly anywhere: (sentence: string) => string;
     readonly blocked: (events: string) => string;
     readonly first: string;
     readonly lots: string;
+    /** How a split that is a test ends. */
+    readonly winner: (by: Metric, within: string) => string;
     readonly divides: string;
     readonly end: string;
     readonly noted: (note: string) => string;
@@ -147,6 +158,8 @@ export interface Language {
   readonly act: {
     readonly send: (mail: MailWords) => Clause;
     readonly variants: (mails: readonly { mail: string; percent: string }[]) => string;
+    /** A mail of a test that ends with a winner. */
+    readonly winner: (by: Metric, within: string) => string;
     readonly next: (stream: string) => string;
     readonly mail: (name: string, service: boolean) => string;
     readonly inWindow: (name: string) => string;
@@ -175,13 +188,14 @@ export interface Language {
     readonly root: string;
     readonly ends: string;
     readonly sending: string;
+    readonly streams: string;
     readonly names: string;
   };
   readonly entry: {
     readonly byEvent: (events: string, guard: string | null, several: boolean) => string;
     readonly bySegment: (condition: string) => string;
     readonly byHand: string;
-    readonly never: string;
+    readonly never: (key: string | null) => string;
     readonly always: string;
     readonly after: (duration: string) => string;
     readonly key: (property: string) => string;
@@ -193,7 +207,7 @@ export interface Language {
     readonly exit: (when: string) => string;
     readonly whenEvent: (events: string, guard: string | null, several: boolean) => string;
     readonly asSoon: (guard: string) => string;
-    readonly then: (sentence: string, clauses: string) => string;
+    readonly then: (sentence: string, clauses: readonly Clause[]) => string;
     readonly takesBack: string;
     readonly none: string;
   };
@@ -212,5 +226,7 @@ export interface Language {
     readonly clock: string;
     readonly leaving: string;
   };
+  readonly stream: (name: string, mails: readonly string[]) => string;
+  readonly leftOut: (mail: string, condition: string) => string;
   readonly means: (name: string, condition: string) => string;
 }

@@ -2,7 +2,7 @@ import { listOf, transitionList, type FlowDocument, type TransitionDocument, typ
 import { actionClauses } from './actions';
 import { sentence } from './clauses';
 import { conditionWords, type Telling } from './conditions';
-import { anyOf, eventSaid } from './events';
+import { heardWords } from './heard';
 import { momentWords } from './moments';
 import type { Clause } from './types';
 
@@ -77,26 +77,16 @@ function heardSentences(
   if (first === undefined) return [];
   if (ways.some((way) => way.of !== first.of)) return ways.flatMap((way) => heardSentences(types, [way], place));
   const { language } = place.telling;
-  const events = anyOf(
-    types.map((type) => eventSaid(type, first.of, language)),
-    language,
-  );
-  const several = types.length > 1;
-  if (ways.length > 1) {
-    const opening = language.ways.when(events, null, several).replace(/,$/, ':');
-    return [anywhere(`${opening} ${firstThatHolds(ways, place)}`, place)];
-  }
-  if (isEmpty(first)) return [sentence(language.ways.blocked(events))];
-  return [anywhere(opened(language.ways.when(events, guardWords(first, place), several), first, place), place)];
+  const only = ways.length === 1 ? first.guard : undefined;
+  const { events, guard, several } = heardWords({ types, of: first.of, guard: only }, place.telling);
+  const opening = language.ways.when(events, guard, several);
+  if (ways.length > 1) return [sentence(`${opening.replace(/,$/, ':')} ${firstThatHolds(ways, place)}`)];
+  return [sentence(isEmpty(first) ? language.ways.blocked(events) : opened(opening, first, place))];
 }
 
 /** An empty transition blocks what the flow says for every state. */
 const isEmpty = (way: TransitionDocument): boolean =>
   way.target === undefined && way.guard === undefined && way.of === undefined && listOf(way.actions).length === 0;
-
-function anywhere(text: string, { state, telling }: WaysPlace): string {
-  return sentence(state === null ? telling.language.ways.anywhere(text) : text);
-}
 
 // ── By time, and by facts ────────────────────────────────────────────────────────────────────────
 
@@ -108,11 +98,12 @@ export function afterSentences(
   const { language } = place.telling;
   return Object.entries(after ?? {}).map(([key, transitions]) => {
     const moment = momentWords(key, language);
+    const plain = moment.replace(/,$/, '');
     const ways = transitionList(transitions);
     const [first] = ways;
-    if (first === undefined || ways.length > 1) return sentence(`${moment}: ${firstThatHolds(ways, place)}`);
+    if (first === undefined || ways.length > 1) return sentence(`${plain}: ${firstThatHolds(ways, place)}`);
     const guard = guardWords(first, place);
-    return sentence(opened(guard === null ? moment : language.ways.timed(moment, guard), first, place));
+    return sentence(opened(guard === null ? moment : language.ways.timed(plain, guard), first, place));
   });
 }
 

@@ -34,6 +34,7 @@ const factsOf = (change: Partial<GovernorFacts> = {}): GovernorFacts => ({
   withSales: [],
   recent: [],
   holds: [],
+  alarmUntil: null,
   speedUntil: null,
   ...change,
 });
@@ -86,6 +87,9 @@ describe('the send governor', () => {
     ['is not held by its own flow', {}, { holds: [{ flowId: 'whitepaper', priority: 8 }] }, 'now'],
     ['is not held by a flow of its own priority', {}, { holds: [{ flowId: 'trial', priority: 5 }] }, 'now'],
     ['no service mail is held', { kind: 'service' }, { holds: [{ flowId: 'trial', priority: 8 }] }, 'now'],
+    ['waits while receivers refuse us', { immediately: true }, { alarmUntil: now + hour }, 'not-now: receivers-refuse'],
+    ['sends what was asked for all the same', { kind: 'service' }, { alarmUntil: now + hour }, 'now'],
+    ['goes on after the alarm', {}, { alarmUntil: now }, 'now'],
     ['keeps the cap', {}, weekFull, 'not-now: cap'],
     ['immediately skips the cap', { immediately: true }, weekFull, 'now'],
     ['service knows no cap', { kind: 'service' }, weekFull, 'now'],
@@ -141,6 +145,18 @@ describe('the send governor', () => {
       { wantedAt: now - 30 * day },
       { flowPaused: true, withSales: [{ from: now - 40 * day, until: now - day }] },
       'not-now: flow-paused',
+    ],
+    [
+      'waits for its flow as long as that is paused',
+      { wantedAt: now - 90 * day },
+      { flowPaused: true, pauses: [{ from: now - 90 * day, until: null }] },
+      'not-now: flow-paused',
+    ],
+    [
+      'does not count the time in which its flow was paused as waiting, for service mails neither',
+      { kind: 'service', wantedAt: now - 30 * day, window: officeHours },
+      { now: saturday, pauses: [{ from: now - 29 * day, until: now - 3 * day }] },
+      'not-now: window',
     ],
     [
       'waits for sales as long as it takes',

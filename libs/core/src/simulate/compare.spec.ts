@@ -14,6 +14,9 @@ const result: Simulation = {
   ledger: [],
   stage: 'lead',
   handoffs: [],
+  warmAt: null,
+  happened: [],
+  visited: ['sent', 'reminder'],
   outcome: 'active',
   endedAt: null,
   setAside: null,
@@ -33,22 +36,39 @@ describe('a flow test', () => {
     ]);
   });
 
-  it('fails for a mail at another time, and shows the time', () => {
-    const mails = [{ mail: 'delivery' }, { mail: 'reminder', at: '2026-11-26T09:00:00+01:00' }];
+  it('fails for a mail at another time, and shows both as the contact’s clock does', () => {
+    const mails = [{ mail: 'delivery' }, { mail: 'reminder', at: '2026-11-26T08:00:00Z' }];
     expect(differences({ mails }, result, when)).toEqual([
       {
-        what: 'mails',
-        expected: 'delivery, reminder at 2026-11-26T08:00:00.000Z',
-        actual: 'delivery, reminder at 2026-11-26T09:00:00.000Z',
+        what: 'mail 2',
+        expected: 'reminder at Thu 2026-11-26 09:00',
+        actual: 'reminder at Thu 2026-11-26 10:00',
       },
     ]);
   });
 
-  it('fails for a mail too many or too few', () => {
+  it('fails for a mail too many or too few, and for another one', () => {
     expect(differences({ mails: [] }, result, when)).toEqual([
-      { what: 'mails', expected: '(none)', actual: 'delivery, reminder' },
+      { what: 'mail 1', expected: '(none)', actual: 'delivery at Mon 2026-11-23 10:00' },
+      { what: 'mail 2', expected: '(none)', actual: 'reminder at Thu 2026-11-26 10:00' },
     ]);
-    expect(differences({ mails: [{ mail: 'delivery' }] }, result, when)).toHaveLength(1);
+    const mails = [{ mail: 'delivery' }, { mail: 'deep-dive' }, { mail: 'follow-up', at: '+30 days' }];
+    expect(differences({ mails }, result, when)).toEqual([
+      { what: 'mail 2', expected: 'deep-dive', actual: 'reminder' },
+      { what: 'mail 3', expected: 'follow-up at Wed 2026-12-23 10:00', actual: '(none)' },
+    ]);
+  });
+
+  it('fails for another end or stage', () => {
+    expect(differences({ outcome: 'completed', stage: 'sql' }, result, when)).toEqual([
+      { what: 'outcome', expected: 'completed', actual: 'active' },
+      { what: 'stage', expected: 'sql', actual: 'lead' },
+    ]);
+    expect(differences({ outcome: 'active', stage: 'lead' }, result, when)).toEqual([]);
+  });
+
+  it('refuses a moment that nobody can read', () => {
+    expect(() => differences({ mails: [{ mail: 'delivery', at: 'soon' }] }, result, when)).toThrow(/soon/);
   });
 
   it('fails where the flow stopped by an error, whatever it expects', () => {

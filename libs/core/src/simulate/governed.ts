@@ -1,24 +1,24 @@
 import { decide } from '../governor';
-import type { GovernorFacts, GovernorRules, RecentMail, SalesTime, Verdict } from '../governor';
+import type { GovernorFacts, GovernorRules, Verdict } from '../governor';
 import type { SendMailTask } from '../task';
 import { parseDuration, parseWindow } from '../time';
 import type { Calendar, Instant, Window, WindowText } from '../time';
 import type { WorkspaceSettings } from '../workspace';
+import type { Standing } from './standing';
 
 /** What the governor is told in a simulation: one contact, a transport as fast as one likes, nothing switched off. */
 export interface SendingFacts {
   readonly now: Instant;
   readonly calendar: Calendar;
   readonly consentMail: boolean;
-  readonly topicsOff: readonly string[];
-  readonly recent: readonly RecentMail[];
-  readonly withSales: readonly SalesTime[];
+  readonly standing: Standing;
   readonly holds: GovernorFacts['holds'];
 }
 
 /** Asks the product's own governor whether a planned mail may leave now. */
 export function askGovernor(task: SendMailTask, settings: WorkspaceSettings, facts: SendingFacts): Verdict {
   const { kind, topic, immediately, priority, notAfter, wantedAt, origin } = task;
+  const { topicsOff, complained, suppression, withSales, recent } = facts.standing;
   return decide(
     {
       kind,
@@ -35,13 +35,14 @@ export function askGovernor(task: SendMailTask, settings: WorkspaceSettings, fac
       now: facts.now,
       rules: rulesOf(settings),
       calendar: facts.calendar,
-      consent: { mail: facts.consentMail ? 'given' : 'withdrawn', topicsOff: facts.topicsOff, complained: false },
-      suppression: null,
+      consent: { mail: facts.consentMail ? 'given' : 'withdrawn', topicsOff, complained },
+      suppression,
       sendingOff: false,
       flowPaused: false,
-      withSales: facts.withSales,
-      recent: facts.recent,
+      withSales,
+      recent,
       holds: facts.holds,
+      alarmUntil: null,
       speedUntil: null,
     },
   );
@@ -49,15 +50,21 @@ export function askGovernor(task: SendMailTask, settings: WorkspaceSettings, fac
 
 function rulesOf({ sending }: WorkspaceSettings): GovernorRules {
   const { cap, gapMs, maxWaitMs, quietHours } = sending;
-  return { cap, gapMs, maxWaitMs, quietHours: quietHours && parseWindow(quietHours) };
+  return { cap, gapMs, maxWaitMs, quietHours: quietHours && parsedOnce(quietHours) };
 }
 
 function windowOf(window: unknown, settings: WorkspaceSettings): Window | null {
-  if (typeof window === 'string') {
-    const named = settings.windows[window];
-    return named ? parseWindow(named) : null;
-  }
-  return isWindowText(window) ? parseWindow(window) : null;
+  const text = typeof window === 'string' ? settings.windows[window] : window;
+  return isWindowText(text) ? parsedOnce(text) : null;
+}
+
+/** A simulation asks thousands of times by the same few windows. */
+const parsedWindows = new WeakMap<WindowText, Window>();
+
+function parsedOnce(text: WindowText): Window {
+  const kept = parsedWindows.get(text) ?? parseWindow(text);
+  parsedWindows.set(text, kept);
+  return kept;
 }
 
 function isWindowText(value: unknown): value is WindowText {

@@ -1,10 +1,18 @@
-// Trying a flow before it is let loose: one person, a virtual clock, and the product's own absorbing and governor.
+// Trying a flow before it is let loose: people, a virtual clock, and the product's own absorbing and governor.
+export type { Band } from './band';
 export { differences } from './compare';
 export type { Difference, Expectation } from './compare';
+export { FEWEST_MEASURED, ratesFrom } from './measured';
+export type { FlowHistory, MailHistory, Measured, MeasuredRate } from './measured';
+export { simulatePopulation } from './population';
+export type { PopulationOptions } from './population';
+export { DELAYS, MAIL_RATES, OWN_EVENTS_WITHIN_DAYS } from './rates';
+export type { EventRate, MailRate, MailRates, Rates } from './rates';
 export { simulate } from './simulate';
 export type { SimulationOptions } from './simulate';
+export type { MailFigures, PopulationFigures, StateFigures } from './tally';
 export { PERSONAS } from './types';
-export { usualTrigger } from './trigger';
+export { fittingProperties, usualTrigger } from './trigger';
 export type {
   Persona,
   Scenario,

@@ -1,31 +1,35 @@
-import type { Instant } from '../time';
+import { type Habits, type MailAtHand, NO_HABITS, type Reaction } from './habits';
 import type { Persona } from './types';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** What somebody does some time after a mail was accepted. */
-export interface Reaction {
-  readonly at: Instant;
-  readonly type: string;
-  /** Whether it is about that mail. */
-  readonly aboutMail: boolean;
-}
+const opened = ({ acceptedAt }: MailAtHand): Reaction => ({
+  at: acceptedAt + 2 * HOUR_MS,
+  type: 'mail.opened',
+  aboutMail: true,
+});
+const clicked = (mail: MailAtHand): Reaction => ({
+  at: opened(mail).at + MINUTE_MS,
+  type: 'mail.clicked',
+  aboutMail: true,
+});
+const unsubscribed = ({ acceptedAt }: MailAtHand): Reaction => ({
+  at: acceptedAt + HOUR_MS,
+  type: 'contact.unsubscribed',
+});
 
-/** How each persona takes a mail. `first` is whether it is the first that they were sent. */
-export function reactionsOf(persona: Persona, acceptedAt: Instant, first: boolean): Reaction[] {
-  const opened: Reaction = { at: acceptedAt + 2 * HOUR_MS, type: 'mail.opened', aboutMail: true };
-  switch (persona) {
-    case 'opener':
-      return [opened];
-    case 'clicker':
-      return [opened, { at: opened.at + MINUTE_MS, type: 'mail.clicked', aboutMail: true }];
-    case 'unsubscriber':
-      return first ? [{ at: acceptedAt + HOUR_MS, type: 'contact.unsubscribed', aboutMail: false }] : [];
-    case 'ignorer':
-    case 'untracked':
-      return [];
-  }
+const ON_MAIL: Readonly<Record<Persona, Habits['onMail']>> = {
+  opener: (mail) => [opened(mail)],
+  clicker: (mail) => [opened(mail), clicked(mail)],
+  unsubscriber: (mail) => (mail.first ? [unsubscribed(mail)] : []),
+  ignorer: () => [],
+  untracked: () => [],
+};
+
+/** How each persona takes a mail. */
+export function personaHabits(persona: Persona | undefined): Habits {
+  return persona === undefined ? NO_HABITS : { ...NO_HABITS, onMail: ON_MAIL[persona] };
 }
 
 /** Somebody without tracking consent carries no pixel and no tracked link. */

@@ -1,24 +1,18 @@
-import { absorbContact, holidayDays, isWithdrawn } from '../absorb';
-import type { ContactChanges, FlowBook, PlannedTask, StepRecord, WaitingEvent } from '../absorb';
-import { pathOf } from '../flow';
+import { absorbContact, contactValues, holidayDays, isWithdrawn } from '../absorb';
+import type { FlowBook, PlannedTask, WaitingEvent } from '../absorb';
+import type { CompiledCondition } from '../condition';
 import type { CompiledFlow, MailOrigin } from '../flow';
-import type { RecentMail, SalesTime } from '../governor';
 import { addDuration, instantOf, parseDuration, scale } from '../time';
 import type { Calendar, Instant } from '../time';
 import { Agenda } from './agenda';
+import { Chronicle } from './chronicle';
 import { askGovernor } from './governed';
 import { Person } from './person';
-import { reactionsOf } from './personas';
+import type { Habits, Reaction } from './habits';
+import { personaHabits } from './personas';
+import { endsTalks, Standing } from './standing';
 import { usualTrigger } from './trigger';
-import type {
-  Scenario,
-  ScriptedEvent,
-  SimulatedMail,
-  SimulatedStep,
-  SimulatedWorld,
-  Simulation,
-  WaitingMail,
-} from './types';
+import type { Scenario, ScriptedEvent, SimulatedWorld, Simulation, WaitingMail } from './types';
 
 /** A walk that goes on longer than this is cut off: an always-open flow would have no end. */
 const MOST_TURNS = 5_000;
@@ -39,6 +33,12 @@ export interface SimulationOptions {
   readonly start: Instant;
   /** The same seed gives the same branches of a split. */
   readonly seed: number;
+  /** How they take what comes; the scenario's persona when left out. */
+  readonly habits?: Habits;
+  /** Who is warm, beside those who are handed over. */
+  readonly warm?: CompiledCondition | null;
+  /** Tells people of one seed apart. */
+  readonly person?: number;
 }
 
 /**
@@ -63,15 +63,10 @@ class SimulationRun {
   private readonly person: Person;
   private readonly book: FlowBook;
   private readonly calendar: Calendar;
-  private readonly records: StepRecord[] = [];
-  private readonly steps: SimulatedStep[] = [];
-  private readonly mails: SimulatedMail[] = [];
-  private readonly skipped: (SimulatedMail & { reason: string })[] = [];
-  private readonly handoffs: { at: Instant; because: string }[] = [];
-  private readonly recent: RecentMail[] = [];
   private readonly accepted: MailOrigin[] = [];
-  private withSales: SalesTime[] = [];
-  private topicsOff: string[] = [];
+  private readonly standing = new Standing();
+  private readonly habits: Habits;
+  private readonly chronicle: Chronicle;
   private now: Instant;
   private count = 0;
   private enrolmentCount = 0;
@@ -83,7 +78,10 @@ class SimulationRun {
     private readonly options: SimulationOptions,
   ) {
     this.now = options.start;
-    this.person = new Person(`simulated-${options.seed}`, scenario, options.start);
+    const id = options.person === undefined ? '' : `-${options.person}`;
+    this.person = new Person(`simulated-${options.seed}${id}`, scenario, options.start);
+    this.chronicle = new Chronicle(flow.id);
+    this.habits = options.habits ?? personaHabits(scenario.persona);
     const zone = scenario.contact?.timezone;
     this.calendar = {
       timezone: typeof zone === 'string' ? zone : world.model.timezone,
@@ -100,10 +98,13 @@ class SimulationRun {
     this.recallHistory();
     const trigger = this.scenario.trigger ?? usualTrigger(this.flow);
     if (trigger) this.happen(this.options.start, trigger.type, trigger.properties ?? {});
+    // No event enrols: a segment does, or somebody by hand.
+    else this.absorb([], [this.flow.id]);
     for (const event of this.scenario.events ?? [])
       this.happen(this.momentOf(event), event.type, event.properties ?? {});
+    this.react(this.habits.ofThemselves(this.options.start));
     for (let turn = 0; turn < MOST_TURNS && this.turn(); turn++);
-    return this.report();
+    return this.chronicle.report(this.person);
   }
 
   /** The next thing that happens or is due; false when nothing more comes. */
@@ -126,23 +127,34 @@ class SimulationRun {
 
   private hear(event: Extract<Coming, { kind: 'event' }>): void {
     const { type, properties } = event;
-    if (type === 'contact.unsubscribed') this.unsubscribe(properties.topic);
-    if (type === 'contact.subscribed') this.topicsOff = this.topicsOff.filter((topic) => topic !== properties.topic);
-    if (/^handoff\.(recycled|rejected|won|lost)$/.test(type)) this.endTalks();
+    this.standing.hear(type, properties, this.now);
+    if (type === 'contact.unsubscribed' && typeof properties.topic !== 'string') this.person.consentTo(false);
+    if (endsTalks(type)) this.askAgain();
     const mail = event.mail ?? this.mailMeant(type, properties);
+    this.chronicle.happened.push({ at: this.now, type, mail: mail?.name ?? null });
     this.absorb([this.waiting(type, mail ? { mail: mail.name, ...properties } : properties, mail)]);
   }
 
-  private absorb(events: readonly WaitingEvent[]): void {
-    const inputs = { events, nextEnrolmentId: () => String(++this.enrolmentCount) };
+  private absorb(events: readonly WaitingEvent[], joins: readonly string[] = []): void {
+    const inputs = { events, joins, nextEnrolmentId: () => String(++this.enrolmentCount) };
     const changes = absorbContact(this.world.model, this.book, this.person.state, inputs, this.now);
     this.person.apply(changes, events, this.now);
-    this.records.push(...changes.steps);
-    this.note(changes, events);
+    this.chronicle.note(changes, events, this.person, this.now);
     for (const withdrawal of changes.withdrawals)
       for (const gone of this.agenda.remove((each) => each.kind === 'mail' && isWithdrawn(each.mail.task, withdrawal)))
         if (gone.kind === 'mail') this.skip(gone.mail, withdrawal.reason);
     for (const task of changes.tasks) this.carryOut(task);
+    if (this.chronicle.warmAt === null && this.isWarm()) this.chronicle.warmAt = this.now;
+  }
+
+  private isWarm(): boolean {
+    const { warm } = this.options;
+    const { state } = this.person;
+    const { id, account, history, profile } = state;
+    if (this.chronicle.handoffs.length > 0) return true;
+    if (!warm || !profile) return false;
+    const contact = contactValues(state, profile);
+    return warm.holds({ now: this.now, contactId: id, contact, account, enrolment: null, event: null, history });
   }
 
   private carryOut(task: PlannedTask): void {
@@ -170,9 +182,7 @@ class SimulationRun {
       now: this.now,
       calendar: this.calendar,
       consentMail: this.person.state.consent.mail,
-      topicsOff: this.topicsOff,
-      recent: this.recent,
-      withSales: this.withSales,
+      standing: this.standing,
       holds: this.holds(),
     });
     if (verdict.verdict === 'not-now') this.agenda.put(verdict.until, 'mail', { kind: 'mail', mail });
@@ -187,17 +197,22 @@ class SimulationRun {
   private send(mail: WaitingMail): void {
     const origin = this.originOf(mail);
     const { name } = origin;
-    this.mails.push({ mail: name, at: this.now });
-    this.recent.push({ at: this.now, kind: mail.task.kind, flowId: mail.task.origin.flowId });
+    this.chronicle.mails.push({ mail: name, at: this.now });
+    const first = this.accepted.length === 0;
+    this.standing.sent(mail.task, this.now);
     this.accepted.push(origin);
     this.happen(this.now, 'mail.accepted', { mail: name }, origin);
-    for (const { at, type, aboutMail } of this.reactions(this.accepted.length === 1))
-      this.happen(at, type, aboutMail ? { mail: name } : {}, aboutMail ? origin : undefined);
+    this.react(this.habits.onMail({ name, acceptedAt: this.now, first }), origin);
   }
 
-  private reactions(first: boolean): ReturnType<typeof reactionsOf> {
-    const { persona } = this.scenario;
-    return persona === undefined ? [] : reactionsOf(persona, this.now, first);
+  /** Lets come what somebody is going to do, but for what can't be seen of them. */
+  private react(reactions: readonly Reaction[], origin?: MailOrigin): void {
+    const { tracking } = this.person.state.consent;
+    for (const { at, type, properties, aboutMail } of reactions) {
+      if (!tracking && (type === 'mail.opened' || type === 'mail.clicked')) continue;
+      const about = aboutMail === true ? origin : undefined;
+      this.happen(at, type, about ? { mail: about.name, ...properties } : { ...properties }, about);
+    }
   }
 
   /** `mail.*` without a mail means the last one accepted, by that name if it has one. */
@@ -207,25 +222,20 @@ class SimulationRun {
   }
 
   private startTalks(because: string): void {
-    this.handoffs.push({ at: this.now, because });
-    if (this.withSales.some((time) => time.until === null)) return;
-    this.withSales.push({ from: this.now, until: null });
+    this.chronicle.handoffs.push({ at: this.now, because });
+    if (this.standing.isWithSales) return;
+    this.standing.startTalks(this.now);
     this.happen(this.now, 'handoff.created', { reason: because });
+    this.react(this.habits.onHandoff(this.now));
   }
 
-  private endTalks(): void {
-    this.withSales = this.withSales.map((time) => (time.until === null ? { ...time, until: this.now } : time));
-    // What waited for sales asks again at once, as the product's loop would within minutes.
+  /** What waited for sales asks again at once, as the product's loop would within minutes. */
+  private askAgain(): void {
     for (const coming of this.agenda.remove((each) => each.kind === 'mail')) this.agenda.put(this.now, 'mail', coming);
   }
 
-  private unsubscribe(topic: unknown): void {
-    if (typeof topic === 'string') this.topicsOff = [...this.topicsOff, topic];
-    else this.person.consentTo(false);
-  }
-
   private skip({ task }: WaitingMail, reason: string): void {
-    this.skipped.push({ mail: task.origin.name, at: this.now, reason });
+    this.chronicle.skipped.push({ mail: task.origin.name, at: this.now, reason });
   }
 
   private holds(): { flowId: string; priority: number }[] {
@@ -272,43 +282,5 @@ class SimulationRun {
     if (instant !== null) return instant;
     const duration = parseDuration(at.replace(/^[+-]\s*/, ''));
     return addDuration(this.options.start, at.startsWith('-') ? scale(duration, -1) : duration, this.calendar);
-  }
-
-  private note(changes: ContactChanges, events: readonly WaitingEvent[]): void {
-    for (const { trace, enrolmentId } of changes.steps) {
-      const record = this.person.state.enrolments.find((each) => each.enrolment.id === enrolmentId);
-      const flow = record?.enrolment.flowId ?? null;
-      this.steps.push({ at: trace.at, flow, state: trace.to, event: trace.event, actions: trace.actions });
-    }
-    const stepped = new Set(changes.steps.map((step) => step.trace.event));
-    for (const event of events)
-      if (!stepped.has(event.type))
-        this.steps.push({ at: this.now, flow: null, state: this.stateNow(), event: event.type, actions: [] });
-  }
-
-  private stateNow(): string | null {
-    return this.walk()?.enrolment.state ?? null;
-  }
-
-  private walk(): Person['state']['enrolments'][number] | undefined {
-    return this.person.state.enrolments.find(({ enrolment }) => enrolment.flowId === this.flow.id);
-  }
-
-  private report(): Simulation {
-    const walk = this.walk();
-    const traces = this.records.filter((record) => record.enrolmentId === walk?.enrolment.id);
-    return {
-      path: pathOf(traces.map((record) => record.trace)),
-      steps: this.steps,
-      mails: this.mails,
-      skipped: this.skipped,
-      score: this.person.state.profile?.score ?? 0,
-      ledger: this.person.ledger.map(({ at, points, because }) => ({ at, points, because })),
-      stage: this.person.state.profile?.stage ?? 'visitor',
-      handoffs: this.handoffs,
-      outcome: walk?.enrolment.status ?? 'not-enrolled',
-      endedAt: walk?.enrolment.endedAt ?? null,
-      setAside: walk?.setAside ?? null,
-    };
   }
 }

@@ -1,19 +1,48 @@
-import type { CompiledFlow, TriggerDocument } from '../flow';
+import type { Condition } from '../condition';
+import { listOf, transitionList } from '../flow';
+import type { CompiledFlow, FlowDocument, TriggerDocument } from '../flow';
 
-/** The event that would enrol into a flow: its first trigger's, with the properties that its guard asks for by equality. */
-export function usualTrigger(flow: CompiledFlow): { type: string; properties: Record<string, unknown> } | null {
-  const triggers = [flow.document.enrol ?? []].flat() as readonly TriggerDocument[];
-  const trigger = triggers.find((each) => each.on !== undefined);
-  const type = trigger && [trigger.on].flat()[0];
-  if (!trigger || type === undefined) return null;
-  return { type, properties: askedFor(trigger.guard) };
+type Properties = Readonly<Record<string, unknown>>;
+
+/** The event that would enrol into a flow: its first trigger's, with properties that its guard asks for. */
+export function usualTrigger(flow: CompiledFlow): { type: string; properties: Properties } | null {
+  const { enrol, conditions = {} } = flow.document;
+  const trigger = listOf<TriggerDocument>(enrol).find((each) => each.on !== undefined);
+  const type = listOf(trigger?.on)[0];
+  return type === undefined ? null : { type, properties: askedFor(trigger?.guard, conditions) };
 }
 
-function askedFor(guard: TriggerDocument['guard']): Record<string, unknown> {
-  if (typeof guard !== 'object') return {};
-  const asked = Object.entries(guard).flatMap(([path, value]) => {
-    const plain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-    return path.startsWith('event.') && plain ? [[path.slice('event.'.length), value] as const] : [];
+/** What an event of a type must carry to be one that the flow waits for: as its first guard on that type asks. */
+export function fittingProperties({ document }: CompiledFlow, type: string): Properties {
+  const asked = guardsOn(document, type).map((guard) => askedFor(guard, document.conditions ?? {}));
+  return asked.find((properties) => Object.keys(properties).length > 0) ?? {};
+}
+
+function guardsOn(document: FlowDocument, type: string): (Condition | undefined)[] {
+  const places = [document, ...Object.values(document.states)];
+  const transitions = places.flatMap((place) => transitionList(place.on?.[type] ?? []));
+  const ends = [...listOf(document.goal), ...listOf(document.exit)].filter(({ on }) => listOf(on).includes(type));
+  return [...transitions, ...ends].map(({ guard }) => guard);
+}
+
+/** What a condition asks of the event, as far as one value for each property can say it. */
+function askedFor(condition: Condition | undefined, names: Readonly<Record<string, Condition>>): Properties {
+  if (condition === undefined) return {};
+  if (typeof condition === 'string') return askedFor(names[condition], names);
+  const all = (condition.$and ?? []).map((each) => askedFor(each, names));
+  const own = Object.entries(condition).flatMap(([path, asked]) => {
+    const value = path.startsWith('event.') ? valueFor(asked) : undefined;
+    return value === undefined ? [] : [[path.slice('event.'.length), value] as const];
   });
-  return Object.fromEntries(asked);
+  return Object.assign({}, ...all, Object.fromEntries(own)) as Properties;
+}
+
+const FITS_ITSELF = ['$eq', '$contains', '$startsWith', '$gte', '$lte'];
+
+function valueFor(asked: unknown): unknown {
+  if (typeof asked !== 'object') return asked;
+  if (asked === null || Array.isArray(asked)) return undefined;
+  const operators = asked as Readonly<Record<string, unknown>>;
+  const fits = FITS_ITSELF.find((operator) => operators[operator] !== undefined);
+  return fits === undefined ? listOf(operators.$in)[0] : operators[fits];
 }

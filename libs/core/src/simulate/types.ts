@@ -63,6 +63,14 @@ export interface SimulatedMail {
   readonly at: Instant;
 }
 
+/** Something that happened, as it was heard. */
+export interface Happening {
+  readonly at: Instant;
+  readonly type: string;
+  /** The mail that it is about. */
+  readonly mail: string | null;
+}
+
 export interface Simulation {
   readonly path: string;
   readonly steps: readonly SimulatedStep[];
@@ -72,6 +80,11 @@ export interface Simulation {
   readonly ledger: readonly { readonly at: Instant; readonly points: number; readonly because: string }[];
   readonly stage: string;
   readonly handoffs: readonly { readonly at: Instant; readonly because: string }[];
+  /** When they were warm first: the flow's own `warm` condition held, or they were handed over; null: never. */
+  readonly warmAt: Instant | null;
+  readonly happened: readonly Happening[];
+  /** States of the flow, in the order in which they were entered. */
+  readonly visited: readonly string[];
   /** `active`, `completed`, `converted`, `exited`, `left`, or `not-enrolled`. */
   readonly outcome: string;
   readonly endedAt: Instant | null;

@@ -40,11 +40,17 @@ function addBusinessDays(wall: number, count: number, holidays: readonly string[
 export function addDuration(at: Instant, d: Duration, calendar: Calendar): Instant {
   const calendarParts = d.years !== 0 || d.months !== 0 || d.days !== 0 || d.businessDays !== 0;
   if (!calendarParts) return at + d.ms;
-  const wall = DateTime.fromMillis(toWall(at, calendar.timezone), { zone: 'utc' })
-    .plus({ years: d.years, months: d.months, days: d.days })
-    .toMillis();
+  const wall = addDays(addMonths(toWall(at, calendar.timezone), d), d.days);
   return fromWall(addBusinessDays(wall, d.businessDays, calendar.holidays), calendar.timezone) + d.ms;
 }
+
+/** The 31st of a month that has none becomes its last day. */
+function addMonths(wall: number, { years, months }: Duration): number {
+  if (years === 0 && months === 0) return wall;
+  return DateTime.fromMillis(wall, { zone: 'utc' }).plus({ years, months }).toMillis();
+}
+
+const addDays = (wall: number, days: number): number => wall + days * dayMs;
 
 /**
  * The first moment after another at which the zone's wall clock shows a time on a weekday (null: a business day).

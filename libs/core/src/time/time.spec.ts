@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { IANAZone } from 'luxon';
 import { patience, runs } from '../../../../test/reference/runs';
 import {
   addDuration,
@@ -154,6 +155,15 @@ describe('a moment', () => {
     for (const one of spellings) expect(instantOf(`2026-11-24${one}`)).toBe(noon);
   });
 
+  it('takes nothing for a day or a time that no calendar and no clock has', () => {
+    const days = ['2026-02-30', '2026-02-29', '2026-13-01', '2026-00-10', '0000-01-01', '12026-01-01', '-0001-01-01'];
+    const never = ['2026-11-24T24:00', '2026-11-24T12:60', '2026-11-24T12:00+24:00', '2026-11-24T12'];
+    for (const text of [...days, ...never]) expect(instantOf(text)).toBeNull();
+    expect(instantOf('2028-02-29')).toBe(at('2028-02-29'));
+    expect(instantOf('0099-03-01')).toBe(at('0099-03-01'));
+    expect(instantOf('2026-11-24T10:00:00.9999-0130')).toBe(at('2026-11-24T11:30:00.999Z'));
+  });
+
   it('reads how soon somebody may come again', () => {
     expect(parseRepeat('never')).toEqual({ kind: 'never' });
     expect(parseRepeat('always')).toEqual({ kind: 'always' });
@@ -233,6 +243,21 @@ describe('in every zone, around every change of the clocks', () => {
   const zone = fc.constantFrom(...zones);
   const instant = fc.integer({ min: at('2024-01-01T00:00:00Z'), max: at('2028-01-01T00:00:00Z') });
   const size = runs(200);
+  const changes = ['2025-03-30T01:00Z', '2026-03-08T07:00Z', '2026-10-25T01:00Z', '2026-04-04T15:00Z'].map(at);
+  const around = (near: number) => fc.integer({ min: near - 2 * dayMs, max: near + 2 * dayMs });
+
+  it('the wall clock is the one that the zone tables give, however it is looked up', () => {
+    const everywhere = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+    // Far apart, and within the hours in which clocks change.
+    const moment = fc.oneof(
+      instant,
+      fc.constantFrom(...changes).chain((near) => around(near)),
+    );
+    const property = fc.property(everywhere, moment, (name, at) => {
+      expect(toWall(at, name) - at).toBe(IANAZone.create(name).offset(at) * 60_000);
+    });
+    fc.assert(property, { ...size, numRuns: 5 * size.numRuns });
+  });
 
   it('the wall clock leads back to the same moment, or to the first of two', () => {
     const property = fc.property(zone, instant, (name, moment) => {

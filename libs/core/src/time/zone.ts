@@ -27,8 +27,34 @@ function zoneOf(name: string): IANAZone {
   return zone;
 }
 
+/** Whole days (in UTC) on which a zone's clock doesn't change, by zone: asking `Intl` costs far more than all else here. */
+const steadyDays = new Map<IANAZone, Map<number, number | null>>();
+/** Dates come from outside too, and there are many: what is kept of a zone starts anew at this many days. */
+const MOST_DAYS = 5_000;
+
 function offsetMs(zone: IANAZone, at: Instant): number {
-  return zone.offset(at) * minuteMs;
+  const day = Math.floor(at / dayMs);
+  return steadyOffset(zone, day) ?? zone.offset(at) * minuteMs;
+}
+
+/** The offset of a whole day; null on the few days on which it changes. */
+function steadyOffset(zone: IANAZone, day: number): number | null {
+  const days = daysOf(zone);
+  const kept = days.get(day);
+  if (kept !== undefined) return kept;
+  const first = zone.offset(day * dayMs);
+  const offset = first === zone.offset((day + 1) * dayMs) ? first * minuteMs : null;
+  if (days.size >= MOST_DAYS) days.clear();
+  days.set(day, offset);
+  return offset;
+}
+
+function daysOf(zone: IANAZone): Map<number, number | null> {
+  const kept = steadyDays.get(zone);
+  if (kept) return kept;
+  const days = new Map<number, number | null>();
+  steadyDays.set(zone, days);
+  return days;
 }
 
 /** The wall clock of a zone at a moment, as the milliseconds that a clock in UTC would need to show the same. */

@@ -1,9 +1,10 @@
 import type { FlowDocument } from '@nurture/core/flow';
 import type { SendMailTask } from '@nurture/core/task';
 import { log } from '@nurture/store';
-import type { Database, NewEvent } from '@nurture/store';
+import type { Database, NewEvent, Tx } from '@nurture/store';
 import { moveClock, testDatabase } from '../../../../test/support';
 import { referenceDocument, referencePublication } from '../../../../test/support/reference-world';
+import { strayTimers } from '../../../../test/support/timers';
 import { absorbBatch, AbsorbLoop, EnrolmentIds, PublishedBook, publish } from '../index';
 import type { AbsorbDeps, EngineLogger } from '../index';
 
@@ -45,6 +46,23 @@ async function drain(db: Database, deps: AbsorbDeps, limit = 50): Promise<number
     if (done.contacts === 0) return events;
     events += done.events;
   }
+}
+
+/** A database whose transactions are parts of one that is open. */
+function within(db: Database, tx: Tx): Database {
+  return Object.assign(Object.create(db) as Database, {
+    transaction: (work: (inner: Tx) => Promise<unknown>) => work(tx),
+  });
+}
+
+/** How many rows the transaction has updated, and how many of them without a new entry in any index. */
+async function updatesOf(tx: Tx, table: string): Promise<{ rows: number; withinTheirPage: number }> {
+  const [counts] = await tx.query<{ rows: number; withinTheirPage: number }>(
+    `SELECT pg_stat_get_xact_tuples_updated($1::regclass)::int AS rows,
+            pg_stat_get_xact_tuples_hot_updated($1::regclass)::int AS "withinTheirPage"`,
+    [table],
+  );
+  return counts ?? { rows: 0, withinTheirPage: 0 };
 }
 
 function count(db: Database, sql: string, params: unknown[] = []): Promise<number> {
@@ -158,10 +176,7 @@ describe('absorbing', () => {
     const ann = await addContact(db);
     await log.append(db, [download(ann)]);
     const lost = db.transaction(async (tx) => {
-      const inside: Database = Object.assign(Object.create(db) as Database, {
-        transaction: (work: (inner: typeof tx) => Promise<unknown>) => work(tx),
-      });
-      await absorbBatch(inside, deps, 50);
+      await absorbBatch(within(db, tx), deps, 50);
       throw new Error('power cut');
     });
     await expect(lost).rejects.toThrow('power cut');
@@ -216,6 +231,46 @@ describe('absorbing', () => {
     const wrongSeq = `contact_profile p WHERE contact_id = ANY ($1)
       AND event_seq <> (SELECT count(*) FROM event e WHERE e.contact_id = p.contact_id)`;
     expect(await count(db, wrongSeq, [contacts])).toBe(0);
+    expect(await strayTimers(db)).toEqual([]);
+  });
+
+  it('keeps a timer for every walk that time moves on, and none for one that ended or waits for something else', async () => {
+    const { db } = store;
+    const ann = await addContact(db);
+    const timers = (): Promise<number> => count(db, 'enrolment_timer WHERE contact_id = $1', [ann]);
+    await log.append(db, [download(ann)]);
+    await drain(db, deps);
+    expect(await timers()).toBe(0);
+    await outcome(ann);
+    await drain(db, deps);
+    expect(await timers()).toBe(1);
+    await moveDays(db, 4);
+    await drain(db, deps);
+    await outcome(ann);
+    await drain(db, deps);
+    expect((await state(ann)).state).toBe('reminder');
+    expect(await timers()).toBe(1);
+    await moveDays(db, 8);
+    await drain(db, deps);
+    expect((await state(ann)).status).toBe('completed');
+    expect(await timers()).toBe(0);
+    expect(await strayTimers(db)).toEqual([]);
+  });
+
+  it('writes a step into the page of its enrolment alone, and into none of the indexes', async () => {
+    const { db } = store;
+    const ann = await addContact(db);
+    await log.append(db, [download(ann)]);
+    await drain(db, deps);
+    await outcome(ann);
+    const written = await db.transaction(async (tx) => {
+      const before = await updatesOf(tx, 'enrolment');
+      await absorbBatch(within(db, tx), deps, 50);
+      const after = await updatesOf(tx, 'enrolment');
+      return { rows: after.rows - before.rows, withinTheirPage: after.withinTheirPage - before.withinTheirPage };
+    });
+    expect(written).toEqual({ rows: 1, withinTheirPage: 1 });
+    expect(await count(db, 'enrolment_timer WHERE contact_id = $1', [ann])).toBe(1);
   });
 
   it('sets a walk aside whose step throws, and lets everybody else go on', async () => {

@@ -6,6 +6,7 @@ import { log, tasks } from '@nurture/store';
 import type { Tx, WithdrawnTask } from '@nurture/store';
 import { rowOf } from './enrolment-row';
 import type { EnrolmentRow } from './enrolment-row';
+import { keepingTimers } from './timers';
 
 const moment = (column: string): string => `to_timestamp(${column} / 1000)`;
 
@@ -34,24 +35,30 @@ SELECT contact_id, ${moment('at')}, from_stage, to_stage, reason
 FROM unnest($1::bigint[], $2::float8[], $3::text[], $4::text[], $5::text[])
   AS s (contact_id, at, from_stage, to_stage, reason)`;
 
-const INSERT_ENROLMENTS = /* sql */ `
-INSERT INTO enrolment
+const INSERT_ENROLMENTS = keepingTimers(
+  /* sql */ `
+INSERT INTO enrolment AS e
   (id, flow_id, flow_version, contact_id, key, status, state, visit, snapshot, enrolled_at, entered_at, due_at, ended_at, set_aside)
 SELECT id, flow_id, flow_version, contact_id, key, status, state, visit, snapshot, ${moment('enrolled_at')},
        ${moment('entered_at')}, ${moment('due_at')}, ${moment('ended_at')}, set_aside
 FROM unnest($1::bigint[], $2::text[], $3::int[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::int[], $9::jsonb[],
             $10::float8[], $11::float8[], $12::float8[], $13::float8[], $14::text[])
-  AS e (id, flow_id, flow_version, contact_id, key, status, state, visit, snapshot, enrolled_at, entered_at, due_at,
-        ended_at, set_aside)`;
+  AS n (id, flow_id, flow_version, contact_id, key, status, state, visit, snapshot, enrolled_at, entered_at, due_at,
+        ended_at, set_aside)`,
+  'false',
+);
 
-const UPDATE_ENROLMENTS = /* sql */ `
+const UPDATE_ENROLMENTS = keepingTimers(
+  /* sql */ `
 UPDATE enrolment e
-SET status = n.status, state = n.state, visit = n.visit, snapshot = n.snapshot, entered_at = ${moment('n.entered_at')},
+SET flow_version = n.flow_version, status = n.status, state = n.state, visit = n.visit, snapshot = n.snapshot, entered_at = ${moment('n.entered_at')},
     due_at = ${moment('n.due_at')}, ended_at = ${moment('n.ended_at')}, set_aside = n.set_aside
 FROM unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::jsonb[], $6::float8[], $7::float8[], $8::float8[],
-            $9::text[])
-  AS n (id, status, state, visit, snapshot, entered_at, due_at, ended_at, set_aside)
-WHERE e.id = n.id`;
+            $9::text[], $10::int[])
+  AS n (id, status, state, visit, snapshot, entered_at, due_at, ended_at, set_aside, flow_version)
+WHERE e.id = n.id`,
+  'e.id = ANY ($1::bigint[])',
+);
 
 const WRITE_STEPS = /* sql */ `
 INSERT INTO enrolment_step (enrolment_id, at, seq, trace)
@@ -174,6 +181,7 @@ async function updateEnrolments(tx: Tx, rows: readonly EnrolmentRow[]): Promise<
     rows.map((row) => row.dueAt),
     rows.map((row) => row.endedAt),
     rows.map((row) => row.setAside),
+    rows.map((row) => row.flowVersion),
   ]);
 }
 

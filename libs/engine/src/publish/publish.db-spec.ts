@@ -2,6 +2,7 @@ import { log } from '@nurture/store';
 import type { Database } from '@nurture/store';
 import { moveClock, testDatabase } from '../../../../test/support';
 import { referenceDocument, referencePublication, referenceScoring } from '../../../../test/support/reference-world';
+import { strayTimers } from '../../../../test/support/timers';
 import {
   absorbBatch,
   archiveFlow,
@@ -72,7 +73,14 @@ describe('publishing', () => {
       flows: base.flows.map((flow) => ({ ...flow, hash, mails: { hello: { en: hash } } })),
     });
     await publish(db, withMails('one'));
+    const written = (): Promise<{ row: string }[]> =>
+      db.query(
+        `SELECT to_jsonb(v)::text AS row FROM flow_version v WHERE flow_id = 'with-mails' AND number = 1
+         UNION ALL SELECT to_jsonb(m)::text FROM mail_version m WHERE hash = 'one'`,
+      );
+    const before = await written();
     await publish(db, withMails('two'));
+    expect(await written()).toEqual(before);
     const rows = await db.query<{ hash: string }>(
       `SELECT m.compiled ->> 'hash' AS hash FROM flow_version v
        JOIN mail_version m ON m.id = (v.mails -> 'hello' ->> 'en')::bigint
@@ -136,7 +144,11 @@ describe('a flow in use', () => {
     await moveDays(4);
     await drain();
     expect((await contactJourney(db, ann))?.enrolments[0]?.state).toBe('sent');
+    expect(await strayTimers(db)).toEqual([]);
     await resumeFlow(db, flow);
+    expect(await strayTimers(db)).toEqual([]);
+    await resumeFlow(db, flow);
+    expect(await strayTimers(db)).toEqual([]);
     await drain();
     expect((await contactJourney(db, ann))?.enrolments[0]?.state).toBe('reminder');
   });
@@ -200,11 +212,17 @@ describe('a flow in use', () => {
 
   it('gives out all that it holds on a person, and forgets all of it', async () => {
     const { db } = store;
+    await resumeFlow(db, flow);
     const ann = await signUp();
     await drain();
+    await accept(ann);
+    await drain();
+    const timers = 'SELECT 1 AS one FROM enrolment_timer WHERE contact_id = $1';
+    expect(await db.query(timers, [ann])).toHaveLength(1);
     const held = await personal.export(db, ann);
     expect(Object.keys(held)).toEqual(['profile', 'stages', 'score', 'enrolments', 'steps']);
     await db.transaction((tx) => personal.erase(tx, ann));
+    expect(await db.query(timers, [ann])).toEqual([]);
     expect(await contactJourney(db, ann)).toBeNull();
     expect(await personal.export(db, ann)).toMatchObject({ profile: null, enrolments: [], score: [], steps: [] });
   });

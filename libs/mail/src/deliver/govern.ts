@@ -1,3 +1,4 @@
+import { TRANSPORT } from '@nurture/core/bounce';
 import { decide, type GovernedMail, type GovernorRules, type RecentMail, type Verdict } from '@nurture/core/governor';
 import type { SendMailTask } from '@nurture/core/task';
 import {
@@ -131,9 +132,11 @@ export function govern(askings: readonly Asking[], around: GovernSurroundings): 
       suppression: facts.suppression,
       sendingOff: around.shared.sendingOff,
       flowPaused: mail.flowId !== null && around.shared.pausedFlows.has(mail.flowId),
+      pauses: (mail.flowId !== null && around.shared.pauses.get(mail.flowId)) || [],
       withSales: facts.withSales,
       recent: [...facts.recent, ...before],
       holds: around.holdsOf(facts),
+      alarmUntil: alarmUntil(facts.email, around.shared),
       speedUntil: around.speed.blockedUntil(facts.email, now),
     });
     if (verdict.verdict === 'now') {
@@ -142,6 +145,12 @@ export function govern(askings: readonly Asking[], around: GovernSurroundings): 
     }
     return { asking, verdict };
   });
+}
+
+function alarmUntil(email: string, { alarms }: SharedFacts): Instant | null {
+  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+  const until = Math.max(alarms.get(TRANSPORT) ?? 0, alarms.get(domain) ?? 0);
+  return until === 0 ? null : until;
 }
 
 /** Colleagues agreed by working here; only the one switch stops what they get. */

@@ -1,3 +1,4 @@
+import type { HeldTime } from '@nurture/core/governor';
 import type { Instant } from '@nurture/core/time';
 import { tasks as queue, type Tx } from '@nurture/store';
 import type { EarlierRow, FrozenContent, MailStatus, MailTask } from './types';
@@ -7,6 +8,10 @@ export interface SharedFacts {
   readonly now: Instant;
   readonly sendingOff: boolean;
   readonly pausedFlows: ReadonlySet<string>;
+  /** When flows were paused, by their ids. */
+  readonly pauses: ReadonlyMap<string, readonly HeldTime[]>;
+  /** Until when receivers that refuse us hold marketing mail back, by `transport` or receiving domain. */
+  readonly alarms: ReadonlyMap<string, Instant>;
 }
 
 export interface HeldTasks {
@@ -24,7 +29,10 @@ SELECT t.id, t.reason, m.id AS "mailId", m.status, m.fence, m.attempts, m.tracke
        (extract(epoch FROM m.created_at) * 1000)::bigint::float8 AS "createdAt",
        (SELECT (extract(epoch FROM nurture_now()) * 1000)::bigint::float8) AS now,
        (SELECT EXISTS (SELECT 1 FROM switch WHERE name = 'sending' AND NOT value)) AS "sendingOff",
-       (SELECT ARRAY (SELECT id FROM flow WHERE status = 'paused')) AS paused
+       (SELECT ARRAY (SELECT id FROM flow WHERE status = 'paused')) AS paused,
+       (SELECT coalesce(jsonb_object_agg(id, pauses), '{}') FROM flow WHERE pauses <> '[]') AS pauses,
+       (SELECT json_agg(json_build_array(scope, (extract(epoch FROM until) * 1000)::bigint))
+        FROM sending_alarm WHERE until > nurture_now()) AS alarms
 FROM unnest($1::bigint[], $2::bigint[]) AS held (id, fence)
 JOIN task t ON t.id = held.id AND t.fence = held.fence
 LEFT JOIN mail m ON m.key = t.key
@@ -45,6 +53,8 @@ interface HeldRow {
   now: Instant;
   sendingOff: boolean;
   paused: string[];
+  pauses: Record<string, [from: Instant, until: Instant | null][]>;
+  alarms: [string, Instant][] | null;
 }
 
 /** Locks what is still held; must come after the contacts' locks (flow, contacts, enrolments, tasks). */
@@ -57,6 +67,13 @@ export async function holdTasks(tx: Tx, tasks: readonly MailTask[]): Promise<Hel
       now: shared?.now ?? 0,
       sendingOff: shared?.sendingOff ?? false,
       pausedFlows: new Set(shared?.paused ?? []),
+      pauses: new Map(
+        Object.entries(shared?.pauses ?? {}).map(([id, pauses]) => [
+          id,
+          pauses.map(([from, until]) => ({ from, until })),
+        ]),
+      ),
+      alarms: new Map(shared?.alarms ?? []),
     },
     held: new Map(rows.map((row) => [row.id, earlierOf(row)])),
     withdrawn: new Map(

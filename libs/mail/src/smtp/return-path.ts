@@ -18,5 +18,9 @@ export function mailOfReturnPath(address: string, secret: string): string | unde
   return same ? mailId : undefined;
 }
 
+/** True for what was made to look like a return path of ours, whether it is signed rightly or not. */
+export const looksLikeReturnPath = (address: string): boolean =>
+  /^bounce\+\d{1,25}\.[0-9a-z]{0,64}@/i.test(address.trim());
+
 const mac = (mailId: string, secret: string): string =>
   createHmac('sha256', secret).update(`return-path\0${mailId}`).digest('hex').slice(0, 20);

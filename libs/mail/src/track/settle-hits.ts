@@ -1,7 +1,8 @@
 import { countsAsHuman, type Hit, type HitKind, judge, type RequestEvidence } from '@nurture/core/evidence';
-import type { MailOrigin } from '@nurture/core/task';
 import { type Database, log, type NewEvent, type Tx } from '@nurture/store';
 import type { MailVersions } from '../compose/versions';
+import { originOfRow } from '../origin';
+import { settleDoubts } from '../returns/doubts';
 
 const BATCH = 500;
 
@@ -76,6 +77,8 @@ export function settleHits(db: Database, versions: MailVersions): Promise<number
       judged.map(({ judgement }) => judgement.verdict),
       judged.map(({ judgement }) => JSON.stringify(judgement.signs)),
     ]);
+    // Whoever fetched something of it, a person or a machine: the mail arrived.
+    await settleDoubts(tx, mails, 'arrived: its pixel or a link was fetched');
     const human = judged.filter(({ judgement }) => countsAsHuman(judgement.verdict)).map(({ row }) => row);
     const events = await Promise.all(human.map((row) => eventsOf(tx, row, versions)));
     await log.append(tx, events.flat());
@@ -97,7 +100,7 @@ async function eventsOf(tx: Tx, row: DueRow, versions: MailVersions): Promise<Ne
       source: 'mail',
       sourceId: row.kind === 'open' ? `${row.mailId}:mail.opened` : `${row.mailId}:mail.clicked:${row.link ?? 0}`,
       properties: { mail: row.name, ...(link === null ? {} : { link }) },
-      origin: originOf(row, row.mailId, row.name),
+      origin: originOfRow({ ...row, mailId: row.mailId, name: row.name }),
     },
   ];
 }
@@ -109,7 +112,7 @@ const downloadEvent = (row: DueRow, contactId: string): NewEvent => ({
   source: 'mail',
   sourceId: `asset.opened:${contactId}:${row.mailId ?? ''}:${row.destination ?? ''}`,
   properties: { asset: row.destination },
-  origin: row.mailId === null || row.name === null ? null : originOf(row, row.mailId, row.name),
+  origin: row.mailId === null || row.name === null ? null : originOfRow({ ...row, mailId: row.mailId, name: row.name }),
 });
 
 /** The link as the author named it; its destination where the version is gone. */
@@ -117,10 +120,4 @@ async function linkName(tx: Tx, row: DueRow, versions: MailVersions): Promise<st
   const version = row.mailVersionId === null ? undefined : await versions.get(tx, row.mailVersionId);
   const named = row.link === null ? undefined : version?.compiled.links[row.link]?.name;
   return named ?? row.destination;
-}
-
-function originOf(row: DueRow, mailId: string, name: string): MailOrigin | null {
-  const { enrolmentId, flowId, state, visit, action } = row;
-  if (enrolmentId === null || flowId === null || state === null || visit === null || action === null) return null;
-  return { mailId, enrolmentId, flowId, flowVersion: row.flowVersion ?? 0, state, visit, action, name };
 }

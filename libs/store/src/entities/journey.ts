@@ -101,7 +101,6 @@ export class ScoreEntry {
 @Entity('enrolment')
 @Check('enrolment_status', `status IN ('active', 'completed', 'converted', 'exited', 'left')`)
 @Index('enrolment_one_active', ['flowId', 'contactId', 'key'], { unique: true, where: `status = 'active'` })
-@Index('enrolment_due', ['dueAt'], { where: `status = 'active' AND due_at IS NOT NULL` })
 @Index('enrolment_contact', ['contactId'])
 export class Enrolment {
   @Id('BY DEFAULT')
@@ -147,15 +146,27 @@ export class Enrolment {
   setAside: string | null;
 }
 
-/** What one step did, and why. */
-@Entity('enrolment_step')
-@Index('enrolment_step_enrolment', ['enrolmentId', 'id'])
-export class EnrolmentStep {
-  @Id()
-  id: string;
+/** An enrolment's `dueAt`, in the order of time. */
+@Entity('enrolment_timer')
+export class EnrolmentTimer {
+  @Moment({ primary: true })
+  dueAt: Instant;
+
+  @Ref({ primary: true })
+  enrolmentId: string;
 
   @Ref()
+  contactId: string;
+}
+
+/** What one step did, and why. */
+@Entity('enrolment_step')
+export class EnrolmentStep {
+  @Ref({ primary: true })
   enrolmentId: string;
+
+  @Id()
+  id: string;
 
   @Moment()
   at: Instant;
@@ -165,4 +176,48 @@ export class EnrolmentStep {
 
   @Json()
   trace: unknown;
+}
+
+/** How far the search for people who belong to a flow's segment has come. */
+@Entity('segment_sweep')
+export class SegmentSweep {
+  @Text({ primary: true })
+  flowId: string;
+
+  @Column({ type: 'integer' })
+  flowVersion: number;
+
+  /** 0 between two sweeps. */
+  @Ref({ default: 0 })
+  afterContact: string;
+
+  @Moment()
+  startedAt: Instant;
+
+  @Moment()
+  nextAt: Instant;
+}
+
+/** A test of variants that was decided: from then on the winner gets everybody. */
+@Entity('experiment')
+export class Experiment {
+  @Text({ primary: true })
+  flowId: string;
+
+  @Text({ primary: true })
+  fingerprint: string;
+
+  /** Where it stands, such as `reminder.entry.0`, or the name of a split. */
+  @Text()
+  place: string;
+
+  /** Which variant, from 0. */
+  @Column({ type: 'integer' })
+  winner: number;
+
+  @Json()
+  figures: unknown;
+
+  @Moment()
+  decidedAt: Instant;
 }

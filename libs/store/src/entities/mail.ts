@@ -10,6 +10,7 @@ export type MailStatus = 'started' | 'deferred' | 'sent' | 'failed' | 'skipped' 
 @Check('mail_kind', `kind IN ('marketing', 'service', 'notification')`)
 @Check('mail_status', `status IN ('started', 'deferred', 'sent', 'failed', 'skipped', 'in-doubt')`)
 @Index('mail_contact', ['contactId', 'settledAt'], { where: 'contact_id IS NOT NULL' })
+@Index('mail_action', ['flowId', 'state', 'action'], { where: 'flow_id IS NOT NULL' })
 @Index('mail_open', ['startedAt'], { where: `status IN ('started', 'in-doubt')` })
 export class Mail {
   @Id()
@@ -125,6 +126,95 @@ export class Hit {
 
   @Moment({ nullable: true })
   settleAt: Instant | null;
+}
+
+export type MailReturnKind =
+  'hard' | 'soft' | 'sender' | 'complaint' | 'unsubscribe' | 'delayed' | 'arrived' | 'replied';
+
+/** What came back of a mail: a bounce, a complaint, an answer. Once per mail and kind. */
+@Entity('mail_return')
+@Unique('mail_return_once', ['mailId', 'kind'])
+@Check(
+  'mail_return_kind',
+  `kind IN ('hard', 'soft', 'sender', 'complaint', 'unsubscribe', 'delayed', 'arrived', 'replied')`,
+)
+@Index('mail_return_contact', ['contactId', 'at'], { where: 'contact_id IS NOT NULL' })
+@Index('mail_return_sender', ['at'], { where: `kind = 'sender'` })
+export class MailReturn {
+  @Id()
+  id: string;
+
+  @Ref()
+  mailId: string;
+
+  @Ref({ nullable: true })
+  contactId: string | null;
+
+  @Text()
+  kind: MailReturnKind;
+
+  @Text()
+  reason: string;
+
+  @Text({ nullable: true })
+  status: string | null;
+
+  /** Of the recipient. */
+  @Text()
+  domain: string;
+
+  /** Who reported it: `message`, `ses`, `postmark`, a mailbox. */
+  @Text()
+  via: string;
+
+  @Moment()
+  at: Instant;
+}
+
+/** Everything that came back, by what became of it: known mails, forged ones, unreadable ones. */
+@Entity('return_count')
+export class ReturnCount {
+  @Text({ primary: true })
+  what: string;
+
+  @Ref()
+  n: string;
+}
+
+/** How far a mailbox to which mails come back was read. */
+@Entity('return_mailbox')
+export class ReturnMailbox {
+  @Text({ primary: true })
+  name: string;
+
+  @Ref()
+  uidValidity: string;
+
+  @Ref()
+  lastUid: string;
+
+  @Moment()
+  readAt: Instant;
+}
+
+/** Receivers refuse us: marketing mail waits until then, over the whole transport or to one domain. */
+@Entity('sending_alarm')
+export class SendingAlarm {
+  /** `transport`, or a receiving domain. */
+  @Text({ primary: true })
+  scope: string;
+
+  @Text()
+  reason: string;
+
+  @Column({ type: 'integer' })
+  returns: number;
+
+  @Moment()
+  since: Instant;
+
+  @Moment()
+  until: Instant;
 }
 
 /** How many mails may still leave now, per transport and receiving domain. */

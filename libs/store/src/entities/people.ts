@@ -113,9 +113,14 @@ export class ConsentEntry {
 
 /** An address that gets no mail, kept as a keyed hash so that it stays so after the person was erased. */
 @Entity('suppression')
+@Index('suppression_created', ['createdAt', 'emailHash'])
 export class Suppression {
   @Column({ type: 'bytea', primary: true })
   emailHash: Buffer;
+
+  /** For people who look through the list; none is left of an erased person. */
+  @Text({ nullable: true })
+  email: string | null;
 
   @Text()
   reason: string;

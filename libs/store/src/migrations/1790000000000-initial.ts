@@ -18,6 +18,21 @@ CREATE TABLE clock (
 INSERT INTO clock DEFAULT VALUES;
 CREATE FUNCTION nurture_now() RETURNS timestamptz LANGUAGE sql STABLE AS 'SELECT statement_timestamp() + shift FROM clock';
 
+-- The moment that a value of JSON means, in milliseconds since 1970; null for none. Says what instantOf in core/time says.
+CREATE FUNCTION nurture_instant(value jsonb) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE jsonb_typeof(value)
+    WHEN 'number' THEN (value #>> '{}')::double precision
+    WHEN 'string' THEN (
+      SELECT 1000 * (extract(epoch FROM make_date(p[1]::int, p[2]::int, 1))::double precision + (p[3]::int - 1) * 86400
+        + coalesce(p[4]::int, 0) * 3600 + coalesce(p[5]::int, 0) * 60 + coalesce(p[6]::int, 0)
+        - coalesce((p[9] || '1')::int * (p[10]::int * 3600 + coalesce(p[11]::int, 0) * 60), 0))
+        + rpad(left(coalesce(p[7], ''), 3), 3, '0')::int
+      FROM regexp_match(value #>> '{}', '^(?!0000)([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?:[T ]([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:[.,]([0-9]{1,9}))?)? *(Z|([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?)?)?$', 'i') AS p
+      WHERE p[3]::int <= extract(day FROM make_date(p[1]::int, p[2]::int, 1) + interval '1 month - 1 day')
+    )
+  END
+$$;
+
 CREATE TABLE switch (
   name text PRIMARY KEY,
   value boolean NOT NULL,
@@ -68,11 +83,14 @@ CREATE TABLE consent_entry (
 CREATE INDEX consent_entry_contact ON consent_entry (contact_id, at);
 CREATE TABLE suppression (
   email_hash bytea PRIMARY KEY,
+  -- for people who look through the list; none is left of an erased person
+  email text,
   reason text NOT NULL,
   detail text,
   created_at timestamptz NOT NULL,
   expires_at timestamptz
 );
+CREATE INDEX suppression_created ON suppression (created_at, email_hash);
 CREATE TABLE import_run (
   id text PRIMARY KEY,
   file_name text NOT NULL,
@@ -145,6 +163,8 @@ CREATE TABLE flow (
   name text NOT NULL,
   status text NOT NULL DEFAULT 'active',
   current_version integer NOT NULL,
+  -- [from, until] of each pause, in milliseconds since the epoch; until is null while it lasts
+  pauses jsonb NOT NULL DEFAULT '[]',
   changed_at timestamptz NOT NULL,
   CONSTRAINT flow_status CHECK (status IN ('active', 'paused', 'archived'))
 );
@@ -229,18 +249,41 @@ CREATE TABLE enrolment (
   ended_at timestamptz,
   set_aside text,
   CONSTRAINT enrolment_status CHECK (status IN ('active', 'completed', 'converted', 'exited', 'left'))
-);
+) WITH (fillfactor = 85); -- room for the next version of a row on its own page: no index is touched by a step then
 CREATE UNIQUE INDEX enrolment_one_active ON enrolment (flow_id, contact_id, key) WHERE status = 'active';
-CREATE INDEX enrolment_due ON enrolment (due_at) WHERE status = 'active' AND due_at IS NOT NULL;
 CREATE INDEX enrolment_contact ON enrolment (contact_id);
-CREATE TABLE enrolment_step (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+CREATE TABLE enrolment_timer (
+  due_at timestamptz NOT NULL,
   enrolment_id bigint NOT NULL,
+  contact_id bigint NOT NULL,
+  PRIMARY KEY (due_at, enrolment_id)
+) WITH (autovacuum_vacuum_scale_factor = 0.02); -- a queue: what was done lies where the next look begins
+CREATE TABLE enrolment_step (
+  enrolment_id bigint NOT NULL,
+  id bigint GENERATED ALWAYS AS IDENTITY,
   at timestamptz NOT NULL,
   seq bigint NOT NULL,
-  trace jsonb NOT NULL
+  trace jsonb NOT NULL,
+  PRIMARY KEY (enrolment_id, id)
 );
-CREATE INDEX enrolment_step_enrolment ON enrolment_step (enrolment_id, id);
+CREATE TABLE segment_sweep (
+  flow_id text PRIMARY KEY,
+  flow_version integer NOT NULL,
+  -- how far the sweep under way has come; 0 between two sweeps
+  after_contact bigint NOT NULL DEFAULT 0,
+  started_at timestamptz NOT NULL,
+  next_at timestamptz NOT NULL
+);
+CREATE TABLE experiment (
+  flow_id text NOT NULL,
+  -- what the test is, word for word and mail for mail: a changed one is another test
+  fingerprint text NOT NULL,
+  place text NOT NULL,
+  winner integer NOT NULL,
+  figures jsonb NOT NULL,
+  decided_at timestamptz NOT NULL,
+  PRIMARY KEY (flow_id, fingerprint)
+);
 
 -- what was sent, and what came of it (libs/mail) --------------------------------------------------------------------
 CREATE TABLE mail (
@@ -273,6 +316,7 @@ CREATE TABLE mail (
   CONSTRAINT mail_status CHECK (status IN ('started', 'deferred', 'sent', 'failed', 'skipped', 'in-doubt'))
 );
 CREATE INDEX mail_contact ON mail (contact_id, settled_at) WHERE contact_id IS NOT NULL;
+CREATE INDEX mail_action ON mail (flow_id, state, action) WHERE flow_id IS NOT NULL;
 CREATE INDEX mail_open ON mail (started_at) WHERE status IN ('started', 'in-doubt');
 CREATE TABLE hit (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -291,6 +335,42 @@ CREATE TABLE hit (
 );
 CREATE INDEX hit_mail ON hit (mail_id, at) WHERE mail_id IS NOT NULL;
 CREATE INDEX hit_unsettled ON hit (settle_at) WHERE settle_at IS NOT NULL;
+-- what came back of mails, once per mail and kind
+CREATE TABLE mail_return (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  mail_id bigint NOT NULL,
+  contact_id bigint,
+  kind text NOT NULL,
+  reason text NOT NULL,
+  status text,
+  domain text NOT NULL,
+  via text NOT NULL,
+  at timestamptz NOT NULL,
+  CONSTRAINT mail_return_once UNIQUE (mail_id, kind),
+  CONSTRAINT mail_return_kind CHECK (kind IN ('hard', 'soft', 'sender', 'complaint', 'unsubscribe', 'delayed', 'arrived', 'replied'))
+);
+CREATE INDEX mail_return_contact ON mail_return (contact_id, at) WHERE contact_id IS NOT NULL;
+CREATE INDEX mail_return_sender ON mail_return (at) WHERE kind = 'sender';
+-- everything that came back, known or not, by what became of it
+CREATE TABLE return_count (
+  what text PRIMARY KEY,
+  n bigint NOT NULL
+);
+-- how far the mailboxes to which mails come back were read
+CREATE TABLE return_mailbox (
+  name text PRIMARY KEY,
+  uid_validity bigint NOT NULL,
+  last_uid bigint NOT NULL,
+  read_at timestamptz NOT NULL
+);
+-- receivers refuse us: the transport as a whole, or one receiving domain
+CREATE TABLE sending_alarm (
+  scope text PRIMARY KEY,
+  reason text NOT NULL,
+  returns integer NOT NULL,
+  since timestamptz NOT NULL,
+  until timestamptz NOT NULL
+);
 CREATE TABLE speed_budget (
   scope text PRIMARY KEY,
   tokens double precision NOT NULL,
@@ -411,8 +491,10 @@ CREATE TABLE idempotency (
 `;
 
 const TABLES = [
-  'idempotency', 'api_key', 'maturity_answer', 'maturity_scan', 'target', 'account_revenue', 'spend', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'hit', 'mail',
-  'enrolment_step', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
+  'idempotency', 'api_key', 'maturity_answer', 'maturity_scan', 'target', 'account_revenue', 'spend',
+  'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'sending_alarm',
+  'return_mailbox', 'return_count', 'mail_return', 'hit', 'mail', 'experiment', 'segment_sweep',
+  'enrolment_step', 'enrolment_timer', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
   'flow_version', 'flow', 'task', 'event_pending', 'event', 'event_key', 'import_run', 'suppression', 'consent_entry',
   'consent', 'contact', 'account', 'switch', 'clock',
 ]; // prettier-ignore
@@ -425,7 +507,7 @@ export class Initial1790000000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP FUNCTION nurture_now()');
+    await runner.query('DROP FUNCTION nurture_now(), nurture_instant(jsonb)');
     await runner.query(`DROP TABLE ${TABLES.join(', ')} CASCADE`);
     await runner.query('DROP SEQUENCE event_position');
   }

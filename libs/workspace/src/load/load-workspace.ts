@@ -2,7 +2,9 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Finding, findingAbout } from '../finding';
 import { type JsonFile, parseJson } from './json-file';
+import { sha256 } from './hash';
 import { filesBelow, MAX_FILES, namesIn } from './list-folder';
+import { isPart, withParts } from './mail-parts';
 import { readTextFile, reasonOf } from './read-file';
 import type { TextFile } from './text-file';
 import type { TemplateFile, Workspace } from './workspace';
@@ -36,7 +38,7 @@ export function loadWorkspace(path: string): LoadedWorkspace {
     streams: reader
       .jsonIn('streams', (name) => name.endsWith('.json'))
       .map((file) => ({ name: file.path.slice('streams/'.length, -'.json'.length), file })),
-    mails: reader.templatesIn('mails', MAIL_NAME),
+    mails: reader.mails(),
     pages: reader.templatesIn('pages', PAGE_NAME),
     assets: filesBelow(join(dir, 'assets')),
   };
@@ -74,6 +76,20 @@ class FolderReader {
       .filter(wanted)
       .map((name) => this.json(`${folder}/${name}`))
       .filter((file) => file !== null);
+  }
+
+  /** Each mail whole, with the parts that it includes: a part that changes makes a new version of its mails. */
+  mails(): TemplateFile[] {
+    const all = this.templatesIn('mails', MAIL_NAME);
+    const parts = new Map(all.filter(({ name }) => isPart(name)).map(({ file }) => [file.path, file.text]));
+    return all.filter(({ name }) => !isPart(name)).map((mail) => this.whole(mail, parts));
+  }
+
+  private whole(mail: TemplateFile, parts: ReadonlyMap<string, string>): TemplateFile {
+    if (mail.format !== 'mjml') return mail;
+    const { text, findings } = withParts(mail, (name) => parts.get(`mails/${name}.mjml`) ?? null);
+    this.findings.push(...findings);
+    return text === mail.file.text ? mail : { ...mail, file: { ...mail.file, text, hash: sha256(text) } };
   }
 
   templatesIn(folder: string, pattern: RegExp): TemplateFile[] {

@@ -21,18 +21,20 @@ export interface Mustache {
 export function scanMustaches(source: string): Mustache[] {
   const found: Mustache[] = [];
   for (let at = source.indexOf('{{'); at >= 0; at = source.indexOf('{{', found.at(-1)?.end ?? 0)) {
-    found.push(mustacheAt(source, at));
+    found.push(...(source.startsWith('\\\\', at - 2) ? [escapedBackslash(at)] : []), mustacheAt(source, at));
   }
   return found;
 }
+
+/** As Handlebars has it, two backslashes before a mustache are one, and the mustache counts. */
+const escapedBackslash = (at: number): Mustache => literal(at - 1, at, '');
 
 function mustacheAt(source: string, at: number): Mustache {
   if (source[at - 1] === '\\' && source[at - 2] !== '\\') return literal(at - 1, at + 2, '{{');
   if (source.startsWith('{{!', at)) return comment(source, at);
   if (source.startsWith('{{{{', at)) return rawBlock(source, at);
-  const start = source[at - 1] === '\\' ? at - 1 : at;
   const closer = source.startsWith('{{{', at) || source.startsWith('{{~{', at) ? /\}~?\}\}/g : /\}\}/g;
-  return start === at ? readable(source, at, closer) : literal(start, at, '');
+  return readable(source, at, closer);
 }
 
 const literal = (start: number, end: number, text: string, mistake?: string): Mustache => ({

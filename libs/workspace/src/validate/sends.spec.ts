@@ -171,6 +171,66 @@ describe('the walk that counts mails', () => {
     ]);
   });
 
+  it('counts what an event sends while one stays as often as the event may come', async () => {
+    const action = { send: 'follow-up', immediately: true };
+    const states = { sent: { on: { 'page.viewed': { actions: [action] } }, after: { '9 days': 'end' } }, end };
+    expect(await said(states)).toEqual([
+      ['cap-exceeded', 'warning', 'states.sent.on["page.viewed"].actions[0]', undefined],
+    ]);
+    expect(await said({ ...states, sent: { ...states.sent, on: {} } })).toEqual([]);
+  });
+
+  it('counts what an event sends just before a timer together with what the timer leads to', async () => {
+    const states = {
+      sent: { on: { 'page.viewed': { actions: [{ send: 'follow-up', gap: '57 hours' }] } }, after: { '9 days': 'b' } },
+      b: { entry: [{ send: 'reminder', gap: '1 hour' }], after: { '1 hour': 'c' } },
+      c: { entry: [{ send: 'reminder', gap: '1 hour' }], after: { '1 hour': 'd' } },
+      d: { entry: [{ send: 'reminder', gap: '1 hour' }], after: { '9 days': 'end' } },
+      end,
+    };
+    expect(await said(states)).toEqual([
+      ['cap-exceeded', 'warning', 'states.d.entry[0]', 'sent -> 9 days -> b -> 1 hour -> c -> 1 hour -> d'],
+    ]);
+  });
+
+  it('lets the mail with the shorter gap overtake the one before it in the list', async () => {
+    const both = { entry: [{ send: 'reminder', gap: '6 days' }, { send: 'follow-up' }] };
+    const next = (target: string): Json => ({ ...both, on: { 'mail.accepted': target }, after: { '20 days': 'end' } });
+    const states = { sent: next('b'), b: next('c'), c: next('d'), d: next('end'), end };
+    expect((await said(states, { sending: { gap: '50 hours' } })).map(([rule, level]) => [rule, level])).toEqual([
+      ['cap-exceeded', 'warning'],
+    ]);
+    expect(await said(states, { sending: { gap: '57 hours' } })).toEqual([]);
+  });
+
+  it('lets a mail whose gap is over leave before one that goes immediately', async () => {
+    const late = { send: 'reminder', immediately: true };
+    const states = {
+      sent: { ...send, after: { '57 hours': 'b' } },
+      b: { ...send, after: { '57 hours': 'c' } },
+      c: { entry: [{ send: 'follow-up' }, late], after: { '9 days': 'end' } },
+      end,
+    };
+    expect(await said(states, { sending: { gap: '57 hours' } })).toEqual([
+      ['cap-exceeded', 'error', 'states.c.entry[1]', 'sent -> 57 hours -> b -> 57 hours -> c'],
+    ]);
+  });
+
+  it('lets mails overtake that of a transition, which is held up longer and leaves later all the same', async () => {
+    const held = { target: 'b', actions: [{ send: 'follow-up', gap: '100 hours' }] };
+    const states = {
+      sent: { ...send, on: { 'form.submitted': held }, after: { '9 days': 'end' } },
+      b: { ...send, after: { '140 hours': 'c' } },
+      c: { ...send, after: { '9 days': 'end' } },
+      end,
+    };
+    // At 0, 25 hours (overtaking), 125 hours and 165 hours.
+    expect((await said(states, { sending: { gap: '25 hours' } })).map(([rule, , path]) => [rule, path])).toEqual([
+      ['cap-exceeded', 'states.c.entry[0]'],
+    ]);
+    expect(await said({ ...states, c: { after: { '9 days': 'end' } } }, { sending: { gap: '25 hours' } })).toEqual([]);
+  });
+
   it('takes back what a state sent that is left in the same step', async () => {
     const states = {
       sent: { ...send, always: 'b' },

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Finding } from '../finding';
 import {
   FLOW_PATH,
@@ -691,6 +693,13 @@ describe('the checks of a workspace', () => {
     }
   });
 
+  it('say nothing of the state that a misspelled target was to lead to', async () => {
+    const states = { sent: { after: { '3 days': 'dome' } }, done: { type: 'final' } };
+    const flow = { ...referenceFlow(), conditions: {}, on: {}, states };
+    const findings = await validateWorkspace(tempWorkspace({ [FLOW_PATH]: flow }));
+    expect(findings.map(({ rule, suggestion }) => [rule, suggestion])).toEqual([['unknown-target', 'done']]);
+  });
+
   it('warn when only tracked events lead to a handoff', async () => {
     const flow = referenceFlow();
     const states = {
@@ -718,6 +727,16 @@ describe('the checks of a workspace', () => {
     const findings = await validateWorkspace(tempWorkspace({ 'flows/second.json': referenceFlow() }));
     expect(findings.map(({ rule, file, path }) => [rule, file, path])).toEqual([
       ['duplicate-id', 'flows/second.json', 'id'],
+    ]);
+  });
+
+  it('name both files that make one mail in one language, and what is no file', async () => {
+    const dir = tempWorkspace({ 'mails/reminder.hbs': textOf('mails/reminder.html') });
+    mkdirSync(join(dir, 'flows/folder.json'));
+    const findings = await validateWorkspace(dir);
+    expect(findings.map(({ rule, file }) => `${rule} ${file}`)).toEqual([
+      'not-a-file flows/folder.json',
+      'duplicate-template mails/reminder.html',
     ]);
   });
 

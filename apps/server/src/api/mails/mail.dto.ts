@@ -1,8 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { MAIL_VIEW_STATUSES, type MailHitView, type MailView, type MailViewStatus } from '@nurture/mail';
+import {
+  MAIL_VIEW_STATUSES,
+  type MailHitView,
+  type MailReturnView,
+  type MailStoryView,
+  type MailView,
+  type MailViewStatus,
+} from '@nurture/mail';
+import { IsBoolean } from 'class-validator';
 import { MAYBE_TEXT, MAYBE_TIME, NEXT, TIME, WHOLE } from '../openapi/fields';
 
 const KINDS = ['marketing', 'service', 'notification'] as const;
+const RETURNS = ['hard', 'soft', 'sender', 'complaint', 'unsubscribe', 'delayed', 'arrived', 'replied'] as const;
 const HITS = ['open', 'click', 'download'] as const;
 
 export class MailDto implements MailView {
@@ -69,9 +78,39 @@ export class MailHitDto implements MailHitView {
   readonly verdict!: string | null;
 }
 
-export class MailWithHitsDto extends MailDto {
+export class MailReturnDto implements MailReturnView {
+  @ApiProperty({
+    enum: RETURNS,
+    description:
+      '`hard`: the address is gone; `soft`: full or down; `sender`: held against us, not against the contact',
+  })
+  readonly kind!: (typeof RETURNS)[number];
+
+  @ApiProperty({ example: 'mailbox full' })
+  readonly reason!: string;
+
+  @ApiProperty({ ...MAYBE_TEXT, description: 'Status code of the mail server', example: '5.2.2' })
+  readonly status!: string | null;
+
+  @ApiProperty({ description: 'Who reported it: a hook or a mailbox', example: 'ses' })
+  readonly via!: string;
+
+  @ApiProperty(TIME)
+  readonly at!: string;
+}
+
+export class MailWithHitsDto extends MailDto implements MailStoryView {
   @ApiProperty({ type: [MailHitDto], description: 'What its readers did' })
   readonly hits!: readonly MailHitDto[];
+
+  @ApiProperty({ type: [MailReturnDto], description: 'What came back of it' })
+  readonly returns!: readonly MailReturnDto[];
+}
+
+export class ResolveMailDto {
+  @ApiProperty({ description: 'True: it arrived; false: it did not, and is not sent again' })
+  @IsBoolean()
+  readonly arrived!: boolean;
 }
 
 export class MailPageDto {

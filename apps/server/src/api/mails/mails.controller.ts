@@ -1,14 +1,15 @@
-import { Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { Body, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { type ContactsDeps, contactIdentity } from '@nurture/contacts';
-import { findMail, listMails, MAIL_VIEW_ID, MAIL_VIEW_STATUSES } from '@nurture/mail';
+import { findMail, listMails, MAIL_VIEW_ID, MAIL_VIEW_STATUSES, resolveDoubt } from '@nurture/mail';
 import type { Database } from '@nurture/store';
 import { CONTACTS_DEPS, DATABASE } from '../../providers';
-import { ApiController, ApiPaged, ApiProblems } from '../api-controller';
+import { ApiController, ApiPaged, ApiProblems, Write } from '../api-controller';
 import { Needs } from '../auth/auth.guard';
 import { oneOf, pageOf, parseId, parsePage, type Query as Given, textOf } from '../paging';
+import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
-import { MailPageDto, MailWithHitsDto } from './mail.dto';
+import { MailPageDto, MailWithHitsDto, ResolveMailDto } from './mail.dto';
 
 @ApiController('mails')
 export class MailsController {
@@ -40,12 +41,28 @@ export class MailsController {
 
   @Get(':id')
   @Needs('read')
-  @ApiOperation({ summary: 'One mail, with what its readers did' })
+  @ApiOperation({ summary: 'One mail, with what its readers did and what came back of it' })
   @ApiOkResponse({ type: MailWithHitsDto })
   @ApiProblems('not-found')
   async find(@Param('id') id: string): Promise<MailWithHitsDto> {
     const mail = await findMail(this.db, parseId(id, MAIL_VIEW_ID));
     if (!mail) throw new Problem('not-found');
+    return mail;
+  }
+
+  @Write(':id/resolve', {
+    scope: 'marketing',
+    summary: 'Say what became of a mail in doubt; its flow has gone on already',
+    problems: ['not-found', 'conflict'],
+  })
+  @ApiBody({ type: ResolveMailDto })
+  @ApiOkResponse({ type: MailWithHitsDto })
+  async resolve(@Param('id') id: string, @Body() body: unknown): Promise<MailWithHitsDto> {
+    const { arrived } = await parseBody(ResolveMailDto, body);
+    const mailId = parseId(id);
+    const wasInDoubt = await this.db.transaction((tx) => resolveDoubt(tx, mailId, arrived));
+    const mail = await this.find(mailId);
+    if (!wasInDoubt) throw new Problem('conflict', `The mail is not in doubt: it is ${mail.status}.`);
     return mail;
   }
 }

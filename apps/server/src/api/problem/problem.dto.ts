@@ -10,6 +10,9 @@ export class FieldProblemDto {
 
   @ApiProperty({ description: 'In words, for people' })
   message!: string;
+
+  @ApiPropertyOptional({ description: 'What to write instead, where that can be said' })
+  suggestion?: string;
 }
 
 /** RFC 9457, with a stable `code`. */

@@ -5,6 +5,8 @@ export interface FieldProblem {
   field: string;
   code: string;
   message: string;
+  /** What to write instead, where that can be said. */
+  suggestion?: string;
 }
 
 /** Every code that the API answers with, its HTTP status and title. Codes are stable; titles may be reworded. */
@@ -15,6 +17,8 @@ export const PROBLEMS = {
   'body-too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'Send application/json'],
   unauthorized: [401, 'An API key is needed'],
+  'hook-unauthorized': [401, 'The caller of this hook is not known'],
+  'hook-closed': [403, 'This hook is not set up'],
   forbidden: [403, 'This API key may not do that'],
   'not-found': [404, 'There is nothing here'],
   'method-not-allowed': [405, 'This method is not supported here'],

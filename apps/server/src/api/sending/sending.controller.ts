@@ -1,11 +1,28 @@
 import { Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty } from '@nestjs/swagger';
-import { type SendingState, sendingState, turnSending } from '@nurture/mail';
+import { type AlarmView, type SendingState, sendingState, turnSending } from '@nurture/mail';
 import type { Database } from '@nurture/store';
 import { DATABASE } from '../../providers';
 import { ApiController, Write } from '../api-controller';
 import { Needs } from '../auth/auth.guard';
-import { MAYBE_TIME } from '../openapi/fields';
+import { MAYBE_TIME, TIME, WHOLE } from '../openapi/fields';
+
+export class AlarmDto implements AlarmView {
+  @ApiProperty({ description: '`transport`: all marketing mail waits; else the receiving domain', example: 'gmx.de' })
+  readonly scope!: string;
+
+  @ApiProperty({ example: 'sender on a blocklist' })
+  readonly reason!: string;
+
+  @ApiProperty({ ...WHOLE, description: 'Mails refused in the day before' })
+  readonly returns!: number;
+
+  @ApiProperty(TIME)
+  readonly since!: string;
+
+  @ApiProperty({ ...TIME, description: 'When it goes on by itself' })
+  readonly until!: string;
+}
 
 export class SendingDto implements SendingState {
   @ApiProperty({ description: 'False: no mail leaves, of any flow, whoever it is for' })
@@ -13,6 +30,9 @@ export class SendingDto implements SendingState {
 
   @ApiProperty({ ...MAYBE_TIME, description: 'When it was last turned' })
   readonly changedAt!: string | null;
+
+  @ApiProperty({ type: [AlarmDto], description: 'Receivers that refuse us; resuming ends these as well' })
+  readonly alarms!: readonly AlarmDto[];
 }
 
 /** The one switch that stops all sending. */

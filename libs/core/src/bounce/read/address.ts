@@ -19,7 +19,7 @@ export function unique(addresses: readonly string[]): string[] {
 export const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 const tidy = (address: string): string =>
-  address.replace(/^(?:mailto:|smtp:|[.*'`-]+(?=\w))/i, '').replace(/^["'](?=.*[^"]@)/, '');
+  address.replace(/^(?:mailto:|smtp[:=]|[.*'`-]+(?=\w))/i, '').replace(/^["'](?=.*[^"]@)/, '');
 
 /**
  * The address in a Final- or Original-Recipient field (RFC 3464, RFC 6533): without its type, xtext and utf-8 escapes

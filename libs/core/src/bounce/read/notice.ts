@@ -84,7 +84,14 @@ interface Found {
   readonly at: number;
 }
 
+/** Exchange repeats the header of the mail, its lists of recipients too, before it says whom it did not reach. */
+const NOT_REACHED = /did not reach the following recipient(?:\(s\)|s)?[ \t]?:?/i;
+
 function placedIn(text: string, others: readonly string[]): Found[] {
+  const lead = NOT_REACHED.exec(text);
+  const from = lead ? lead.index + lead[0].length : 0;
+  const reached = from > 0 ? anyIn(text.slice(from, from + 2_000), others) : [];
+  if (reached.length > 0) return reached.map(({ address, at }) => ({ address, at: at + from }));
   for (const place of PLACES) {
     const found = new Map<string, Found>();
     for (const match of text.matchAll(place)) {

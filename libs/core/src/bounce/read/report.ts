@@ -22,7 +22,12 @@ export function readReport(text: string): RecipientReport[] {
   let current: Map<string, string> | null = null;
   for (const { name, value, afterGap } of fieldLines(text)) {
     if (groups.length >= LIMITS.recipients) break;
-    if (!/^(final-recipient|original-recipient|action|status|diagnostic-code|x-|remote-mta)/.test(name)) continue;
+    if (
+      !/^(final-recipient|original-recipient|action|status|diagnostic-code|x-|x400-supplementary-info|remote-mta)/.test(
+        name,
+      )
+    )
+      continue;
     if (current === null || beginsGroup(current, name, afterGap)) {
       if (current === null && !/^(final-recipient|original-recipient|action|status)$/.test(name)) continue;
       current = new Map();
@@ -52,7 +57,9 @@ const toReport = (group: Fields): RecipientReport => ({
   status: group.get('status') ?? '',
   diagnostic: [
     group.get('diagnostic-code') ?? group.get('x-diagnostic-code') ?? '',
-    group.get('x-supplementary-info') ?? '',
+    group.get('x-supplementary-info') ?? group.get('x400-supplementary-info') ?? '',
+    // RFC 3464, 2.3.4: the code may have a comment, and some servers say there alone what it was.
+    /\(([^)]{3,300})\)/.exec(group.get('status') ?? '')?.[1] ?? '',
   ]
     .join(' ')
     .trim(),

@@ -54,6 +54,12 @@ export const HARD: readonly Rule[] = [
     /(domena|domeny)[^.]{0,40}(nie istnieje|nieznana)|домен[^.]{0,40}(не существует|не найден)|(域名|域)[^。]{0,12}(不存在|错误|无效|找不到)|ドメイン[^。]{0,20}(見つかり|存在し|不明)/,
   ),
 
+  rule(
+    'Exim and others',
+    'no such domain',
+    /all host address lookups failed permanently|(recipient )?domain must exist|(domain|host) (is )?unrout\w+|dns server returned answer with no data|returned answer with no data|no route to (the )?domain|could not find a gateway/,
+  ),
+
   // Closed, moved.
   rule(
     'many',
@@ -103,6 +109,11 @@ export const HARD: readonly Rule[] = [
     /(invalid|bad|wrong|incorrect|illegal|undeliverable|unroute?able|misspelled|nonexistent|non-?existent|non-?local|fictitious|erroneous) (recipients?|mail ?-?box(es)?|user|address(ee|es)?|account|rcpt|e-?mail|destination|alias|local|to address|username|customer|mail address|name|final|intended|delivery address)|(recipients?|mail ?-?box|user|address|account|rcpt|e-?mail|destination|alias)( address| name)?( ~| <~>| \S{1,60})? (is |was |are |appears to be )?(invalid|incorrect|wrong|undeliverable|unroute?able|not valid|not deliverable|illegal|misspelled|bogus)|not a valid|not (our|a|one of our) (customer|user|subscriber|member|client|mailbox|local user|known user|recipient)|isn't (a|one|in) |address (error|unknown|is unknown)|addressee unknown|delivery to [^.]{0,40}mailbox[^.]{0,20}not (exist|found)|address not found|address (couldn't|could not) be found|not (a )?(deliverable|accept\w+) (address|for this (user|recipient))|recipient not (accepted|ok|here|on|in|local|listed|a|valid)|not listed in (the )?(public |domino |company )?(name|directory|address)|unknown or illegal alias|directory (entry|lookup)[^.]{0,20}(not found|fail)|not in (the |our |my )?(directory|address book|database|user list|list of|ldap|passwd|virtual|domain|system)|user database|not (a )?(member|user) (of|on|at)|mail ?box (is )?not (here|local|exist)|wasn't found at|not found at|bad destination (mailbox|email|address)|not known (at|here|to)/,
   ),
   permanentRule(
+    'qmail, Sendmail, Domino and others',
+    'no such mailbox',
+    /bad-?(recipient|rcptto|recipientto)|can't accept (the )?user|not an active (address|mailbox|user|account)|mail ?-?box( ~| <~>| \S{1,60})? unavaila?i?a?ble|recipient is not accepted|no mail ?-?box available for|no ~? ?in name directory|not in name directory|no matches to nameserver|not a local address|not email addresses|user missing home|missing home directory|archived (recipient|mailbox|user|account)|does ?n.?t have an? \S{1,60} account|rejected recipients?$|000c05a6|did not exactly match/,
+  ),
+  permanentRule(
     'RFC 5321, Microsoft, GMX and others',
     'no such mailbox',
     /mail ?-?box (is )?(unavailable|not available|unavailble|not accessible)(?! or)|(user|account|recipient|inbox|address)( is| ~| <~>)* (unavailable|not available)|(action|command|mail action) (not taken|aborted)[^.]{0,20}mail ?-?box|5[05]\d address rejected|^address rejected|: address rejected|#?address rejected ~|smtp; ?address rejected/,
@@ -132,12 +143,12 @@ export const HARD: readonly Rule[] = [
   rule(
     'Italian',
     'no such mailbox',
-    /(utente|destinatario|indirizzo|casella|mailbox|account)[^.]{0,80}(sconosciut|inesistente|non (esiste|trovat|valid|corrett|e' (stato|piu)|attiv|e valid|presente|piu|riconosciut|disponibile)|errat|disabilitat|disattivat|chius|cancellat)/,
+    /nessun (utente|account|indirizzo|destinatario)|(utente|destinatario|indirizzo|casella|mailbox|account)[^.]{0,80}(sconosciut|inesistente|non (esiste|trovat|valid|corrett|e' (stato|piu)|attiv|e valid|presente|piu|riconosciut|disponibile)|errat|disabilitat|disattivat|chius|cancellat)/,
   ),
   rule(
     'Spanish, Portuguese',
     'no such mailbox',
-    /(usuario|destinatario|direccion|buzon|cuenta|correo|endereco|conta|caixa( postal)?|casilla|mailbox|e-?mail)[^.]{0,80}(desconocid|no existe|no (se )?(encuentra|encontr|es valid|valid|registrad|activ|disponible)|inexistente|inval|desconhecid|nao (existe|encontrad|foi encontrad|valid|pode ser encontrad|localizad|cadastrad)|desativad|deshabilitad|dad[ao] de baja|cancelad|inativ|inactiv|bloquead[oa] por inat)|no existe el (usuario|buzon|destinatario)|usuario invalido/,
+    /no existe (dich[oa]|es[ea]|tal|la|el) (persona|usuario|cuenta|buzon|direccion)|(usuario|destinatario|direccion|buzon|cuenta|correo|endereco|conta|caixa( postal)?|casilla|mailbox|e-?mail)[^.]{0,80}(desconocid|no existe|no (se )?(encuentra|encontr|es valid|valid|registrad|activ|disponible)|inexistente|inval|desconhecid|nao (existe|encontrad|foi encontrad|valid|pode ser encontrad|localizad|cadastrad)|desativad|deshabilitad|dad[ao] de baja|cancelad|inativ|inactiv|bloquead[oa] por inat)|no existe el (usuario|buzon|destinatario)|usuario invalido/,
   ),
   rule(
     'Polish, Czech',

@@ -68,6 +68,36 @@ export const MISLEADING: readonly Rule[] = [
     /client host rejected: cannot find your|cannot (find|resolve) your (reverse |ptr|host|ip|domain|address)|client host rejected: (no|could not|dynamic)/,
   ),
 
+  rule(
+    'many',
+    'sender refused',
+    /(not|no longer|n't|refus\w+ to|declin\w+ to|stopped) (currently )?accept(s|ing)? (any )?(e-?mails?|mails?|messages?|connections?|traffic)[^.]{0,20} from|from:? (header |field )?(domain|address) is (invalid|missing|not valid)|provide a valid from|address is not verified|problem with (the|your) sender|unable to verify (that )?it came from|sender'?s? domain is empty|batv\b|emetteur|expediteur|bogus mail from|mail from not owned|ip not in (the )?whitelist/,
+  ),
+  rule(
+    'many',
+    'sender on a blocklist',
+    /\b(your|this|the|sending|client|source) (sending )?ip( address)?( \S{1,40}){0,4} (has been |have been |is |was |are )?(temporarily |currently |permanently )?(blocked|banned|black-?listed|barred)/,
+  ),
+  rule(
+    'many',
+    'relaying denied',
+    /(server|relay|host|system) requires (smtp )?authentication when|requires authentication[^.]{0,60}(non-?local|external|relay)/,
+  ),
+  // Quotas and maxima of the sender, in the words for full mailboxes and large mails.
+  rule(
+    'Amazon SES, Gmail and others',
+    'too much or too fast',
+    /throttling failure|maximum sending rate|(daily|hourly|monthly) (\S{1,12} )?(message|sending|mail|e-?mail|user|smtp relay|recipient)s?( sending| relay)? (quota|limit)|submission quota|(max(imum)?|allowed|allowable|permitted) number of (sent )?(e-?mails?|messages?|recipients|connections|posts|mails)|limit (to|on) the number of (concurrent|simultaneous|connections)|outbound thread limit|message threshold|relay limit exceeded/,
+  ),
+  rule(
+    'Microsoft 365 and others',
+    'secure connection failed',
+    /dnssec-invalid|tlsa-invalid|\bdane\b|certificate-(expired|host-mismatch)|starttls-(failed|not-supported)|(requires?|required?) (tls|starttls|encryption)|tls required|must issue a starttls/,
+  ),
+  rule('Exim', 'server trouble', /delivery to (file|pipe|command) forbidden/),
+  rule('Facebook', 'sender refused', /\b(pol-p[12]|dns-[pt]\d|con-t\d)\b/),
+  rule('Facebook', 'content refused', /\b(pol-p[34567]|msg-p\d)\b/),
+
   // Unknown users behind codes of policy.
   rule(
     'chkuser, Yandex and others',

@@ -30,7 +30,19 @@ export const SENDER: readonly Rule[] = [
   ),
   rule('Apple', 'sender has a bad reputation', /\[(hm|cs|ca|rl|pb|tr|dm)\d\d\]/),
   rule('Comcast', 'sender on a blocklist', /\b(bl|rl)0000\d\d\b/),
-  rule('Cox, CenturyLink', 'sender on a blocklist', /\bcx(bl|thrt|dns|snd|mj|conn|rej)\b/),
+  rule('Cox, CenturyLink', 'sender on a blocklist', /\b(cx(bl|thrt|dns|snd|mj|conn|rej)|cdrbl|ipbl\d{4,5})\b/),
+  rule('Cox, CenturyLink', 'too much or too fast', /\bcx(cnct|mxrt)\b/),
+  rule('Cox, CenturyLink', 'sender refused', /\bcx(sndr|smtp)\b/),
+  rule('Cox, CenturyLink', 'content refused', /\burlbl\d{2,4}\b/),
+  rule('GoDaddy', 'sender on a blocklist', /\bib(10[3-68]|11[0-3])\b/),
+  rule('GoDaddy', 'too much or too fast', /\bib(007|504|510|607)\b/),
+  rule('GoDaddy', 'sender refused', /\bib(401|50[1-8])\b/),
+  rule('GoDaddy', 'content refused', /\bib(212|705)\b/),
+  rule(
+    'Mimecast',
+    'refused by policy',
+    /envelope (blocked|rejected)|sender invalid - envelope|administrative prohibition|anti-spoofing|content examination|blocked senders|block policy|local ct ip|journal message/,
+  ),
   rule(
     'Orange, laposte, SFR',
     'too much or too fast',
@@ -64,11 +76,27 @@ export const SENDER: readonly Rule[] = [
     /reverse ?-?(dns|name|look ?up|ip|map|address|hostname|resolution)|\bf?cr?dns\b|\brdns\b|\bptr\b|(ip|host)[^.]{0,30}(does not|doesn't|not) (resolve|have a)[^.]{0,20}(name|hostname)|generic (rdns|hostname|ptr)|dynamic (ip|address|pool)|dial-?up|residential|dynamically assigned|no (host|dns) ?name (was )?found for/,
   ),
 
+  rule(
+    'many',
+    'authentication failed',
+    /purported responsible|authentication (credentials? ?invalid|failure|turned on|denied)|incorrect authentication|authentifi\w+ (requise|invalide|refusee)|code d' ?authentification|verification failure|mismatch\w* (the )?client ip|(invalid|wrong) ip for sending/,
+  ),
+  rule(
+    'many',
+    'sender has a bad reputation',
+    /bad ip profile|\bip\b[^.]{0,30}reputation|poor reputation|low reputation|reputation of (your|the|this)|\w{2,12}rbl\b/,
+  ),
+  rule(
+    'many',
+    'reverse name missing',
+    /unresolvable relay|ip name lookup failed|unverif[iy]+able sending|no access from mail server|no data before greeting/,
+  ),
+
   // How much.
   rule(
     'many',
     'too much or too fast',
-    /too many (connections?|sessions?|messages|e-?mails|mails|recipients|concurrent|simultaneous|errors|invalid|bad|unknown|failed|attempts|requests|spam|rcpt|transactions|commands|mail)|(connection|message|sending|send|sender|rate|hourly|daily|mail|recipient|rcpt|email|volume|outbound|smtp)s?( sending)?( rate)? (limit|quota|frequency|rate)s?( has been| was| is| were)? ?(exceeded|reached|hit|control|limited|too)|(rate|connection|sending)[ -]?limit|throttl|max(imum)? (number of )?(connections|messages|recipients|rcpt|emails|sessions)|(exceed|reached|over)\w*[^.]{0,50}(limit|quota|max|rate|number)[^.]{0,40}(per|hour|day|minute|connections?|recipients|sending|messages|e-?mails)|per (hour|day|minute)\b|unusual (rate|amount|volume|traffic)|unexpected volume|(sending|sent|send)[^.]{0,25} too (fast|quickly|many|much)|slow down|excessive|flood|concurrency|rate control|reduce (your|the) (rate|sending)|high volume/,
+    /trop de connexions|try again slower|too many (\S{1,12} )?(connections?|sessions?|messages|e-?mails|mails|recipients|concurrent|simultaneous|errors|invalid|bad|unknown|failed|attempts|requests|spam|rcpt|transactions|commands|mail)|(connection|message|sending|send|sender|rate|hourly|daily|mail|recipient|rcpt|email|volume|outbound|smtp)s?( sending)?( rate)? (limit|quota|frequency|rate)s?( has been| was| is| were)? ?(exceeded|reached|hit|control|limited|too)|(rate|connection|sending)[ -]?limit|throttl|max(imum)? (number of )?(connections|messages|recipients|rcpt|emails|sessions)|(exceed|reached|over)\w*[^.]{0,50}(limit|quota|max|rate|number)[^.]{0,40}(per|hour|day|minute|connections?|recipients|sending|messages|e-?mails)|per (hour|day|minute)\b|unusual (rate|amount|volume|traffic)|unexpected volume|(sending|sent|send)[^.]{0,25} too (fast|quickly|many|much)|slow down|excessive|flood|concurrency|rate control|reduce (your|the) (rate|sending)|high volume/,
   ),
 
   // What is in it.
@@ -81,7 +109,7 @@ export const SENDER: readonly Rule[] = [
   rule(
     'many',
     'content refused',
-    /spam (message|content|score|detect|reject|mail|e-?mail|filter|engine|check|denied|source|refused|block|not|is not|prob|level|found|test|thresh|threat|policy|report|rule)\w*[^.]{0,60}(reject|refus|block|denied|discard|delet|exceed|high|too|not accepted|detect|match|fail|found)|\b(no|high) spam\b|anti-?spam (system|filter|policy|engine|measure|check|protection|rule|service|gateway)|spam detected|spam rejected|message rejected as spam|spamassassin|notspam|unsolicited|mail appears? to be|phish|junk (e-?)?mail|suspicious|gtube|content (was |is )?(reject|den|refus|filter|restrict|block|not accept|policy)\w*|(message|mail|email|e-?mail) (content|body|text|header|subject|url)s?[^.]{0,30}(reject|den|refus|block|forbidden|prohibit|not (accept|allow)|violat|triggered)|(prohibited|forbidden|blocked|illegal|banned|executable|dangerous|disallowed|unacceptable|restricted) (attach|content|file|word|phrase|url|extension)|attachment[^.]{0,40}(not (allowed|accepted|permitted)|blocked|prohibited|forbidden|rejected|removed|type|denied)|bad (url|link)|(url|link|domain)[^.]{0,30}(in|of) (your|the|this) (message|mail|body)|cloudmark|heuristic|\bspamminess|\bkas-|content-?filter|objectionable|rejected by (the )?(content|spam|mail)[ -]?filter/,
+    /spam (message|content|score|detect|reject|mail|e-?mail|filter|engine|check|denied|source|refused|block|not|is not|prob|level|found|test|thresh|threat|policy|report|rule)\w*[^.]{0,60}(reject|refus|block|denied|discard|delet|exceed|high|too|not accepted|detect|match|fail|found)|\b(no|high) spam\b|anti-?spam (system|filter|policy|engine|measure|check|protection|rule|service|gateway)|spam detected|spam rejected|\bspam message\b|mass mailer|message rejected as spam|spamassassin|notspam|unsolicited|mail appears? to be|phish|junk (e-?)?mail|suspicious|gtube|content (was |is )?(reject|den|refus|filter|restrict|block|not accept|policy)\w*|(message|mail|email|e-?mail) (content|body|text|header|subject|url)s?[^.]{0,30}(reject|den|refus|block|forbidden|prohibit|not (accept|allow)|violat|triggered)|(prohibited|forbidden|blocked|illegal|banned|executable|dangerous|disallowed|unacceptable|restricted) (attach|content|file|word|phrase|url|extension)|attachment[^.]{0,40}(not (allowed|accepted|permitted)|blocked|prohibited|forbidden|rejected|removed|type|denied)|bad (url|link)|(url|link|domain)[^.]{0,30}(in|of) (your|the|this) (message|mail|body)|cloudmark|heuristic|\bspamminess|\bkas-|content-?filter|objectionable|rejected by (the )?(content|spam|mail)[ -]?filter/,
   ),
   rule(
     'many, in other languages',
@@ -107,6 +135,16 @@ export const SENDER: readonly Rule[] = [
   ),
   rule(
     'many',
+    'relaying denied',
+    /(as a|open|insecure( mail)?) relay\b|relaying mail to|(configured|set up|allowed) to relay|(don't|do not|does not) (handle|relay|route) mail (for|to)/,
+  ),
+  rule(
+    'mailing lists and groups',
+    'refused by policy',
+    /non-?members?\b|members?-only|closed (mailing )?list|not subscribed to (this|the) (group|list)|number of posts|captcha|organi[sz]ational settings|(not|n't) accept(ing)? (e-?mail|mail|messages?) (with|containing|that)|multiple addresses in (the )?from|only accepting mail from|restricted (sms )?e-?mail|list of (allowed |approved |safe )?senders|senders? (is |are )?(not |n't )?pre-?approved|requires confirmation|confirm this mail|rule imposed|server of your (isp|provider)|refuses to accept your|envelope recipient has been denied|third-party dsns/,
+  ),
+  rule(
+    'many',
     'sender refused',
     /(your|the|this) (ip|host|domain|server|network|mail ?server|address|e-?mail address|system|isp|provider|country|machine|mta)( address| name)?( ~| <~>| \S{1,60})? (is |has been |was |are )?(being |currently |temporarily )?(blocked|rejected|refused|denied|not (allowed|permitted|accepted|authorized|authorised|welcome)|banned|restricted|listed|blacklisted)|access (is |has been |was )?(denied|refused|restricted|forbidden|rejected)|permission denied|client host[^.]{0,80}(blocked|rejected|denied|refused)|blocked (e-?mail |mail |message )?from|mail (from|by) [^.]{0,60}(blocked|rejected|refused|not (allowed|accepted|permitted|welcome)|denied)|sender[^.]{0,40}(block|refus|reject|denied|not (on|in|allowed|permitted)|spam)|(ip|sender)[ -]?address[^.]{0,40}(block|refus|reject|denied)|(user|recipient)[^.]{0,20} (has )?(blocked|rejected|refused) (you|your|the sender|this sender|mail)|:blocked\)|\bblocked\b[^.]{0,20}(see|visit|contact|for |http)|message (was |has been |is )?(blocked|quarantined|filtered)|mail (was |has been |is )?blocked|blocked by|blocked due|temporarily blocked/,
   ),
@@ -114,6 +152,11 @@ export const SENDER: readonly Rule[] = [
     'many',
     'secure connection failed',
     /(must|should) (issue|use) (a )?(starttls|tls|encryption)|(tls|starttls|ssl|encryption|secure connection|certificate|tlsa|dane|mta-sts)[^.]{0,60}(required|fail|error|not (available|offered|support|trust|valid|match)|invalid|expired|negotiat|handshake|mismatch|lookup|unavailable|alert)|cannot start tls|no shared cipher|handshake/,
+  ),
+  rule(
+    'many',
+    'message malformed',
+    /header (error|size exceed|[^.]{0,20}too (long|large))|8-?bit data|improperly[ -]formatted|unnecessary base64|invalid message content|message depth exceed|mime nest/,
   ),
   rule(
     'many',

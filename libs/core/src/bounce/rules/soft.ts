@@ -20,6 +20,11 @@ export const SOFT: readonly Rule[] = [
     /over[ -]?quota|quota[ -]?(limit )?(has been |is |was )?(exceed|over|violat|full|reached|exhaust)|(exceed|violat|reached|over)\w*( \S{1,20}){0,6} (mail ?box|disk|storage|mail|mail spool|inbox|user|account|maildir|space|message)s? ?(size |storage |space )?(quota|limit|allocation|allotment)|exceeded storage allocation|exceeds? (its |the |allowed )?(quota|storage)|(insufficient|not enough|no|out of|lack of|too little|inadequate) (disk |system |mail |mailbox |available |free |user )?(quota|space|storage|room)\b|no space left|(mail|message) ?(count|number) (limit|quota)|too (many|much) (mail|messages) (in|on|stored)|user has too many messages|max(imum)? (mailbox|storage|message count|messages stored)|mailbox (size )?(limit|is at|has reached)|mailbox quota|mailfile is full|inbox is out of storage|storage (quota|space|is full)|disk quota|boxfull|mailboxfull|mbox full|full mailbox|mail ?box[^.]{0,20}\bfull\b|emailquota/,
   ),
   rule(
+    'many',
+    'mailbox full',
+    /would exceed[^.]{0,30}(storage|quota|space|mailbox)|maximum allowed storage|(recipient|user|account|mailbox) (has )?reached (its |the |their |his )?(disk |storage |mailbox )?(quota|limit)|exdiskquota/,
+  ),
+  rule(
     'German',
     'mailbox full',
     /(postfach|mailbox|postkorb|speicher|konto|briefkasten)[^.]{0,60}(voll|uberschritten|uberfullt|erschopft|ausgelastet)|kein(en)? (freier )?speicherplatz|uberfullt|quota uberschr/,
@@ -74,6 +79,12 @@ export const SOFT: readonly Rule[] = [
     'many',
     'gave up after retries',
     /retry (time ?out|time|limit) (exceeded|not reached|has been)|(message|delivery|mail|queue|retry|time)( time| timeout| lifetime)?( has| was| is| period)? ?(expired|exceeded)|(in|on) (the )?queue (for )?(too long|longer)|(maximum|max) (queue|retry|delivery|age|time)|(undelivered|undeliverable|not delivered|could not be delivered|unable to deliver|been trying|tried|queued|failing|attempting)( \S{1,20}){0,5} (for|after|within|in the last|during) (more than |over |the last |about )?\d+ ?(second|minute|hour|day|attempt|tr(y|ies)|time)s?|(delivery )?(failed|after|tried) \d+ (attempts|tries|times|days|hours)|failing for (the last|a long|\d+)|after (several|multiple|repeated|many) (attempts|tries|retries)|too old for|delivery timeout|cannot send message (for|within)|could not send message for (the )?past|gave up|giving up on (it|this message) after/,
+  ),
+
+  rule(
+    'many',
+    'gave up after retries',
+    /maximum delivery attempts|aborted after [\d.]+ ?(hour|day|minute)|numerous attempts|made (several|many|repeated) attempts/,
   ),
 
   // The way there.

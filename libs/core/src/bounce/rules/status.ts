@@ -29,6 +29,7 @@ const PERMANENT: Readonly<Record<string, Reason>> = {
   '4.310': 'no such domain', // Microsoft 365
   '4': 'server not reachable',
   '5.3': 'too much or too fast',
+  '5.4': 'sender refused', // Microsoft: the argument of EHLO
   '6.7': 'message malformed',
   '6': 'content refused',
   '7.7': 'authentication failed',
@@ -102,7 +103,7 @@ const STATUS_PLACES: readonly RegExp[] = [
   /\b[245]\d\d[ -]+[(<[]?#?([245]\.\d{1,3}\.\d{1,3})(?![.\d])/g,
   /#\s?([245]\.\d{1,3}\.\d{1,3})(?![.\d])/g,
   /(?:status|dsn|error|code|smtp;)\s?[:= (]*([245]\.\d{1,3}\.\d{1,3})(?![.\d])/gi,
-  /(?<![\w.-])([245]\.[0-7]\.\d{1,3})(?![.\w-])/g,
+  /(?<![\w.-])([45]\.[0-7]\.\d{1,3})(?![.\w-])/g,
 ];
 
 /** The enhanced status code that a text tells; one that says more than x.0.0 where it has one. */

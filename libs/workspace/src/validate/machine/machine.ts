@@ -51,6 +51,11 @@ export interface Way {
   readonly afterMail: boolean;
 }
 
+/** Whether a way needs nobody to do anything. */
+export function isTimeAlone({ trigger }: Way): boolean {
+  return trigger === 'timer' || trigger === 'nothing';
+}
+
 export function machineOf(flow: FlowView, check: Check): Machine {
   const mailOf = mailReader(flow, check);
   const stations = [...flow.states.values()].map((state) => [state.name, stationOf(flow, state, mailOf)] as const);

@@ -1,23 +1,17 @@
-import { type Wait, WEEK_MS } from './lengths';
 import type { Mail, Station, Way } from './machine';
-
-/** Somebody on the way through a flow, and the mails that left since the first one of the path. */
-export interface Walker {
-  readonly now: number;
-  /** How long after the first mail others are counted. */
-  readonly withinMs: number;
-  /** When the first mail that counts left. */
-  readonly since: number | null;
-  /** When the last mail of the flow left; -Infinity: none did, or too long ago to matter. */
-  readonly lastMail: number;
-  readonly mails: number;
-  /** How many of them came from each stream. */
-  readonly streamed: Readonly<Record<string, number>>;
-  /** The time of the week at moment 0, once a `next tue 10:00` has fixed it; null: any. */
-  readonly phase: number | null;
-  /** The last mail that was counted. */
-  readonly last: Mail | null;
-}
+import {
+  at,
+  companyOf,
+  countedFrom,
+  isNoWorse,
+  isOver,
+  kindOf,
+  onTheWay,
+  pass,
+  send,
+  sendingHeld,
+  type Walker,
+} from './walker';
 
 /** Somebody about to take a way out of a state. */
 export interface Leaving {
@@ -29,105 +23,197 @@ export interface Visit {
   /** As they are from moment to moment while they stay. */
   readonly staying: readonly Walker[];
   readonly leaving: readonly Leaving[];
+  /** False: the moments are so many that not all were looked at. */
+  readonly whole: boolean;
 }
 
+/** A moment of a visit. */
+interface Moment {
+  readonly walker: Walker;
+  /** Mails of the entry that have not left yet; in which order they do, their gaps and windows decide. */
+  readonly awaited: readonly Mail[];
+  /** When the clock of the visit started: as the last of them left. */
+  readonly clock: number | null;
+  /** Which of the timers that act and stay have come, and how many of the facts were passed by. */
+  readonly timers: readonly number[];
+  readonly facts: number;
+  readonly hasSent: boolean;
+}
+
+/** The moment at which a timer comes that acts and stays. */
+interface Stop extends Moment {
+  readonly at: number;
+}
+
+/** What acts and stays in a state. */
+interface Stays {
+  readonly timers: readonly Way[];
+  readonly facts: readonly Way[];
+  /** What an event sends, as often as it comes. */
+  readonly byEvents: readonly Mail[];
+}
+
+/** Far more than real states have; reached only by what was made to be slow. */
+const MOST_MOMENTS = 5_000;
+
 /**
- * One visit of a state, at its worst.
+ * One visit of a state: every moment at which somebody in it may be, and every way out from there.
  *
  * - A way of `nothing` is taken in the step of the entry: only its `immediately` mails leave, the others are taken back.
- * - An event or a fact may come between any two mails, and before or after whatever is done while staying.
+ * - Mails that wait at the same time leave in any order, each as soon as its gap since the last one is over.
+ * - Events and facts come at any moment, an event as often as it likes.
  * - A timer counts from the last mail of the entry. What acts and stays by an earlier timer has acted by then.
  * @param allows which ways may be walked at all
  */
 export function visit(station: Station, arriving: Walker, allows: (way: Way) => boolean): Visit {
-  const first = station.entry.filter((mail) => mail.immediately).reduce(send, arriving);
+  const first: Moment = {
+    walker: arriving,
+    awaited: station.entry,
+    clock: station.entry.length === 0 ? arriving.now : null,
+    timers: [],
+    facts: 0,
+    hasSent: false,
+  };
+  const unasked = station.entry.filter(({ immediately }) => immediately).reduce(send, arriving);
+  const ways = station.ways.filter(allows);
+  const stays = staysOf(station, allows);
+  const { moments, whole } = momentsFrom(first, stays, ways);
+  return {
+    staying: moments.map((moment) => moment.walker),
+    leaving: ways.flatMap((way) => leaversBy(way, unasked, moments, stays).map((one) => ({ way, walker: one }))),
+    whole,
+  };
+}
+
+function staysOf({ stays }: Station, allows: (way: Way) => boolean): Stays {
+  const acting = stays.filter((way) => way.mails.length > 0 && allows(way));
+  const ofTrigger = (trigger: Way['trigger']): Way[] => acting.filter((way) => way.trigger === trigger);
+  const heard = new Map(ofTrigger('event').flatMap(({ mails }) => mails.map((mail) => [kindOf(mail), mail] as const)));
+  return {
+    timers: ofTrigger('timer'),
+    facts: ofTrigger('nothing'),
+    byEvents: [...heard.values()].filter(({ counts }) => counts),
+  };
+}
+
+/** All moments that can be come to, but those that another of them is no worse than. */
+function momentsFrom(first: Moment, stays: Stays, ways: readonly Way[]): { moments: Moment[]; whole: boolean } {
   const moments = [first];
-  for (const mail of station.entry.filter(({ immediately }) => !immediately)) {
-    moments.push(send(moments.at(-1) ?? first, mail));
+  const known = new Map<string, Moment[]>();
+  for (let i = 0; i < moments.length; i++) {
+    const moment = moments[i];
+    if (moment === undefined || isOver(moment.walker)) continue;
+    for (const next of followers(moment, stays, ways)) {
+      const key = keyOf(next);
+      const others = known.get(key) ?? [];
+      if (others.some((other) => isNoLater(other, next))) continue;
+      known.set(key, [...others, next]);
+      if (moments.length >= MOST_MOMENTS) return { moments, whole: false };
+      moments.push(next);
+      // One too many: whatever follows, this is what was looked for.
+      if (next.walker.mails > next.walker.cap.mails) return { moments, whole: true };
+    }
   }
-  const started = moments.at(-1) ?? first;
-  const stays = station.stays.filter((way) => way.mails.length > 0 && allows(way));
-  const acting = act(started, stays);
-  const leaving = station.ways.filter(allows).flatMap((way): Leaving[] => {
-    const walkers = leaversBy(way, { first, moments, started, stays, acting, mute: station.entry.length === 0 });
-    return walkers.map((walker) => ({ way, walker }));
+  return { moments, whole: true };
+}
+
+function keyOf({ walker, awaited, clock, timers, facts, hasSent }: Moment): string {
+  return JSON.stringify([awaited.map(kindOf), clock === null, timers, facts, hasSent, companyOf(walker)]);
+}
+
+/** Both as they stand to the first mail that counts; before it, a moment that was waited for is another one. */
+function isNoLater(one: Moment, other: Moment): boolean {
+  if (one.walker.since === null && one.walker.now < other.walker.now) return false;
+  const [a, b] = [fromFirst(one), fromFirst(other)];
+  return isNoWorse(a.walker, b.walker) && a.clock <= b.clock;
+}
+
+function fromFirst({ walker, clock }: Moment): { walker: Walker; clock: number } {
+  const zero = walker.since ?? 0;
+  return { walker: countedFrom(walker, zero), clock: (clock ?? 0) - zero };
+}
+
+/** What may come next, up to the next timer that acts and stays, which comes whatever happens. */
+function followers(moment: Moment, stays: Stays, ways: readonly Way[]): Moment[] {
+  // Until the `immediately` mails are gone no time passes; what may leave at once may leave before them.
+  if (moment.awaited.some(({ immediately }) => immediately)) {
+    return sendingAwaited(moment).filter(({ walker }) => walker.now === moment.walker.now);
+  }
+  const stops = stopsAt(moment, stays);
+  const mails = [
+    ...sendingAwaited(moment),
+    ...sendingHeld(moment.walker).map((walker) => ({ ...moment, walker, hasSent: true })),
+    ...sendingByEvents(moment, stays),
+    ...meetingFacts(moment, stays),
+    ...waiting(moment, stays, ways),
+  ];
+  const before = mails.filter(({ walker }) => stops.every((stop) => walker.now <= stop.at));
+  return [...before, ...stops];
+}
+
+function sendingAwaited(moment: Moment): Moment[] {
+  const kinds = new Map(moment.awaited.map((mail, index) => [kindOf(mail), index]));
+  return [...kinds.values()].map((index) => {
+    const mail = moment.awaited[index];
+    const awaited = moment.awaited.filter((_, other) => other !== index);
+    const walker = mail === undefined ? moment.walker : send(moment.walker, mail);
+    return { ...moment, walker, awaited, clock: awaited.length === 0 ? walker.now : null, hasSent: true };
   });
-  return { staying: [...moments, ...acting], leaving };
 }
 
-interface Course {
-  readonly first: Walker;
-  readonly moments: readonly Walker[];
-  readonly started: Walker;
-  readonly stays: readonly Way[];
-  readonly acting: readonly Walker[];
-  /** No mail on entry. */
-  readonly mute: boolean;
+function sendingByEvents(moment: Moment, { byEvents }: Stays): Moment[] {
+  return byEvents
+    .map((mail) => send(moment.walker, mail))
+    .filter(({ mails }) => mails > moment.walker.mails)
+    .map((walker) => ({ ...moment, walker, hasSent: true }));
 }
 
-function leaversBy(way: Way, { first, moments, started, stays, acting, mute }: Course): readonly Walker[] {
+/** A fact acts once a visit, at whichever moment it comes to hold. */
+function meetingFacts(moment: Moment, { facts }: Stays): Moment[] {
+  const next = facts[moment.facts];
+  if (next === undefined) return [];
+  const passed = { ...moment, facts: moment.facts + 1 };
+  return [{ ...passed, walker: onTheWay(moment.walker, next) }, passed];
+}
+
+/** The next of the timers that act and stay, as it comes. */
+function stopsAt(moment: Moment, { timers }: Stays): Stop[] {
+  const { walker, clock } = moment;
+  if (clock === null) return [];
+  const stops = timers.flatMap((way, index) => {
+    if (moment.timers.includes(index)) return [];
+    const come = pass(walker, clock, way.wait).map((one) => at(one, Math.max(one.now, walker.now)));
+    const acted = [...moment.timers, index].sort((a, b) => a - b);
+    return come.map((one) => ({ ...moment, walker: onTheWay(one, way), timers: acted, at: one.now }));
+  });
+  const soonest = Math.min(...stops.map((stop) => stop.at));
+  return stops.filter((stop) => stop.at === soonest);
+}
+
+/** Before the count has begun, what an event or a fact sends may come just before a timer does. */
+function waiting(moment: Moment, { byEvents, facts }: Stays, ways: readonly Way[]): Moment[] {
+  const { walker, clock } = moment;
+  if (clock === null || walker.since !== null || byEvents.length + facts.length === 0) return [];
+  const timers = ways.filter(({ trigger }) => trigger === 'timer').flatMap(({ wait }) => pass(walker, clock, wait));
+  return timers.filter(({ now }) => now > walker.now).map((later) => ({ ...moment, walker: later }));
+}
+
+function leaversBy(way: Way, unasked: Walker, moments: readonly Moment[], stays: Stays): readonly Walker[] {
   switch (way.trigger) {
     case 'nothing':
-      return [first];
-    case 'timer': {
-      const earlier = stays.filter(({ wait }) => lengthOf(wait) <= lengthOf(way.wait));
-      const acted = act(started, earlier).at(-1) ?? started;
-      return pass({ ...acted, now: started.now }, way.wait);
-    }
+      return [unasked];
+    case 'timer':
+      return moments.flatMap((moment) => waitedBy(way, moment, stays));
     case 'event':
     case 'fact':
-      if (!way.afterMail) return [...moments, ...acting];
-      return mute ? acting : [...moments.slice(Math.min(1, moments.length - 1)), ...acting];
+      return moments.filter(({ hasSent }) => hasSent || !way.afterMail).map(({ walker }) => walker);
   }
 }
 
-/** With what each of the stays sends, in the order in which they come. */
-function act(started: Walker, stays: readonly Way[]): Walker[] {
-  const inOrder = [...stays].sort((a, b) => lengthOf(a.wait) - lengthOf(b.wait));
-  const walkers: Walker[] = [];
-  for (const { wait, mails } of inOrder) {
-    const before = walkers.at(-1) ?? started;
-    walkers.push(mails.reduce(sendBeside, { ...before, now: started.now + lengthOf(wait) }));
-  }
-  return walkers;
-}
-
-function lengthOf(wait: Wait): number {
-  return wait.kind === 'span' ? wait.ms : 0;
-}
-
-/** Those who wait as long as they must; several where the day of the week is still open. */
-function pass(walker: Walker, wait: Wait): Walker[] {
-  const { phase, now } = walker;
-  if (wait.kind === 'span') return [{ ...walker, now: now + wait.ms }];
-  if (phase === null) return wait.phases.map((at) => ({ ...walker, phase: modulo(at - now) }));
-  const waits = wait.phases.map((at) => modulo(at - phase - now) || WEEK_MS);
-  return [{ ...walker, now: now + Math.min(...waits) }];
-}
-
-function modulo(ms: number): number {
-  return ((ms % WEEK_MS) + WEEK_MS) % WEEK_MS;
-}
-
-/** A mail leaves as soon as the gap lets it, and whoever awaits it is at that moment then. */
-function send(walker: Walker, mail: Mail): Walker {
-  const { stream } = mail;
-  const had = stream === null ? 0 : (walker.streamed[stream.name] ?? 0);
-  if (stream !== null && had >= stream.size) return walker;
-  const at = mail.immediately ? walker.now : Math.max(walker.now, walker.lastMail + mail.gapMs);
-  const moved = { ...walker, now: at, lastMail: at };
-  const since = walker.since ?? at;
-  if (!mail.counts || at - since >= walker.withinMs) return moved;
-  const streamed = stream === null ? walker.streamed : { ...walker.streamed, [stream.name]: had + 1 };
-  return { ...moved, since, mails: walker.mails + 1, streamed, last: mail };
-}
-
-/** A mail that nobody waits for: it leaves when it may, and the walk goes on meanwhile. */
-function sendBeside(walker: Walker, mail: Mail): Walker {
-  return { ...send(walker, mail), now: walker.now };
-}
-
-/** The mails that a transition itself sends; nothing takes them back. */
-export function onTheWay(walker: Walker, { mails }: Way): Walker {
-  return mails.reduce(sendBeside, walker);
+/** Nobody takes a timer that was due before, nor passes by one that acts and stays. */
+function waitedBy({ wait }: Way, moment: Moment, stays: Stays): Walker[] {
+  const { walker, clock } = moment;
+  if (clock === null) return [];
+  const stops = stopsAt(moment, stays);
+  return pass(walker, clock, wait).filter(({ now }) => now >= walker.now && stops.every((stop) => now <= stop.at));
 }

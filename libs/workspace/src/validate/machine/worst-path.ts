@@ -1,11 +1,6 @@
 import type { Machine, Mail, Station, Way } from './machine';
-import { onTheWay, visit, type Walker } from './visit';
-
-/** At most so many mails in any time so long. */
-export interface Cap {
-  readonly mails: number;
-  readonly withinMs: number;
-}
+import { visit } from './visit';
+import { type Cap, companyOf, countedFrom, isNoWorse, isOver, onTheWay, startingWalker, type Walker } from './walker';
 
 export interface WorstPath {
   /** In the form of a path string: states, then what led on. */
@@ -17,6 +12,9 @@ export interface WorstPath {
   /** False: the ways are so many that it was left at a suspicion. */
   readonly certain: boolean;
 }
+
+/** The ways are so many that nothing can be said at all. */
+export const UNPROVED = 'unproved';
 
 interface Step {
   readonly state: string;
@@ -47,12 +45,17 @@ const MOST_JOINED_STEPS = 500_000;
  * are proved by it, in at most states × mails people. Only where it finds a path, the real ones are walked to see.
  *
  * @param allows which ways may be walked: timers alone, or everything
+ * @returns `UNPROVED` where even that walk is too long
  */
-export function worstPath(machine: Machine, cap: Cap, allows: (way: Way) => boolean): WorstPath | null {
+export function worstPath(
+  machine: Machine,
+  cap: Cap,
+  allows: (way: Way) => boolean,
+): WorstPath | typeof UNPROVED | null {
   const possible = search(machine, cap, allows, new Fronts(true), MOST_JOINED_STEPS);
-  if (possible === null || possible === 'too many') return null;
+  if (possible === null || possible === UNPROVED) return possible;
   const real = search(machine, cap, allows, new Fronts(false), MOST_STEPS);
-  return real === 'too many' ? { ...possible, certain: false } : real;
+  return real === UNPROVED ? { ...possible, certain: false } : real;
 }
 
 function search(
@@ -61,23 +64,24 @@ function search(
   allows: (way: Way) => boolean,
   fronts: Fronts,
   mostSteps: number,
-): WorstPath | 'too many' | null {
+): WorstPath | typeof UNPROVED | null {
   const longestGap = Math.max(0, ...[...stations.values()].flatMap(mailsOf).map(({ gapMs }) => gapMs));
-  const queue: Step[] = [...stations.keys()].map((state) => ({ state, walker: starting(cap), from: null }));
+  const queue: Step[] = [...stations.keys()].map((state) => ({ state, walker: startingWalker(cap), from: null }));
   for (let i = 0; i < queue.length; i++) {
-    if (i >= mostSteps) return 'too many';
+    if (i >= mostSteps) return UNPROVED;
     const step = queue[i];
     const station = step === undefined ? undefined : stations.get(step.state);
     if (step === undefined || station === undefined || fronts.isPassed(step)) continue;
-    const { staying, leaving } = visit(station, step.walker, allows);
+    const { staying, leaving, whole } = visit(station, step.walker, allows);
     const here = staying.find(({ mails }) => mails > cap.mails);
     if (here !== undefined) return reportOf(step, here);
+    if (!whole) return UNPROVED;
     for (const { way, walker } of leaving) {
       const arrived = onTheWay(walker, way);
       const from = { step, way };
       if (arrived.mails > cap.mails) return reportOf({ state: way.target, walker: arrived, from }, arrived);
       const counted = fromFirstMail(arrived, longestGap);
-      const next = counted.now < cap.withinMs ? fronts.add(way.target, counted) : null;
+      const next = isOver(counted) ? null : fronts.add(way.target, counted);
       if (next !== null) queue.push({ state: way.target, walker: next, from });
     }
   }
@@ -88,21 +92,13 @@ function mailsOf({ entry, stays, ways }: Station): Mail[] {
   return [...entry, ...[...stays, ...ways].flatMap(({ mails }) => mails)];
 }
 
-function starting({ withinMs }: Cap): Walker {
-  return { now: 0, withinMs, since: null, lastMail: -Infinity, mails: 0, streamed: {}, phase: null, last: null };
-}
-
 /** The same with all moments counted from the first mail, so that two can be compared. */
 function fromFirstMail(walker: Walker, longestGap: number): Walker {
-  const { now, since, lastMail, phase } = walker;
-  const zero = since ?? now;
-  return {
-    ...walker,
-    now: now - zero,
-    since: since === null ? null : 0,
-    lastMail: lastMail + longestGap <= now ? -Infinity : lastMail - zero,
-    phase: since === null || phase === null ? null : phase + zero,
-  };
+  const { now, since, lastMail } = walker;
+  const isLongAgo = lastMail + longestGap <= now;
+  const counted = countedFrom({ ...walker, lastMail: isLongAgo ? -Infinity : lastMail }, since ?? now);
+  // Before the count begins, the day of the week is as open as ever.
+  return since === null ? { ...counted, phase: null } : counted;
 }
 
 /** Per state and number of mails those of whom none is better placed than another. */
@@ -128,18 +124,13 @@ class Fronts {
   }
 }
 
-function keyOf(state: string, { mails, streamed }: Walker): string {
-  return JSON.stringify([state, mails, streamed]);
+function keyOf(state: string, walker: Walker): string {
+  return JSON.stringify([state, companyOf(walker)]);
 }
 
 function joinedOf(one: Walker, other: Walker): Walker {
   const phase = one.phase === other.phase ? one.phase : null;
   return { ...one, now: Math.min(one.now, other.now), lastMail: Math.min(one.lastMail, other.lastMail), phase };
-}
-
-function isNoWorse(one: Walker, other: Walker): boolean {
-  const asOpen = one.phase === null || one.phase === other.phase;
-  return asOpen && one.now <= other.now && one.lastMail <= other.lastMail;
 }
 
 function reportOf(step: Step, walker: Walker): WorstPath | null {

@@ -2,9 +2,10 @@ import { approximateMs, parseDuration, TimeError } from '@nurture/core/time';
 import type { Complaint } from '../../finding';
 import { own, textOf } from '../json';
 import { sendingCircles } from '../machine/circles';
-import { type Machine, machineOf, type Way } from '../machine/machine';
+import { isTimeAlone, type Machine, machineOf } from '../machine/machine';
 import { spell } from '../machine/spell';
-import { type Cap, worstPath, type WorstPath } from '../machine/worst-path';
+import type { Cap } from '../machine/walker';
+import { UNPROVED, worstPath, type WorstPath } from '../machine/worst-path';
 import type { Check, FlowRule } from './rule';
 
 /** Nobody is due more mails than the workspace's cap lets through. */
@@ -23,17 +24,14 @@ export const cap: FlowRule = {
 
 function exceeded(machine: Machine, limit: Cap): Complaint[] {
   const byTime = worstPath(machine, limit, isTimeAlone);
-  if (byTime?.certain === true) return [complaintOf(byTime, limit, 'error')];
+  if (byTime !== null && byTime !== UNPROVED && byTime.certain) return [complaintOf(byTime, limit, 'error')];
   const byAll = worstPath(machine, limit, () => true);
+  if (byAll === UNPROVED) return [unproved(limit)];
   return byAll === null ? [] : [complaintOf(byAll, limit, 'warning')];
 }
 
-function isTimeAlone({ trigger }: Way): boolean {
-  return trigger === 'timer' || trigger === 'nothing';
-}
-
 /** The cap of workspace.json; null where there is none, or it can't be read. */
-function capOf({ workspace }: Check): Cap | null {
+export function capOf({ workspace }: Pick<Check, 'workspace'>): Cap | null {
   const written = own(own(workspace.settings?.value, 'sending'), 'cap');
   const mails = own(written, 'mails');
   const within = textOf(own(written, 'within'));
@@ -44,6 +42,13 @@ function capOf({ workspace }: Check): Cap | null {
     if (error instanceof TimeError) return null;
     throw error;
   }
+}
+
+function unproved(limit: Cap): Complaint {
+  const message =
+    `The ways through this flow are too many to count the mails on each: nobody can say whether it keeps to the cap of ` +
+    `${limit.mails} in ${spell(limit.withinMs)}. Divide it into several flows.`;
+  return { rule: 'cap-exceeded', level: 'warning', message, path: ['states'], atKey: true };
 }
 
 function complaintOf({ path, ms, mail }: WorstPath, limit: Cap, level: Complaint['level'] & string): Complaint {

@@ -1,4 +1,5 @@
 import type { Complaint } from '../../finding';
+import type { FlowView } from '../flow-view';
 import { quoted } from '../suggest';
 import type { FlowRule } from './rule';
 import { reachable } from './ways';
@@ -8,7 +9,7 @@ export const reachability: FlowRule = {
   rules: ['unreachable-state'],
   reads: 'whole',
   check: (flow) => {
-    if (flow.initial === null || !flow.states.has(flow.initial)) return [];
+    if (flow.initial === null || !flow.states.has(flow.initial) || leadsNowhere(flow)) return [];
     const seen = reachable(flow, () => true);
     return [...flow.states.values()]
       .filter((state) => !seen.has(state.name))
@@ -18,3 +19,9 @@ export const reachability: FlowRule = {
       });
   },
 };
+
+/** A target that is misspelled has its own finding; the state that was meant may be the one that nobody comes to. */
+function leadsNowhere({ states, root }: FlowView): boolean {
+  const all = [...[...states.values()].flatMap(({ transitions }) => transitions), ...root];
+  return all.some(({ target }) => target !== null && !states.has(target));
+}

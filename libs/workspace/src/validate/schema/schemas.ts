@@ -3,12 +3,22 @@ import flow from '../../../../../schemas/flow.schema.json';
 import flowTest from '../../../../../schemas/flow-test.schema.json';
 import handoff from '../../../../../schemas/handoff.schema.json';
 import mailSample from '../../../../../schemas/mail-sample.schema.json';
+import migration from '../../../../../schemas/migration.schema.json';
 import scoring from '../../../../../schemas/scoring.schema.json';
 import stream from '../../../../../schemas/stream.schema.json';
 import workspace from '../../../../../schemas/workspace.schema.json';
 
 /** The published schemas, by the first part of their file's name: editors and checks use the very same ones. */
-const SCHEMAS = { flow, 'flow-test': flowTest, handoff, 'mail-sample': mailSample, scoring, stream, workspace };
+const SCHEMAS = {
+  flow,
+  'flow-test': flowTest,
+  handoff,
+  'mail-sample': mailSample,
+  migration,
+  scoring,
+  stream,
+  workspace,
+};
 
 export type SchemaName = keyof typeof SCHEMAS;
 
@@ -65,8 +75,8 @@ function withWholeRefs(value: unknown, file: string): unknown {
   );
 }
 
-/** The schema that a part refers to, or the part itself. */
+/** The schema that a part refers to, by way of others too, or the part itself. */
 export function resolvePart(part: unknown): unknown {
   if (typeof part !== 'object' || part === null || !('$ref' in part)) return part;
-  return instance().getSchema(String(part.$ref))?.schema;
+  return resolvePart(instance().getSchema(String(part.$ref))?.schema);
 }
