@@ -288,6 +288,19 @@ export async function writeHistory(db: Database, history: History): Promise<void
     history.hits.map((hit) => ({ ...hit, mail: hit.mailId, contact: hit.contactId, at: iso(hit.at) })),
   );
   await insert(
+    `INSERT INTO mail_return (mail_id, contact_id, kind, reason, domain, via, at)
+     SELECT mail, contact, kind, 'test', 'example.com', 'test', at
+     FROM jsonb_to_recordset($1::jsonb) AS r (mail bigint, contact bigint, kind text, at timestamptz)`,
+    history.events
+      .filter(({ mailId }) => mailId !== null)
+      .map(({ mailId, contactId, type, at }) => ({
+        mail: mailId,
+        contact: contactId,
+        kind: type === 'mail.complained' ? 'complaint' : 'hard',
+        at: iso(at),
+      })),
+  );
+  await insert(
     `INSERT INTO handoff (id, contact_id, status, salesperson, reasons, brief, created_at, closed_at) OVERRIDING SYSTEM VALUE
      SELECT id, contact, status, salesperson, '[]', '{}', made, closed
      FROM jsonb_to_recordset($1::jsonb) AS r (id bigint, contact bigint, status text, salesperson text, made timestamptz, closed timestamptz)`,

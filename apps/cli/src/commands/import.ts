@@ -11,6 +11,7 @@ import {
   type RefusedRow,
 } from '@nurture/contacts';
 import { LINES_KINDS, type LinesKind } from '@nurture/analytics';
+import { safeCell } from '@nurture/core/figures';
 import type { Command } from 'commander';
 import { EXIT } from '../exit';
 import { openLog } from '../log';
@@ -176,6 +177,6 @@ class RefusedReport {
 
 /** A CSV cell (RFC 4180) that no spreadsheet takes for a formula. */
 function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const plain = safeCell(text);
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { type GivenRevenue, type GivenSpend, unguarded } from '@nurture/core/figures';
+import { type GivenRevenue, type GivenSpend, cellText } from '@nurture/core/figures';
 import { CsvError, parse } from 'csv-parse/sync';
 import { AnalyticsError } from '../errors';
 
@@ -72,7 +72,7 @@ const numberIn = (cell: string | undefined): number => (/^-?\d+(\.\d+)?$/.test(c
 export async function readLines<K extends LinesKind>(kind: K, stream: Readable): Promise<FileLine<GivenLine<K>>[]> {
   const { needed, read } = KINDS[kind];
   return recordsOf(kind, await text(stream), needed).map(({ record, info }) => {
-    const cells = Object.fromEntries(Object.entries(record).map(([name, cell]) => [name, unguarded(cell.trim())]));
+    const cells = Object.fromEntries(Object.entries(record).map(([name, cell]) => [name, cellText(cell.trim())]));
     return { line: info.lines, given: read(cells) as GivenLine<K> };
   });
 }
@@ -105,7 +105,7 @@ function delimiterOf(content: string): string {
 }
 
 function checkedHeader(kind: LinesKind, header: readonly string[], needed: readonly string[]): string[] {
-  const names = header.map((title) => unguarded(title.trim()).toLowerCase());
+  const names = header.map((title) => cellText(title.trim()).toLowerCase());
   const missing = needed.filter((name) => !names.includes(name));
   if (missing.length > 0) {
     throw new AnalyticsError('analytics.csv', `a file of ${kind} needs the column ${missing.join(' and ')}`);

@@ -1,4 +1,4 @@
-import { flatRow, guarded } from '@nurture/core/figures';
+import { flatRow, safeCell } from '@nurture/core/figures';
 import { stringify } from 'csv-stringify/sync';
 
 /**
@@ -13,6 +13,6 @@ export function csvOf(rows: readonly object[], columns: readonly string[] = []):
     header: true,
     columns: named,
     record_delimiter: '\r\n',
-    cast: { string: guarded, boolean: String },
+    cast: { string: safeCell, boolean: String },
   });
 }

@@ -35,10 +35,8 @@ interface Counts {
 const COUNT = /* sql */ `
 WITH sent AS (
   SELECT m.id, coalesce(m.flow_id, '') AS flow, m.name, m.contact_id, m.tracked, m.settled_at,
-         EXISTS (SELECT 1 FROM event e WHERE e.contact_id = m.contact_id AND e.type = 'mail.bounced'
-                 AND e.origin ->> 'mailId' = m.id::text) AS bounced,
-         EXISTS (SELECT 1 FROM event e WHERE e.contact_id = m.contact_id AND e.type = 'mail.complained'
-                 AND e.origin ->> 'mailId' = m.id::text) AS complained
+         EXISTS (SELECT 1 FROM mail_return r WHERE r.mail_id = m.id AND r.kind IN ('hard', 'soft', 'sender')) AS bounced,
+         EXISTS (SELECT 1 FROM mail_return r WHERE r.mail_id = m.id AND r.kind = 'complaint') AS complained
   FROM mail m
   WHERE m.status = 'sent' AND m.kind <> 'notification' AND m.settled_at >= $1 AND m.settled_at < $2
 ), hits AS (

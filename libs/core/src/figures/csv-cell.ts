@@ -1,11 +1,11 @@
 // What a spreadsheet takes for a formula begins with one of these (OWASP, CSV injection), in full width too.
 const FORMULA = /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
 
-/** A text that no spreadsheet takes for a formula: a quote in front says that it is text. Undone by {@link unguarded}. */
-export const guarded = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
+/** A text that no spreadsheet takes for a formula: a quote in front says that it is text. Undone by {@link cellText}. */
+export const safeCell = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
 /** Takes the quote off again. */
-export const unguarded = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
+export const cellText = (cell: string): string => (cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell);
 
 export type CsvCell = string | number | boolean | null;
 

@@ -10,7 +10,7 @@ export {
   type Retention,
   retentionOf,
 } from './cohorts';
-export { type CsvCell, flatRow, guarded, unguarded } from './csv-cell';
+export { type CsvCell, flatRow, safeCell, cellText } from './csv-cell';
 export { type Day, dayAfter, daysBetween, isDay } from './day';
 export { type Drift, FEWEST_FOR_DRIFT, findDrifts } from './drift';
 export { countFigure, type Figure, medianFigure, moneyFigure, perFigure, shareFigure } from './figure';

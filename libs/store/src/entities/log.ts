@@ -20,9 +20,7 @@ export class EventKey {
 @Entity('event')
 @Index('event_contact', ['contactId', 'at'])
 @Index('event_deal', ['at'], { where: `type = 'deal.won'` })
-@Index('event_goodbye', ['contactId', 'at'], {
-  where: `type IN ('mail.bounced', 'mail.complained', 'contact.unsubscribed')`,
-})
+@Index('event_goodbye', ['contactId', 'at'], { where: `type = 'contact.unsubscribed'` })
 @Index('event_view', ['at', 'contactId', 'visitorId'], { where: `type = 'page.viewed'` })
 export class Event {
   @Moment({ primary: true })

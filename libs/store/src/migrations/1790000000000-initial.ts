@@ -126,8 +126,7 @@ CREATE TABLE event (
 ) PARTITION BY RANGE (received_at);
 CREATE INDEX event_contact ON event (contact_id, at);
 CREATE INDEX event_deal ON event (at) WHERE type = 'deal.won';
-CREATE INDEX event_goodbye ON event (contact_id, at)
-  WHERE type IN ('mail.bounced', 'mail.complained', 'contact.unsubscribed');
+CREATE INDEX event_goodbye ON event (contact_id, at) WHERE type = 'contact.unsubscribed';
 CREATE INDEX event_view ON event (at, contact_id, visitor_id) WHERE type = 'page.viewed';
 CREATE TABLE event_pending (
   event_id uuid NOT NULL,
