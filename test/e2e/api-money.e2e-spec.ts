@@ -1,6 +1,7 @@
+import { createHandoff } from '@nurture/handoff';
 import request from 'supertest';
 import { testDatabase } from '../support';
-import { type ApiApp, startApi } from './api-app';
+import { type ApiApp, handoffContext, startApi } from './api-app';
 
 const store = testDatabase();
 let api: ApiApp;
@@ -43,6 +44,30 @@ describe('deals', () => {
     expect(badAddress).toMatchObject({ errors: [{ field: '[0].email' }] });
     await post('/deals', api.keys.sales, [], 422);
     await post('/deals', api.keys.sales, { ...deal, id: 'nul\0' }, 422);
+  });
+});
+
+describe('a handoff that was won', () => {
+  it('is a deal like any other, once', async () => {
+    const form = { id: 'f1', type: 'form.submitted', email: 'eve@example.org', properties: { form: 'contact' } };
+    await post('/events', api.keys.marketing, form, 202);
+    await api.absorb();
+    const [eve] = await items('/contacts?q=eve');
+    await store.db.transaction((tx) =>
+      createHandoff(
+        tx,
+        'handoff:eve',
+        { contactId: String(eve?.['id']), because: 'asked', at: Date.now(), enrolmentId: null, flowId: null },
+        handoffContext,
+      ),
+    );
+    const [handoff] = await items('/handoffs?open=true');
+    const won = { answer: 'won', amount: 2500.5 };
+    await post(`/handoffs/${String(handoff?.['id'])}/outcome`, api.keys.sales, won);
+    await post(`/handoffs/${String(handoff?.['id'])}/outcome`, api.keys.sales, won);
+    await api.absorb();
+    const deals = (await items('/deals')).filter(({ email }) => email === 'eve@example.org');
+    expect(deals).toEqual([expect.objectContaining({ amount: 2500.5, source: 'handoff' })]);
   });
 });
 
