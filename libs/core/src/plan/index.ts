@@ -3,5 +3,5 @@ export { type Campaign, type CampaignPlan, planCampaign, risePercent } from './c
 export { type Channel, type ChannelMonth, type ChannelPlan, type ChannelsPlan, planChannels } from './channels';
 export { type Overtaking } from './overtaking';
 export { FUNNEL_STEPS, type FunnelStep, planFunnel, planFunnelRange } from './funnel';
-export type { FunnelGoal, FunnelPlan, FunnelRange, FunnelRates, RateInterval } from './funnel';
+export type { FunnelGoal, FunnelPlan, FunnelRange, FunnelRates } from './funnel';
 export { PlanError } from './errors';
