@@ -150,6 +150,10 @@ export function makeHistory(seed: number, size: number, touchesEach = 8): Histor
         ['mail.opened', { mail: pick(MAILS) }],
         ['mail.clicked', { mail: pick(MAILS) }],
         ['meeting.booked', {}],
+        ['cta.viewed', { cta: pick(['scan', 'demo']) }],
+        ['cta.viewed', { cta: pick(['scan', 'demo']) }],
+        ['cta.clicked', { cta: pick(['scan', 'demo']) }],
+        ['content.rated', { content: pick(['paper', 'blog']), rating: 1 + upTo(5) }],
         ['contact.unsubscribed', {}],
       ] as const);
       if (type !== 'contact.unsubscribed' || chance(0.4)) happen(id, when, type, properties);
@@ -160,6 +164,7 @@ export function makeHistory(seed: number, size: number, touchesEach = 8): Histor
       }
     }
     if (chance(0.3)) happen(null, createdAt - upTo(DAY), 'page.viewed', { url: pick(PATHS) });
+    if (chance(0.3)) happen(null, createdAt - upTo(DAY), pick(['cta.viewed', 'cta.clicked']), { cta: 'demo' });
 
     for (const [index, name] of MAILS.entries()) {
       if (!chance(0.7)) continue;

@@ -1,6 +1,6 @@
 // The same figures once more, in the plainest way: loops over all rows, no SQL, nothing of libs/analytics. Formulas that
 // have tests of their own (intervals, channels, path counting) are taken from core.
-import { channelOf, frequentPaths, medianOf, wilson } from '@nurture/core/figures';
+import { channelOf, frequentPaths, meanOf, medianOf, wilson } from '@nurture/core/figures';
 import type { HandoffRow, Happening, History, Person } from './history';
 
 const DAY = 86_400_000;
@@ -217,6 +217,7 @@ const WORD: Record<string, string> = {
   'page.viewed': 'page',
   'mail.clicked': 'mail',
   'meeting.booked': 'meeting',
+  'cta.clicked': 'cta',
 };
 
 /** What a person did that counts, oldest first; of two at one moment the one that was reported first. */
@@ -233,7 +234,7 @@ function nameOf({ type, properties }: Happening): string {
     return String(properties['url'])
       .replace(/^https:\/\/[^/]*/, '')
       .replace(/[?#].*/, '');
-  const name = properties['asset'] ?? properties['form'] ?? properties['mail'];
+  const name = properties['asset'] ?? properties['form'] ?? properties['mail'] ?? properties['cta'];
   return typeof name === 'string' ? name : '';
 }
 
@@ -345,6 +346,42 @@ export function referenceMails(history: History, now: Bounds, earlier: Bounds) {
       },
     ];
   });
+}
+
+export function referenceContent(history: History, now: Bounds, earlier: Bounds) {
+  const who = (event: Happening): string => `${event.contactId} ${event.contactId === null ? event.visitorId : ''}`;
+  const of = (type: string, name: string, bounds: Bounds) =>
+    history.events.filter(
+      (event) =>
+        event.type === type &&
+        inside(event.at, bounds) &&
+        (event.properties['cta'] === name || event.properties['content'] === name),
+    );
+  const cta = (name: string, bounds: Bounds): [number, number] => {
+    const saw = new Set(of('cta.viewed', name, bounds).map(who));
+    const clicked = new Set(of('cta.clicked', name, bounds).map(who));
+    return [[...saw].filter((person) => clicked.has(person)).length, saw.size];
+  };
+  const ratings = (name: string, bounds: Bounds): number[] => {
+    const latest = new Map<string, Happening>();
+    for (const event of of('content.rated', name, bounds)) {
+      if (event.at >= (latest.get(who(event))?.at ?? 0)) latest.set(who(event), event);
+    }
+    return [...latest.values()].map(({ properties }) => Number(properties['rating']));
+  };
+  const ctas = ['scan', 'demo'].flatMap((name) => {
+    const [a, b] = [cta(name, now), cta(name, earlier)];
+    if (a[1] === 0) return [];
+    return [{ kind: 'cta', name, people: figure(a[1], a[1], b[1]), clicked: share(...a, b), rating: null }];
+  });
+  const contents = ['paper', 'blog'].flatMap((name) => {
+    const [a, b] = [ratings(name, now), ratings(name, earlier)];
+    if (a.length === 0) return [];
+    const [mean, before] = [meanOf(a), meanOf(b)];
+    const rating = { value: mean?.mean ?? null, n: a.length, low: mean?.low ?? null, high: mean?.high ?? null, before: before?.mean ?? null }; // prettier-ignore
+    return [{ kind: 'content', name, people: figure(a.length, a.length, b.length), clicked: null, rating }];
+  });
+  return [...ctas, ...contents];
 }
 
 export function referenceSalespeople(history: History, now: Bounds, earlier: Bounds) {

@@ -4,6 +4,7 @@ import {
   BREAKDOWNS,
   readAttribution,
   readBreakdown,
+  readContent,
   readFunnel,
   readMails,
   readPaths,
@@ -16,6 +17,7 @@ import {
   type Bounds,
   referenceAttribution,
   referenceBreakdown,
+  referenceContent,
   referenceFunnel,
   referenceMails,
   referencePaths,
@@ -81,6 +83,13 @@ export function itTellsTheSame(store: TestDatabase, history: History, period: Pe
     const mails = await readMails(store.db, asked);
     const wanted = referenceMails(history, now, earlier);
     expect(byName(mails, 'flow', 'mail')).toEqual(about(byName(wanted, 'flow', 'mail')));
+  });
+
+  it('of content and calls to action', async () => {
+    const rows = await readContent(store.db, asked);
+    expect(byName(rows, 'kind', 'name')).toEqual(
+      about(byName(referenceContent(history, now, earlier), 'kind', 'name')),
+    );
   });
 
   it('of account managers', async () => {

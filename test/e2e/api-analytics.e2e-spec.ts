@@ -26,7 +26,7 @@ const get = async (path: string, status = 200): Promise<Body> => {
 const QUARTER = 'from=2026-01-01&until=2026-03-31';
 
 describe('figures', () => {
-  it.each(['funnel', 'sources', 'channels', 'attribution', 'paths', 'mails', 'salespeople'])(
+  it.each(['funnel', 'sources', 'channels', 'attribution', 'paths', 'mails', 'content', 'salespeople'])(
     'of %s come with their period, the one before, and what they mean',
     async (name) => {
       const told = await get(`/analytics/${name}?${QUARTER}`);
@@ -75,7 +75,7 @@ describe('tables as files', () => {
     return answer.text.trimEnd().split('\r\n');
   };
 
-  it.each(['funnel', 'sources', 'channels', 'attribution', 'paths', 'mails', 'salespeople'])(
+  it.each(['funnel', 'sources', 'channels', 'attribution', 'paths', 'mails', 'content', 'salespeople'])(
     'exist of %s',
     async (name) => {
       const [header, ...rows] = await file(`/analytics/${name}?${QUARTER}&format=csv`);

@@ -41,6 +41,7 @@ describe('the OpenAPI document', () => {
       'get /analytics/attribution',
       'get /analytics/channels',
       'get /analytics/cohorts',
+      'get /analytics/content',
       'get /analytics/funnel',
       'get /analytics/mails',
       'get /analytics/pace',

@@ -564,6 +564,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls to action from view to click, and how content was rated */
+        get: operations["analytics.content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/salespeople": {
         parameters: {
             query?: never;
@@ -2149,6 +2166,29 @@ export interface components {
                 [key: string]: string;
             };
             rows: components["schemas"]["MailFiguresDto"][];
+        };
+        ContentRowDto: {
+            /** @enum {string} */
+            kind: "cta" | "content";
+            name: string;
+            people: components["schemas"]["FigureDto"];
+            clicked: components["schemas"]["FigureDto"] | null;
+            rating: components["schemas"]["FigureDto"] | null;
+        };
+        ContentDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            rows: components["schemas"]["ContentRowDto"][];
         };
         ChannelWonDto: {
             channel: string;
@@ -5413,6 +5453,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailsFiguresDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.content": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentDto"];
                 };
             };
             /** @description `unauthorized`: An API key is needed */

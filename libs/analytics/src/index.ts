@@ -16,5 +16,6 @@ export { type MailFigures, readMails } from './read/mails';
 export { readPaths } from './read/paths';
 export { type MeasuredRate, measuredRates, type MeasuredRates, usableRates } from './read/rates';
 export { readSalespeople, type SalespersonFigures } from './read/salespeople';
+export { type ContentFigures, readContent } from './read/content';
 export { type CloseTimeDrift, type CloseTimes, readCloseTimes } from './read/close-times';
 export { readPace, type TargetView } from './read/pace';

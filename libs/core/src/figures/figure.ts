@@ -1,5 +1,5 @@
 import { type Cents, amountOf } from '../money';
-import { medianOf, wilson } from './interval';
+import { meanOf, medianOf, wilson } from './interval';
 
 /** One figure: what it is, of how many, how sure, and what it was in the period before. Null: nothing to say. */
 export interface Figure {
@@ -62,6 +62,18 @@ export function medianFigure(sorted: readonly number[], before: readonly number[
     low: now?.low ?? null,
     high: now?.high ?? null,
     before: medianOf(before)?.median ?? null,
+  };
+}
+
+/** The mean of some values, such as ratings, with its interval. */
+export function meanFigure(values: readonly number[], before: readonly number[]): Figure {
+  const now = meanOf(values);
+  return {
+    value: now?.mean ?? null,
+    n: values.length,
+    low: now?.low ?? null,
+    high: now?.high ?? null,
+    before: meanOf(before)?.mean ?? null,
   };
 }
 

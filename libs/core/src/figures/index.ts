@@ -5,9 +5,9 @@ export { type Cohort, cohortsOf, lifetimeValue, type Paid, type Retention, reten
 export { flatRow, safeCell, cellText } from './csv-cell';
 export { type Day, dayAfter, daysBetween, isDay } from './day';
 export { type Drift, FEWEST_FOR_DRIFT, findDrifts } from './drift';
-export { countFigure, type Figure, medianFigure, moneyFigure, perFigure, shareFigure } from './figure';
+export { countFigure, type Figure, meanFigure, medianFigure, moneyFigure, perFigure, shareFigure } from './figure';
 export { groupBy } from './group-by';
-export { type Interval, type Median, medianOf, wilson } from './interval';
+export { type Interval, type Median, meanOf, medianOf, wilson } from './interval';
 export {
   judgeRevenue,
   judgeSpend,

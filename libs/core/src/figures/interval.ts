@@ -1,4 +1,4 @@
-import { medianSorted } from 'simple-statistics';
+import { mean, medianSorted, sampleStandardDeviation } from 'simple-statistics';
 
 /** Where the truth lies in 95 of 100 such samples. */
 export interface Interval {
@@ -44,4 +44,17 @@ export function medianOf(sorted: readonly number[]): Median | null {
   const low = sorted[Math.max(0, Math.floor(n / 2 - half) - 1)];
   const high = sorted[Math.min(n - 1, Math.ceil(n / 2 + half))];
   return { median, low, high };
+}
+
+/**
+ * The mean of some values, with the interval of its standard error; none below 6 values, which hardly say what they
+ * differ by.
+ * @returns null where there is nothing
+ */
+export function meanOf(values: readonly number[]): ({ readonly mean: number } & Partial<Interval>) | null {
+  if (values.length === 0) return null;
+  const middle = mean([...values]);
+  if (values.length < 6) return { mean: middle };
+  const spread = (Z * sampleStandardDeviation([...values])) / Math.sqrt(values.length);
+  return { mean: middle, low: middle - spread, high: middle + spread };
 }

@@ -125,6 +125,7 @@ CREATE TABLE event (
   PRIMARY KEY (received_at, id)
 ) PARTITION BY RANGE (received_at);
 CREATE INDEX event_contact ON event (contact_id, at);
+CREATE INDEX event_content ON event (at) WHERE type IN ('cta.viewed', 'cta.clicked', 'content.rated');
 CREATE INDEX event_deal ON event (at) WHERE type = 'deal.won';
 CREATE INDEX event_goodbye ON event (contact_id, at) WHERE type = 'contact.unsubscribed';
 CREATE INDEX event_view ON event (at, contact_id, visitor_id) WHERE type = 'page.viewed';

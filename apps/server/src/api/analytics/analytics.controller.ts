@@ -9,6 +9,7 @@ import {
   readBreakdown,
   readCloseTimes,
   readCohorts,
+  readContent,
   readFunnel,
   readMails,
   readPace,
@@ -30,6 +31,7 @@ import {
   AttributionDto,
   BreakdownDto,
   CohortsDto,
+  ContentDto,
   FunnelDto,
   MailsFiguresDto,
   PaceDto,
@@ -166,6 +168,19 @@ export class AnalyticsController {
     const rows = await readMails(this.db, asked);
     if (wantsCsv(query)) return sendCsv(reply, 'mails', rows);
     return { ...asked, rows, definitions: definitionsOf(...MAILS) };
+  }
+
+  @Get('content')
+  @Needs('read')
+  @ApiOperation({ summary: 'Calls to action from view to click, and how content was rated' })
+  @ApiPeriod()
+  @ApiTable()
+  @ApiOkResponse({ type: ContentDto })
+  async content(@Query() query: Given, @Res({ passthrough: true }) reply: FastifyReply): Promise<ContentDto | string> {
+    const asked = await this.asked(query);
+    const rows = await readContent(this.db, asked);
+    if (wantsCsv(query)) return sendCsv(reply, 'content', rows);
+    return { ...asked, rows, definitions: definitionsOf('people', 'ctaClicked', 'rating') };
   }
 
   @Get('salespeople')

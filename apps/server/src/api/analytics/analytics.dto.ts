@@ -5,6 +5,7 @@ import type {
   CloseTimeDrift,
   CloseTimes,
   CohortView,
+  ContentFigures,
   FunnelStage,
   MailFigures,
   SalespersonFigures,
@@ -278,6 +279,28 @@ export class MailFiguresDto implements MailFigures {
 export class MailsFiguresDto extends AskedDto {
   @ApiProperty({ type: [MailFiguresDto] })
   readonly rows!: readonly MailFiguresDto[];
+}
+
+export class ContentRowDto implements ContentFigures {
+  @ApiProperty({ enum: ['cta', 'content'] })
+  readonly kind!: ContentFigures['kind'];
+
+  @ApiProperty()
+  readonly name!: string;
+
+  @ApiProperty(FIGURE)
+  readonly people!: FigureDto;
+
+  @ApiProperty(MAYBE_FIGURE)
+  readonly clicked!: FigureDto | null;
+
+  @ApiProperty(MAYBE_FIGURE)
+  readonly rating!: FigureDto | null;
+}
+
+export class ContentDto extends AskedDto {
+  @ApiProperty({ type: [ContentRowDto] })
+  readonly rows!: readonly ContentRowDto[];
 }
 
 export class ChannelWonDto {
