@@ -7,7 +7,6 @@ import {
   type Phase,
   PHASES,
   type PhaseScore,
-  type Question,
   QUESTIONS,
 } from './model';
 
