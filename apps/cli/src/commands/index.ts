@@ -64,8 +64,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'import',
-    summary: 'import contacts from a CSV file, into the running product too',
+    summary: 'import contacts, deals, spend or revenue from a CSV file, into the running product too',
     load: (require) => require('./import') as CommandModule,
+  },
+  {
+    name: 'plan',
+    summary: 'what it takes: funnel, campaign and channels reckoned through',
+    load: (require) => require('./plan') as CommandModule,
   },
   {
     name: 'doctor',
