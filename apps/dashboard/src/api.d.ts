@@ -48,7 +48,11 @@ export interface paths {
         get: operations["contacts.find"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase a person for good, everywhere; a keyed hash of the address stays, so that they stay unsubscribed
+         * @description A mail that is being handed over is waited for, up to 5 seconds; after the answer none begins to leave.
+         */
+        delete: operations["contacts.erase"];
         options?: never;
         head?: never;
         patch?: never;
@@ -63,6 +67,23 @@ export interface paths {
         };
         /** What happened around one contact, newest first */
         get: operations["contacts.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{email}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person’s whole record: all that is held on them, with the proof of their consent */
+        get: operations["contacts.export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -840,6 +861,30 @@ export interface components {
             /** @description Goes into `?after=` for the next page */
             next: string | null;
         };
+        PersonalRecordDto: {
+            /** @example ann@example.com */
+            email: string;
+            /** Format: date-time */
+            exportedAt: string;
+            /** @description Address, when and from where they came */
+            contact: {
+                [key: string]: unknown;
+            };
+            /** @description Every time that they agreed or withdrew: to what, by which wording, when, through what, from which network address */
+            consentLedger: Record<string, never>[];
+            /** @description The words behind the versions that the ledger names */
+            consentWordings: {
+                [key: string]: unknown;
+            };
+            /** @description What happened */
+            events: Record<string, never>[];
+            /** @description Mails to and about them, with their content */
+            mails: Record<string, never>[];
+        };
+        ErasedDto: {
+            /** @enum {boolean} */
+            erased: true;
+        };
         /** @enum {string} */
         FlowStatus: "active" | "paused" | "archived";
         FlowLineDto: {
@@ -1457,6 +1502,72 @@ export interface operations {
             };
         };
     };
+    "contacts.erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "contacts.events": {
         parameters: {
             query?: {
@@ -1510,6 +1621,72 @@ export interface operations {
             };
             /** @description `invalid-input`: Some fields are wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "contacts.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalRecordDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

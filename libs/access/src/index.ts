@@ -3,5 +3,6 @@ export { ApiKeys, countApiKeys, ensureApiKey } from './api-keys';
 export type { Caller } from './api-keys';
 export { fingerprint, Idempotency } from './idempotency';
 export type { Replay } from './idempotency';
+export { personal } from './personal';
 export { allows, isTrusted, SCOPES } from './scopes';
 export type { Scope } from './scopes';

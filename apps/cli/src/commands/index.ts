@@ -3,7 +3,9 @@ import type { Command } from 'commander';
 import * as classify from './classify';
 import * as demo from './demo';
 import * as doctor from './doctor';
+import * as erase from './erase';
 import * as explain from './explain';
+import * as exportPerson from './export';
 import * as graph from './graph';
 import * as importContacts from './import';
 import * as init from './init';
@@ -31,5 +33,7 @@ export const COMMANDS: readonly CommandModule[] = [
   publish,
   classify,
   importContacts,
+  exportPerson,
+  erase,
   doctor,
 ];
