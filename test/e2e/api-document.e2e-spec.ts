@@ -38,15 +38,19 @@ describe('the OpenAPI document', () => {
   it('is of version 3.1 and has every route of the API', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`).sort()).toEqual([
+      'delete /contacts/{email}',
+      'delete /keys/{id}',
       'get /contacts',
       'get /contacts/{email}',
       'get /contacts/{email}/events',
+      'get /contacts/{email}/export',
       'get /enrolments/set-aside',
       'get /flows',
       'get /flows/{id}',
       'get /flows/{id}/versions/{number}',
       'get /handoffs',
       'get /handoffs/{id}',
+      'get /keys',
       'get /mails',
       'get /mails/{id}',
       'get /sending',
@@ -58,6 +62,7 @@ describe('the OpenAPI document', () => {
       'post /flows/{id}/pause',
       'post /flows/{id}/resume',
       'post /handoffs/{id}/outcome',
+      'post /keys',
       'post /mails/{id}/resolve',
       'post /sending/resume',
       'post /sending/stop',

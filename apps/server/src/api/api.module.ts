@@ -12,6 +12,7 @@ import { EnrolmentsController } from './enrolments/enrolments.controller';
 import { EventsController } from './events/events.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
+import { KeysController } from './keys/keys.controller';
 import { MailsController } from './mails/mails.controller';
 import { NothingController } from './nothing.controller';
 import { answerParserProblems } from './problem/parser-problems';
@@ -35,6 +36,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     SendingController,
     StatusController,
     SuppressionsController,
+    KeysController,
     NothingController,
   ],
   providers: [

@@ -381,6 +381,7 @@ CREATE TABLE api_key (
   hash bytea NOT NULL,
   scopes text[] NOT NULL,
   created_at timestamptz NOT NULL,
+  last_used_at timestamptz,
   revoked_at timestamptz,
   CONSTRAINT api_key_hash UNIQUE (hash)
 );
