@@ -18,6 +18,7 @@ const WORDS = ['zebulon', 'quarkwright', 'a very private remark', '06-55512345']
 const IMPERSONAL = [
   'api_key',
   'clock',
+  'experiment',
   'flow',
   'flow_version',
   'import_run',
@@ -25,6 +26,7 @@ const IMPERSONAL = [
   'migrations',
   'return_count',
   'return_mailbox',
+  'segment_sweep',
   'sending_alarm',
   'settings_version',
   'speed_budget',
