@@ -806,6 +806,8 @@ export interface components {
             tracking: components["schemas"]["Consent"];
             /** @description Topics about which they get no marketing mail */
             topicsOff: string[];
+            /** @description Asked for fewer marketing mails */
+            lessOften: boolean;
             /** @description Reported a mail as spam */
             complained: boolean;
             /**

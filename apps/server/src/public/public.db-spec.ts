@@ -312,6 +312,34 @@ describe('what prospects meet', () => {
       expect(await consent(email)).toMatchObject({ mail: 'withdrawn' });
     });
 
+    it('lets people have mail less often, and says how often that is', async () => {
+      const { email, id } = await signedUp();
+      const shown = await http().get(link(id)).set('accept-language', 'nl').expect(200);
+      expect(shown.text).toContain('Minder vaak: hoogstens één mail per 14 dagen');
+      expect(await consent(email)).toMatchObject({ lessOften: false });
+      const save = (more: string) =>
+        http().post(link(id)).type('form').send(`action=save&topic=whitepapers&topic=newsletter&tracking=yes${more}`);
+      const saved = await save('&frequency=less-often').expect(200);
+      expect(saved.text).toMatch(/value="less-often" checked/);
+      expect(await consent(email)).toMatchObject({ mail: 'given', lessOften: true, topicsOff: [] });
+      await save('').expect(200);
+      expect(await consent(email)).toMatchObject({ lessOften: true });
+      await save('&frequency=usual').expect(200);
+      const ledger = (await consent(email))?.ledger.filter(({ kind }) => kind === 'frequency');
+      expect(ledger).toMatchObject([{ state: 'less-often', source: 'mail:save' }, { state: 'usual' }]);
+    });
+
+    it('can be used without a script, by keyboard and by ear: every choice has a label, every group a legend', async () => {
+      const { id } = await signedUp();
+      const { text } = await http().get(link(id)).expect(200);
+      expect(text).not.toMatch(/<script|\son\w+=/);
+      const ids = [...text.matchAll(/<input type="(?:checkbox|radio)" id="([^"]+)"/g)].map(([, name]) => name);
+      expect(ids).toHaveLength(5);
+      for (const name of ids) expect(text).toContain(`<label class="check" for="${name}">`);
+      expect(text.match(/<fieldset>\s*<legend>[^<]+<\/legend>/g)).toHaveLength(3);
+      expect(text).toContain(`<html lang="en"`);
+    });
+
     it('offers nothing to choose after a complaint', async () => {
       const { email, id } = await signedUp();
       await complain(store.db, { secret: SECRET }, id, { source: 'bounce' });

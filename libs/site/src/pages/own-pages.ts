@@ -56,6 +56,11 @@ const TOPIC_FORM = `<form method="post" action="{{action}}" class="card">
     {{/each}}
   </fieldset>
   <fieldset>
+    <legend>{{t.frequencyLegend}}</legend>
+    <label class="check" for="frequency-usual"><input type="radio" id="frequency-usual" name="frequency" value="usual"{{#unless lessOften}} checked{{/unless}}><span>{{t.usual}}</span></label>
+    <label class="check" for="frequency-less"><input type="radio" id="frequency-less" name="frequency" value="less-often"{{#if lessOften}} checked{{/if}}><span>{{t.lessOften}} {{lessOftenDays}} {{t.days}}</span></label>
+  </fieldset>
+  <fieldset>
     <legend>{{t.trackingLegend}}</legend>
     <label class="check" for="tracking"><input type="checkbox" id="tracking" name="tracking" value="yes"{{#if tracking}} checked{{/if}}><span>{{t.tracking}}</span></label>
   </fieldset>
@@ -71,6 +76,18 @@ const STOP_FORM = `<form method="post" action="{{action}}">
 const PREFERENCE_TEXTS = `  legend:
     en: "What may we mail you about?"
     nl: "Waarover mogen we je mailen?"
+  frequencyLegend:
+    en: "How often?"
+    nl: "Hoe vaak?"
+  usual:
+    en: "Whenever there is something on what I chose"
+    nl: "Zodra er iets is over wat ik koos"
+  lessOften:
+    en: "Less often: at most one mail in"
+    nl: "Minder vaak: hoogstens één mail per"
+  days:
+    en: "days"
+    nl: "dagen"
   trackingLegend:
     en: "What may we see?"
     nl: "Wat mogen we zien?"

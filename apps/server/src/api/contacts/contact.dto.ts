@@ -188,6 +188,9 @@ export class ConsentViewDto {
   @ApiProperty({ type: [String], description: 'Topics about which they get no marketing mail' })
   readonly topicsOff!: readonly string[];
 
+  @ApiProperty({ description: 'Asked for fewer marketing mails' })
+  readonly lessOften!: boolean;
+
   @ApiProperty({ description: 'Reported a mail as spam' })
   readonly complained!: boolean;
 

@@ -153,11 +153,12 @@ export class ContactsController {
 const iso = (at: number): string => new Date(at).toISOString();
 
 function consentOf({ consent }: ContactIdentity): ConsentViewDto {
-  const { mail, tracking, topicsOff, complained, suppressed, ledger } = consent;
+  const { mail, tracking, topicsOff, lessOften, complained, suppressed, ledger } = consent;
   return {
     mail,
     tracking,
     topicsOff,
+    lessOften,
     complained,
     suppressed,
     ledger: ledger.map((line) => ({ ...line, at: iso(line.at) })),
