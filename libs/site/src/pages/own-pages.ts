@@ -240,6 +240,17 @@ texts:
     `  <h1>{{page.title}}</h1>\n  <p class="lead">{{t.lead}}</p>\n  {{#if company.website}}<p><a href="{{company.website}}">{{company.name}}</a></p>{{/if}}`,
   ),
   own(
+    'too-many',
+    `title: { en: "That is a lot at once", nl: "Dat is veel ineens" }
+description: { en: "Please try again in a while.", nl: "Probeer het over een poosje nog eens." }
+texts:
+  lead:
+    en: "Many forms were sent from your network in a short time, so we did not take this one. Nothing was sent. Please try again in ten minutes."
+    nl: "Vanaf jouw netwerk zijn in korte tijd veel formulieren verzonden, dus dit hebben we niet aangenomen. Er is niets verzonden. Probeer het over tien minuten nog eens."
+`,
+    `  <h1>{{page.title}}</h1>\n  <p class="lead" role="alert">{{t.lead}}</p>`,
+  ),
+  own(
     'problem',
     `title: { en: "That did not work just now", nl: "Dat lukte nu even niet" }
 description: { en: "Please try again in a moment.", nl: "Probeer het zo nog eens." }
@@ -252,4 +263,5 @@ texts:
   ),
 ];
 
-export type OwnPageName = 'preferences' | 'unsubscribed' | 'confirm' | 'confirmed' | 'thanks' | 'not-found' | 'problem';
+export type OwnPageName =
+  'preferences' | 'unsubscribed' | 'confirm' | 'confirmed' | 'thanks' | 'not-found' | 'too-many' | 'problem';
