@@ -20,11 +20,9 @@ Examples:
 
 Exit code: 0 erased, 1 nothing is held under this address, 2 wrong usage.`;
 
-export function register(program: Command): void {
-  program
-    .command('erase')
+export function register(command: Command): void {
+  command
     .argument('<EMAIL>', 'address of the person')
-    .description('remove a person for good; they stay unsubscribed')
     .option('--json', 'print { erased } for programs')
     .addHelpText('after', EXAMPLES)
     .action(guarded('erase', run));

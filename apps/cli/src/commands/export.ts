@@ -19,11 +19,9 @@ Examples:
 
 Exit code: 0 written, 1 nobody has this address, 2 wrong usage.`;
 
-export function register(program: Command): void {
-  program
-    .command('export')
+export function register(command: Command): void {
+  command
     .argument('<EMAIL>', 'address of the person')
-    .description('write down all that is held on a person, as JSON')
     .option('--out <FILE>', 'write to a file instead of the standard output')
     .addHelpText('after', EXAMPLES)
     .action(guarded('export', run));

@@ -27,7 +27,10 @@ const NEIGHBOURS = /* sql */ `
 SELECT id, kind, mail_id AS "mailId", link, (extract(epoch FROM at) * 1000)::float8 AS at, evidence
 FROM hit WHERE mail_id = ANY ($1::bigint[]) AND kind = 'click'`;
 
-/** Of people who were erased, and mails that are kept no longer: a hit that came after, or out of a spool. */
+/**
+ * Hits that are not kept: of people who were erased (one that came after, or out of a spool), of mails that are kept no
+ * longer, and of readers who don't agree to be tracked any more, whose mails still carry a pixel.
+ */
 const DROP = 'DELETE FROM hit WHERE id = ANY ($1::bigint[])';
 
 const SETTLE = /* sql */ `
@@ -70,10 +73,10 @@ export function settleHits(db: Database, versions: MailVersions): Promise<number
   return db.transaction(async (tx) => {
     const taken = await tx.query<DueRow>(DUE, [BATCH]);
     if (taken.length === 0) return 0;
-    const orphans = taken.filter((row) => row.orphaned);
-    if (orphans.length > 0) await tx.query(DROP, [orphans.map((row) => row.id)]);
-    const due = taken.filter((row) => !row.orphaned);
-    const mails = [...new Set(due.flatMap((row) => (row.mailId === null ? [] : [row.mailId])))];
+    const dropped = taken.filter((row) => row.orphaned || isUnwanted(row));
+    if (dropped.length > 0) await tx.query(DROP, [dropped.map((row) => row.id)]);
+    const due = taken.filter((row) => !dropped.includes(row));
+    const mails = [...new Set(taken.flatMap((row) => (row.mailId === null ? [] : [row.mailId])))];
     const clicks = await tx.query<NeighbourRow>(NEIGHBOURS, [mails]);
     const clicksOf = new Map<string | null, NeighbourRow[]>();
     for (const click of clicks) clicksOf.set(click.mailId, [...(clicksOf.get(click.mailId) ?? []), click]);
@@ -95,11 +98,13 @@ export function settleHits(db: Database, versions: MailVersions): Promise<number
   });
 }
 
+/** A download was asked for, and is no tracking. */
+const isUnwanted = ({ kind, mayTrack }: DueRow): boolean => kind !== 'download' && mayTrack !== true;
+
 async function eventsOf(tx: Tx, row: DueRow, versions: MailVersions): Promise<NewEvent[]> {
   if (row.contactId === null) return [];
   if (row.kind === 'download') return [downloadEvent(row, row.contactId)];
-  // Consent may have been withdrawn since the mail left.
-  if (row.mailId === null || row.name === null || row.mayTrack !== true) return [];
+  if (row.mailId === null || row.name === null) return [];
   const link = row.kind === 'click' ? await linkName(tx, row, versions) : null;
   return [
     {
