@@ -66,7 +66,8 @@ export function nextInWindow(
   return null;
 }
 
-function openingOf(
+/** The opening that begins on a day; null where the window doesn't open then. @param midnight that day's, on the wall clock */
+export function openingOf(
   window: Window,
   midnight: number,
   timezone: string,

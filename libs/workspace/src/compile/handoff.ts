@@ -2,6 +2,9 @@ import type { HandoffSettings, Reason } from '@nurture/core/workspace';
 import type { HandoffSource, ReasonSource } from './files';
 import { compileWindow, localized } from './settings';
 
+/** What an endpoint is told of that doesn't choose. */
+const ALL_ANNOUNCED = ['handoff.*', 'stage.changed', 'meeting.booked', 'deal.*'];
+
 /** Where neither sales nor the workspace gives a date. */
 const DEFAULT_RECYCLE_DAYS = 90;
 
@@ -37,6 +40,12 @@ export function compileHandoff(
       mail: delivery?.mail ?? null,
       sender: delivery?.sender ?? workspace.defaultSender,
       slackUrlVariable: delivery?.slackUrlVariable ?? null,
+      webhooks: (delivery?.webhooks ?? []).map(({ id, url, urlVariable, events }) => ({
+        id,
+        url: url ?? null,
+        urlVariable: urlVariable ?? null,
+        events: events ?? ALL_ANNOUNCED,
+      })),
     },
   };
 }
