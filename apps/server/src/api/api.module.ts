@@ -15,6 +15,7 @@ import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { MailsController } from './mails/mails.controller';
+import { WebhooksController } from './webhooks/webhooks.controller';
 import { NothingController } from './nothing.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
@@ -36,6 +37,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     EnrolmentsController,
     MailsController,
     HandoffsController,
+    WebhooksController,
     SendingController,
     StatusController,
     SuppressionsController,

@@ -1,27 +1,8 @@
 import type { Team, TeamMember } from '../workspace';
+import { salesperson, salesTeam } from '../../../../test/support/sales';
 import { chooseSalesperson, type Desk, type RoutingFacts, wonShare } from './routing';
 
-const member = (id: string, changes: Partial<TeamMember> = {}): TeamMember => ({
-  id,
-  name: id,
-  email: `${id}@example.com`,
-  countries: [],
-  locale: null,
-  capacity: null,
-  manager: false,
-  hours: null,
-  holidays: null,
-  absences: [],
-  briefs: 'at-once',
-  slackUrlVariable: null,
-  ...changes,
-});
-const team = (...members: TeamMember[]): Team => ({
-  name: 'Sales',
-  members,
-  hours: { days: ['mon'], from: '09:00', until: '17:00', timezone: 'UTC' },
-  slackUrlVariable: null,
-});
+const team = (...members: TeamMember[]): Team => salesTeam(members);
 const desk = (changes: Partial<Desk> = {}): Desk => ({
   openHandoffs: 0,
   lastAssigned: 0,
@@ -43,42 +24,51 @@ const choose = (of: Team, desks: Record<string, Partial<Desk>> = {}, changes: Pa
 
 describe('choosing a salesperson', () => {
   it('goes round: who had none for longest is next, and nobody makes up for a holiday', () => {
-    expect(choose(team(member('a'), member('b'), member('c')), { a: { lastAssigned: 9 }, b: { lastAssigned: 4 } })).toBe('c');
-    expect(choose(team(member('a'), member('b')), { a: { lastAssigned: 3 }, b: { lastAssigned: 4 } })).toBe('a');
+    expect(choose(team(salesperson('a'), salesperson('b'), salesperson('c')), { a: { lastAssigned: 9 }, b: { lastAssigned: 4 } })).toBe('c');
+    expect(choose(team(salesperson('a'), salesperson('b')), { a: { lastAssigned: 3 }, b: { lastAssigned: 4 } })).toBe('a');
   }); // prettier-ignore
 
   it('passes over who is full, away, or left this very lead lying', () => {
-    const three = team(member('full', { capacity: 1 }), member('away'), member('late'), member('free'));
+    const three = team(
+      salesperson('full', { capacity: 1 }),
+      salesperson('away'),
+      salesperson('late'),
+      salesperson('free'),
+    );
     const facts = { away: new Set(['away']), passedOver: new Set(['late']) };
     expect(choose(three, { full: { openHandoffs: 1 } }, facts)).toBe('free');
   });
 
   it('lets a lead wait where everybody is full', () => {
-    expect(choose(team(member('a', { capacity: 2 })), { a: { openHandoffs: 2 } })).toBeNull();
+    expect(choose(team(salesperson('a', { capacity: 2 })), { a: { openHandoffs: 2 } })).toBeNull();
   });
 
   it('goes to a manager only where nobody else is left', () => {
-    const both = team(member('boss', { manager: true }), member('a', { capacity: 1 }));
+    const both = team(salesperson('boss', { manager: true }), salesperson('a', { capacity: 1 }));
     expect(choose(both)).toBe('a');
     expect(choose(both, { a: { openHandoffs: 1 } })).toBe('boss');
   });
 
   it('keeps to the territory, prefers who names the country where asked to, and leaves no country without anybody', () => {
-    const all = team(member('world'), member('nl', { countries: ['NL'] }), member('de', { countries: ['DE'] }));
+    const all = team(
+      salesperson('world'),
+      salesperson('nl', { countries: ['NL'] }),
+      salesperson('de', { countries: ['DE'] }),
+    );
     const last = { nl: { lastAssigned: 5 } };
     expect(choose(all, last, { country: 'NL' })).toBe('world');
     expect(choose(all, last, { country: 'NL', within: 'territory' })).toBe('nl');
-    expect(choose(team(member('de', { countries: ['DE'] })), {}, { country: 'FR' })).toBe('de');
+    expect(choose(team(salesperson('de', { countries: ['DE'] })), {}, { country: 'FR' })).toBe('de');
   });
 
   it('stays with who has the company, but not beyond their capacity', () => {
-    const both = team(member('a'), member('b', { capacity: 1 }));
+    const both = team(salesperson('a'), salesperson('b', { capacity: 1 }));
     expect(choose(both, {}, { colleague: 'b' })).toBe('b');
     expect(choose(both, { b: { openHandoffs: 1 } }, { colleague: 'b' })).toBe('a');
   });
 
   it('gives more to who wins more, in proportion, and something to everybody', () => {
-    const three = team(member('good'), member('bad'), member('new'));
+    const three = team(salesperson('good'), salesperson('bad'), salesperson('new'));
     const record = { good: { won: 11, ended: 18 }, bad: { won: 2, ended: 18 }, new: {} };
     expect([wonShare(desk(record.good)), wonShare(desk(record.bad)), wonShare(desk())]).toEqual([0.6, 0.15, 0.5]);
     const got: Record<string, number> = { good: 0, bad: 0, new: 0 };

@@ -1,4 +1,4 @@
-import { addWorkingHours, closedOn, workedMs, type WorkCalendar } from './working-hours';
+import { addWorkingHours, closedOn, openedAt, workedMs, type WorkCalendar } from './working-hours';
 import { parseWindow } from './window';
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri'];
@@ -80,5 +80,13 @@ describe('working hours', () => {
     const away = calendar({ zone: 'Pacific/Auckland', closed: ['2026-11-24'] });
     expect(closedOn(away, Date.parse('2026-11-23T10:59:00Z'))).toBe(false);
     expect(closedOn(away, Date.parse('2026-11-23T11:00:00Z'))).toBe(true);
+  });
+
+  it('know when the time at work began that it is now', () => {
+    const at = (text: string): number => Date.parse(text);
+    expect(openedAt(calendar(), at('2026-11-23T12:34:00Z'))).toBe(at('2026-11-23T08:00:00Z'));
+    expect(openedAt(calendar(night), at('2026-11-24T02:00:00Z'))).toBe(at('2026-11-23T21:00:00Z'));
+    expect(openedAt(calendar(), at('2026-11-23T16:00:00Z'))).toBeNull();
+    expect(openedAt(calendar({ closed: ['2026-11-23'] }), at('2026-11-23T12:00:00Z'))).toBeNull();
   });
 });

@@ -44,13 +44,27 @@ function* openings(calendar: WorkCalendar, from: Instant): Generator<Opening> {
   const today = Math.floor(toWall(from, zone) / dayMs) * dayMs;
   let reached = from;
   for (let day = -1; day < MOST_DAYS; day += 1) {
-    const midnight = today + day * dayMs;
-    if (!calendar.window.days.includes(weekdayOf(midnight)) || isClosed(calendar, dayOf(midnight))) continue;
-    const opening = openingOf(calendar.window, midnight, zone, []);
+    const opening = openingOn(calendar, today + day * dayMs);
     if (opening === null || opening.until <= reached) continue;
     yield { from: Math.max(opening.from, reached), until: opening.until };
     reached = opening.until;
   }
+}
+
+/** When the time at work began that a moment lies in; null outside of working hours. */
+export function openedAt(calendar: WorkCalendar, at: Instant): Instant | null {
+  const zone = zoneOf(calendar);
+  const today = Math.floor(toWall(at, zone) / dayMs) * dayMs;
+  for (const midnight of [today - dayMs, today]) {
+    const opening = openingOn(calendar, midnight);
+    if (opening !== null && opening.from <= at && at < opening.until) return opening.from;
+  }
+  return null;
+}
+
+function openingOn(calendar: WorkCalendar, midnight: number): Opening | null {
+  if (!calendar.window.days.includes(weekdayOf(midnight)) || isClosed(calendar, dayOf(midnight))) return null;
+  return openingOf(calendar.window, midnight, zoneOf(calendar), []);
 }
 
 /**

@@ -363,6 +363,7 @@ CREATE TABLE handoff (
   CONSTRAINT handoff_status CHECK (status IN ('new', 'accepted', 'contacted', 'meeting', 'won', 'lost', 'recycled', 'rejected'))
 );
 CREATE UNIQUE INDEX handoff_one_open ON handoff (contact_id) WHERE closed_at IS NULL;
+CREATE INDEX handoff_contact ON handoff (contact_id, id);
 CREATE INDEX handoff_waiting ON handoff (team, id) WHERE salesperson IS NULL AND closed_at IS NULL;
 CREATE TABLE handoff_answer (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

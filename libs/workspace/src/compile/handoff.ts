@@ -1,9 +1,7 @@
+import { ANNOUNCED } from '@nurture/core/event';
 import type { HandoffSettings, Reason } from '@nurture/core/workspace';
 import type { HandoffSource, ReasonSource } from './files';
 import { compileWindow, localized } from './settings';
-
-/** What an endpoint is told of that doesn't choose. */
-const ALL_ANNOUNCED = ['handoff.*', 'stage.changed', 'meeting.booked', 'deal.*'];
 
 /** Where neither sales nor the workspace gives a date. */
 const DEFAULT_RECYCLE_DAYS = 90;
@@ -44,7 +42,7 @@ export function compileHandoff(
         id,
         url: url ?? null,
         urlVariable: urlVariable ?? null,
-        events: events ?? ALL_ANNOUNCED,
+        events: events ?? ANNOUNCED,
       })),
     },
   };
