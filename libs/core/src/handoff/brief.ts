@@ -69,19 +69,23 @@ export interface BriefFacts {
 const SCORE_LINES = 12;
 const ACTIVITY_LINES = 8;
 
+/** What somebody typed, on one line: breaks would end a subject, or make up lines of their own in a mail's text. */
 const text = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  typeof value === 'string' && value.trim() !== '' ? value.trim().replace(/[\s\p{Cc}]+/gu, ' ') : null;
+
+/** A message keeps its lines. */
+const ownWords = (value: unknown): string | null => (text(value) === null ? null : String(value).trim());
 
 export function briefOf(facts: BriefFacts): Brief {
   const { fields } = facts;
   return {
-    name: [text(fields['firstName']), text(fields['lastName'])].filter(Boolean).join(' ') || facts.email,
+    name: [text(fields['firstName']), text(fields['lastName'])].filter(Boolean).join(' ') || facts.email.replace(/\s+/g, ' '),
     email: facts.email,
     company: text(fields['company']),
     role: text(fields['role']),
     country: text(fields['country']),
     phone: text(fields['phone']),
-    message: text(fields['message']),
+    message: ownWords(fields['message']),
     stage: facts.stage,
     score: facts.score,
     fit: facts.fit,
