@@ -26,7 +26,7 @@ import { agreement, salesContext, salesperson, salesTeam, warmLead } from '../..
 import { QueueLoop } from './queue-loop';
 
 const MINUTE_MS = 60_000;
-const anywhere = (): boolean => true;
+const anywhere = (address: string): boolean => address !== '';
 
 interface Got {
   id: string;

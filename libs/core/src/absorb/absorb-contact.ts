@@ -38,6 +38,8 @@ export function absorbContact(
   if (inputs.lookAgainAt !== undefined) walks.lookAgain(inputs.lookAgainAt);
   walks.fireTimers();
   settle(dossier, walks, contact);
+  walks.enterSegments(sweptFlows(inputs));
+  settle(dossier, walks, contact);
   return {
     contactId: contact.id,
     profile: dossier.changedProfile,
@@ -66,6 +68,11 @@ function absorbEvent(event: WaitingEvent, dossier: Dossier, walks: Walks, contac
   walks.enter(heard);
   if (event.type === 'handoff.recycled') walks.enterNamed(event.properties.flow, seq);
   dossier.remember(event);
+}
+
+/** Flows of which a sweep says that the contact belongs to their segment. */
+function sweptFlows({ events }: AbsorbInputs): ReadonlySet<unknown> {
+  return new Set(events.filter(({ type }) => type === 'segment.matched').map(({ properties }) => properties.flow));
 }
 
 /** Lets everything that was caused take its effect, until nothing more is caused. */

@@ -86,13 +86,25 @@ export class Walks {
     if (flow) this.enrolInto(flow, null, seq);
   }
 
-  /** Enrols without an event: another flow's wish. */
-  enrolInto(flow: CompiledFlow, event: FlowEvent | null, seq: number): void {
+  /**
+   * Enrols into the flows to whose segment the contact belongs by now. Who was in one before comes in again with a sweep
+   * alone: a flow that ends at once would else begin anew with each of its own mails.
+   */
+  enterSegments(swept: ReadonlySet<unknown>): void {
+    for (const flow of this.around.flows.current) {
+      if (!flow.hasSegment || this.around.flows.statusOf(flow.id) !== 'active') continue;
+      const known = this.walks.some((walk) => walk.record.enrolment.flowId === flow.id);
+      if (!known || swept.has(flow.id)) this.enrolInto(flow, null, this.dossier.profile.eventSeq, true);
+    }
+  }
+
+  /** Enrols; without an event, by another flow's wish or by a segment. */
+  enrolInto(flow: CompiledFlow, event: FlowEvent | null, seq: number, bySegment = false): void {
     const past = this.walks.filter((walk) => walk.record.enrolment.flowId === flow.id);
     const result = this.enrolled(
       flow,
       event,
-      seq,
+      { id: this.around.contact.id, seq, bySegment },
       past.map((walk) => walk.record.enrolment),
     );
     if (!result) return;
@@ -104,14 +116,14 @@ export class Walks {
   private enrolled(
     flow: CompiledFlow,
     event: FlowEvent | null,
-    seq: number,
+    { id: contactId, seq, bySegment }: { readonly id: string; readonly seq: number; readonly bySegment: boolean },
     past: readonly Enrolment[],
   ): EnrolResult | null {
     const id = (this.spareId ??= this.around.inputs.nextEnrolmentId());
     try {
       const result = event
         ? enrol(flow, event, this.facts(), past, id)
-        : enrolDirectly(flow, { id, contactId: this.around.contact.id, seq }, this.facts(), past);
+        : enrolDirectly(flow, { id, contactId, seq }, this.facts(), past, bySegment);
       if (result?.kind === 'enrolled') this.spareId = null;
       return result;
     } catch (error) {

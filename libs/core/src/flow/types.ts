@@ -1,6 +1,6 @@
 import type { CompiledCondition, DeclaredTypes, HistoryEvent, HistoryNeed, Json, Scope, Values } from '../condition';
 import type { Calendar, Instant, Moment, Repeat } from '../time';
-import type { FlowDocument, Of, SendingDocument, StreamItem, WindowDocument } from './document';
+import type { FlowDocument, Of, SendingDocument, StreamItem, WindowDocument, WinnerDocument } from './document';
 
 // ── What happened ────────────────────────────────────────────────────────────────────────────────
 
@@ -247,6 +247,21 @@ export interface FlowContext {
   readonly streams?: Readonly<Record<string, readonly StreamItem[]>>;
   /** Declared fields and events, for comparing times. */
   readonly types?: DeclaredTypes;
+  /** Tests that were decided: the place of each, and the number of its winner from 0. */
+  readonly winners?: Readonly<Record<string, number>>;
+}
+
+/** People are dealt to variants of a mail, or to the branches of a split. */
+export interface CompiledTest {
+  /** What {@link CompiledFlow.winners} calls it: `STATE.ACTION`, the key of an action of the root, or the split's name. */
+  readonly place: string;
+  /** Null: a mail of the root's, sent from whatever state. */
+  readonly state: string | null;
+  /** The key of the action; null for a split. */
+  readonly action: string | null;
+  /** Names of the mails, or of the states that the branches lead to, with their shares of 1. */
+  readonly variants: readonly { readonly name: string; readonly share: number }[];
+  readonly winner: WinnerDocument | null;
 }
 
 export interface CompiledAction {
@@ -254,6 +269,8 @@ export interface CompiledAction {
   readonly verb: 'send' | 'sendNext' | Exclude<Action['do'], 'send' | 'withdraw' | 'emit'>;
   /** A mail of kind `service`. */
   readonly service: boolean;
+  /** The variants of its mail; null where there is but one. */
+  readonly test: Pick<CompiledTest, 'variants' | 'winner'> | null;
   readonly run: (step: ActionScope) => Action;
 }
 
@@ -301,6 +318,8 @@ export interface CompiledState {
   readonly after: readonly CompiledAfter[];
   readonly always: readonly CompiledTransition[];
   readonly branches: readonly CompiledBranch[];
+  /** Of a split. */
+  readonly winner: WinnerDocument | null;
   /** Paths whose change moves the timers. */
   readonly datePaths: readonly string[];
   /** Whether the passing of time alone can make `always` hold. */
@@ -339,6 +358,9 @@ export interface CompiledFlow {
   readonly on: ReadonlyMap<string, readonly CompiledTransition[]>;
   readonly states: ReadonlyMap<string, CompiledState>;
   readonly streams: ReadonlyMap<string, readonly CompiledStreamItem[]>;
+  readonly tests: readonly CompiledTest[];
+  /** The variant that everybody gets, by the place of the test; see {@link FlowContext.winners}. */
+  readonly winners: Readonly<Record<string, number>>;
   /** The path of its key, such as `event.webinar`. */
   readonly key: string | null;
   /** Types that may move somebody, outcomes of mails included. Others needn't be stepped with, unless `checks`. */

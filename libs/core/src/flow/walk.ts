@@ -2,6 +2,7 @@ import type { CompiledCondition, Scope } from '../condition';
 import type { Instant } from '../time';
 import { scopeOf } from './enrolment-values';
 import { FlowError } from './errors';
+import { placeOf } from './tests';
 import type {
   Action,
   CompiledAction,
@@ -233,8 +234,21 @@ function act(walk: Walk, compiled: CompiledAction, entry: boolean): void {
   const { flow, draft, facts, actions } = walk;
   const action = compiled.run({ flow, enrolment: draft, facts, scope: scopeNow(walk), before: actions });
   actions.push(action);
+  noteWinner(walk, action);
   if (action.do === 'handoff') walk.handedOver = true;
   if (entry && action.do === 'send') draft.awaiting = [...draft.awaiting, action.key];
+}
+
+/** Why somebody got this variant and no other, for the trace. */
+function noteWinner({ flow, notes }: Walk, action: Action): void {
+  if (action.do !== 'send' || action.variant === null) return;
+  const place = placeOf(action.state, action.key);
+  if (flow.winners[place] === action.variant) notes.push(wonNote(place, action.mail));
+}
+
+/** How a trace says that a decided test chose. */
+export function wonNote(place: string, winner: string): string {
+  return `${winner} has won the test at ${place}`;
 }
 
 function finish({ draft, facts }: Walk, status: Exclude<Enrolment['status'], 'active'>): void {

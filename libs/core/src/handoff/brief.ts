@@ -79,7 +79,9 @@ const ownWords = (value: unknown): string | null => (text(value) === null ? null
 export function briefOf(facts: BriefFacts): Brief {
   const { fields } = facts;
   return {
-    name: [text(fields['firstName']), text(fields['lastName'])].filter(Boolean).join(' ') || facts.email.replace(/\s+/g, ' '),
+    name:
+      [text(fields['firstName']), text(fields['lastName'])].filter(Boolean).join(' ') ||
+      facts.email.replace(/\s+/g, ' '),
     email: facts.email,
     company: text(fields['company']),
     role: text(fields['role']),

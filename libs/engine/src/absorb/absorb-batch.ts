@@ -81,7 +81,7 @@ async function absorbLocked(
   const now = await databaseNow(tx);
   const events = await takeEvents(tx, ids);
   const waiting = [...events.values()].flat();
-  const enrolling = current.filter((flow) => waiting.some((event) => flow.enrolsOn.has(event.type)));
+  const enrolling = current.filter((flow) => flow.hasSegment || waiting.some((event) => flow.enrolsOn.has(event.type)));
   const enrolments = await loadEnrolments(
     tx,
     ids,

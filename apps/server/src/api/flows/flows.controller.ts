@@ -1,7 +1,7 @@
 import { Body, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { Settings } from '@nurture/core/config';
-import { flowVersion, flowView, listFlows, pauseFlow, resumeFlow } from '@nurture/engine';
+import { flowExperiments, flowVersion, flowView, listFlows, pauseFlow, resumeFlow } from '@nurture/engine';
 import type { Database } from '@nurture/store';
 import type { Logger } from 'pino';
 import { DATABASE, LOGGER, SETTINGS } from '../../providers';
@@ -12,6 +12,7 @@ import { oneOf, type Query as Given, versionOf } from '../paging';
 import { Problem } from '../problem/problem';
 import { absorbDeps } from './absorb-deps';
 import { answered, asId, refusalProblem, warningsOf } from './answers';
+import { ExperimentListDto } from './experiment.dto';
 import { FlowDto, FlowListDto, FlowStatusDto, FlowVersionDto } from './flow.dto';
 import { FlowPublishedDto, migrationDto } from './migration.dto';
 import { publishFlow } from './publish-flow';
@@ -41,6 +42,15 @@ export class FlowsController {
   @ApiProblems('not-found')
   find(@Param('id') id: string): Promise<FlowDto> {
     return answered(() => flowView(this.db, asId(id)));
+  }
+
+  @Get(':id/experiments')
+  @Needs('read')
+  @ApiOperation({ summary: 'Tests of variants in the version in force: numbers, differences with intervals, winners' })
+  @ApiOkResponse({ type: ExperimentListDto })
+  @ApiProblems('not-found')
+  async experiments(@Param('id') id: string): Promise<ExperimentListDto> {
+    return { items: await answered(() => flowExperiments(this.db, asId(id))) };
   }
 
   @Get(':id/versions/:number')
