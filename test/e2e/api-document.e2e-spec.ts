@@ -60,6 +60,7 @@ describe('the OpenAPI document', () => {
       'get /flows/{id}/graph',
       'get /flows/{id}/versions/{number}',
       'get /handoffs',
+      'get /handoffs/sla',
       'get /handoffs/{id}',
       'get /mails',
       'get /mails/{id}',
@@ -71,6 +72,8 @@ describe('the OpenAPI document', () => {
       'get /status',
       'get /suppressions',
       'get /suppressions/export',
+      'get /webhooks/deliveries',
+      'get /webhooks/endpoints',
       'post /deals',
       'post /events',
       'post /flows',
@@ -94,6 +97,7 @@ describe('the OpenAPI document', () => {
       'post /suppressions/import',
       'post /suppressions/lift',
       'post /targets',
+      'post /webhooks/deliveries/{id}/replay',
     ]);
   });
 

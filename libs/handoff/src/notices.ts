@@ -107,19 +107,20 @@ export function escalatesTo({ team }: RoutedTeam, to: string): readonly TeamMemb
   return managers.length > 0 ? managers : team.members.slice(0, 1);
 }
 
-/** Nobody is free: the managers hear of the lead that waits. */
+/** Nobody is free: the managers hear of it, once a day and not for every lead that waits. */
 export async function tellOfWaiting(tx: Tx, noticed: Noticed, context: HandoffContext): Promise<void> {
   const lead = titleOf(noticed.brief);
+  const today = new Date(noticed.at).toISOString().slice(0, 10);
   for (const person of escalatesTo(noticed.routed, 'manager')) {
     await notice(
       tx,
       noticed,
       {
-        key: `waiting:${noticed.handoffId}:${person.id}`,
+        key: `waiting:${noticed.routed.id}:${today}:${person.id}`,
         kind: 'waiting',
         person,
         title: `A warm lead waits: ${lead}`,
-        text: `Everybody in ${noticed.routed.team.name} is full or away. It goes to the first who has room.`,
+        text: `Everybody in ${noticed.routed.team.name} is full or away. It goes to the first who has room, as do those that come after it.`,
       },
       context,
     );

@@ -69,11 +69,18 @@ describe('choosing a salesperson', () => {
 
   it('gives more to who wins more, in proportion, and something to everybody', () => {
     const three = team(salesperson('good'), salesperson('bad'), salesperson('new'));
-    const record = { good: { won: 11, ended: 18 }, bad: { won: 2, ended: 18 }, new: {} };
+    const record: Record<'good' | 'bad' | 'new', Partial<Desk>> = {
+      good: { won: 11, ended: 18 },
+      bad: { won: 2, ended: 18 },
+      new: {},
+    };
     expect([wonShare(desk(record.good)), wonShare(desk(record.bad)), wonShare(desk())]).toEqual([0.6, 0.15, 0.5]);
     const got: Record<string, number> = { good: 0, bad: 0, new: 0 };
     for (let lead = 0; lead < 125; lead += 1) {
-      const desks = Object.entries(record).map(([id, known]) => [id, { ...known, recent: got[id] ?? 0 }]);
+      const desks = Object.entries(record).map(([id, known]): [string, Partial<Desk>] => [
+        id,
+        { ...known, recent: got[id] ?? 0 },
+      ]);
       const id = choose(three, Object.fromEntries(desks), { within: 'won-share' }) ?? '';
       got[id] = (got[id] ?? 0) + 1;
     }
