@@ -63,6 +63,7 @@ describe('the OpenAPI document', () => {
       'get /flows/{id}/graph',
       'get /flows/{id}/versions/{number}',
       'get /handoffs',
+      'get /handoffs/sla',
       'get /handoffs/{id}',
       'get /keys',
       'get /mails',
@@ -75,6 +76,8 @@ describe('the OpenAPI document', () => {
       'get /status',
       'get /suppressions',
       'get /suppressions/export',
+      'get /webhooks/deliveries',
+      'get /webhooks/endpoints',
       'post /deals',
       'post /events',
       'post /flows',
@@ -99,6 +102,7 @@ describe('the OpenAPI document', () => {
       'post /suppressions/import',
       'post /suppressions/lift',
       'post /targets',
+      'post /webhooks/deliveries/{id}/replay',
     ]);
   });
 

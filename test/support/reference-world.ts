@@ -98,7 +98,7 @@ export const referenceHandoff: HandoffSettings = {
     lost: [{ id: 'price', label: { en: 'Price' }, disqualifies: false }],
   },
   recycleAfterDays: 90,
-  delivery: { mail: null, sender: 'marketing', slackUrlVariable: null },
+  delivery: { mail: null, sender: 'marketing', slackUrlVariable: null, webhooks: [] },
 };
 
 /** The reference funnel as the starter workspace has it. */

@@ -412,6 +412,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/handoffs/sla": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agreement with sales, kept and broken, per person and month */
+        get: operations["handoffs.sla"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handoffs/{id}": {
         parameters: {
             query?: never;
@@ -443,6 +460,60 @@ export interface paths {
          * @description Needs the scope `sales`.
          */
         post: operations["handoffs.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What other systems were told or are still to be told, newest first */
+        get: operations["webhooks.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it once more, under the same `webhook-id`
+         * @description Needs the scope `admin`.
+         */
+        post: operations["webhooks.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The endpoints in force, each with the secret that its signatures are checked with */
+        get: operations["webhooks.endpoints"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1244,6 +1315,40 @@ export interface components {
             /** @description Through what: `mail` or `api` */
             via: string;
         };
+        HandoffDeskDto: {
+            /** @description Id of the salesperson in workspace.json */
+            person: string;
+            /** Format: date-time */
+            assignedAt: string;
+            /** Format: date-time */
+            acceptBy: string | null;
+            /** Format: date-time */
+            contactBy: string | null;
+            /** Format: date-time */
+            acceptedAt: string | null;
+            /** @description Minutes at work until they accepted */
+            acceptMinutes: number | null;
+            /** Format: date-time */
+            contactedAt: string | null;
+            /** @description Minutes at work until they contacted the lead */
+            contactMinutes: number | null;
+            /**
+             * Format: date-time
+             * @description When it was answered for good or passed on
+             */
+            endedAt: string | null;
+        };
+        HandoffNoticeDto: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description `reminder`, `escalation`, `contact-overdue`, `reassignment`, `waiting` or `digest`
+             * @example reminder
+             */
+            kind: string;
+            /** @description Id of who was told */
+            person: string;
+        };
         HandoffDto: {
             id: string;
             /** @description Address of the contact */
@@ -1272,8 +1377,14 @@ export interface components {
             closedAt: string | null;
             /** @description Nobody accepted or contacted the lead by the time agreed */
             overdue: boolean;
+            /** @description Nobody is free for it yet */
+            waiting: boolean;
             /** @description Oldest first */
             answers: components["schemas"]["HandoffAnswerDto"][];
+            /** @description On whose desk it lay, oldest first */
+            desks: components["schemas"]["HandoffDeskDto"][];
+            /** @description Who was reminded of it or told about it */
+            notices: components["schemas"]["HandoffNoticeDto"][];
         };
         /**
          * @description `waiting`: planned, not begun
@@ -1935,6 +2046,39 @@ export interface components {
             /** @description Goes into `?after=` for the next page */
             next: string | null;
         };
+        SlaCountDto: {
+            kept: number;
+            broken: number;
+            /** @description There is still time */
+            running: number;
+        };
+        SlaFiguresDto: {
+            /**
+             * @description The month in which the leads came
+             * @example 2026-11
+             */
+            month: string;
+            /** @description Id of the salesperson in workspace.json */
+            person: string;
+            team: string;
+            /** @description Leads that came to their desk */
+            assigned: number;
+            /** @description Accepted in the time agreed on */
+            accept: components["schemas"]["SlaCountDto"];
+            /** @description Contacted in the time agreed on; not owed for a lead that was given back or rejected before */
+            contact: components["schemas"]["SlaCountDto"];
+            /** @description Minutes at work */
+            medianAcceptMinutes: number | null;
+            /** @description Minutes at work */
+            medianContactMinutes: number | null;
+            /** @description Leads that were passed on to a colleague */
+            passedOn: number;
+            won: number;
+            lost: number;
+        };
+        SlaReportDto: {
+            items: components["schemas"]["SlaFiguresDto"][];
+        };
         OutcomeDto: {
             /**
              * @description What sales says of the lead
@@ -1968,6 +2112,54 @@ export interface components {
             status: string;
             /** @description True when the same answer was on record already */
             repeated: boolean;
+        };
+        WebhookDeliveryDto: {
+            /** @description For sending it again */
+            id: string;
+            /** @description The `webhook-id` that a receiver tells repetitions by: the same at each try */
+            webhookId: string;
+            /** @description Id of the endpoint in handoff.json */
+            endpoint: string;
+            /** @example handoff.won */
+            type: string;
+            /**
+             * @description `failed`: not taken for three days; `dropped`: its endpoint is no more configured
+             * @enum {string}
+             */
+            status: "waiting" | "delivered" | "failed" | "dropped";
+            /** @description What is posted, as it is signed */
+            body: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            deliveredAt: string | null;
+            /** @description Tries that were made of what still waits */
+            attempts: number;
+            /** @description What came of the last try */
+            lastError: string | null;
+            /** Format: date-time */
+            nextTryAt: string | null;
+            /** @description How often it was sent again by hand */
+            replays: number;
+        };
+        WebhookDeliveryPageDto: {
+            items: components["schemas"]["WebhookDeliveryDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        WebhookReplayedDto: {
+            id: string;
+        };
+        WebhookEndpointDto: {
+            /** @description As in handoff.json; null: the webhooks of flows */
+            id: string | null;
+            /** @description What it is told of */
+            events: string[];
+            /** @description What its signatures are checked with, as Standard Webhooks libraries take it */
+            secret: string;
+        };
+        WebhookEndpointsDto: {
+            items: components["schemas"]["WebhookEndpointDto"][];
         };
         PeriodDto: {
             /** Format: date */
@@ -4975,6 +5167,8 @@ export interface operations {
                 after?: string;
                 /** @description How many at most */
                 limit?: number;
+                /** @description Nobody is free for it yet */
+                waiting?: "true" | "false";
                 /** @description Not accepted or contacted in time */
                 overdue?: "true" | "false";
                 /** @description Without an end yet */
@@ -4994,6 +5188,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandoffPageDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "handoffs.sla": {
+        parameters: {
+            query?: {
+                person?: string;
+                /** @description Last month, such as `2026-11`; this one */
+                until?: string;
+                /** @description First month; a year back, if left out */
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaReportDto"];
                 };
             };
             /** @description `unauthorized`: An API key is needed */
@@ -5200,6 +5464,247 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+                status?: "waiting" | "delivered" | "failed" | "dropped";
+                type?: string;
+                endpoint?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPageDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.replay": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayedDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "webhooks.endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointsDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

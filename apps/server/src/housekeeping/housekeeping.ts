@@ -2,14 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { Idempotency } from '@nurture/access';
 import type { ContactsDeps } from '@nurture/contacts';
+import { forgetDeliveries, type HandoffContext, sweepHandoffs } from '@nurture/handoff';
 import { settleShownDoubts } from '@nurture/mail';
 import { type Database, ensurePartitions } from '@nurture/store';
 import type { Logger } from 'pino';
-import { CONTACTS_DEPS, DATABASE, LOGGER } from '../providers';
+import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT, LOGGER } from '../providers';
 import { forgetOld } from './retention';
 
 /** How long the key of an event is known, so that the same one sent again takes no effect. */
 const KEYS_KEPT_DAYS = 400;
+/** How long what other systems were told can be looked at and sent again. */
+const DELIVERIES_KEPT_DAYS = 60;
 
 /** What has to be tidied now and then. It is harmless when several processes do it at once, and when one misses it. */
 @Injectable()
@@ -18,6 +21,7 @@ export class Housekeeping {
     @Inject(DATABASE) private readonly db: Database,
     @Inject(LOGGER) private readonly log: Logger,
     @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
+    @Inject(HANDOFF_CONTEXT) private readonly handoff: HandoffContext,
   ) {}
 
   /** The log's months ahead: an event must always find its partition. */
@@ -36,6 +40,19 @@ export class Housekeeping {
     return this.attempt('mails in doubt', async () => {
       await settleShownDoubts(this.db);
     });
+  }
+
+  /** Reminders, reports to managers, other desks and daily digests of sales. */
+  @Cron(CronExpression.EVERY_MINUTE)
+  keepAgreement(): Promise<void> {
+    return this.attempt('the agreement with sales', async () => {
+      await sweepHandoffs(this.db, this.handoff);
+    });
+  }
+
+  @Cron(CronExpression.EVERY_DAY_AT_3AM)
+  forgetWebhooks(): Promise<void> {
+    return this.attempt('webhooks', () => forgetDeliveries(this.db, DELIVERIES_KEPT_DAYS));
   }
 
   @Cron(CronExpression.EVERY_DAY_AT_3AM)

@@ -121,6 +121,8 @@ export interface Team {
   readonly name: string;
   readonly members: readonly TeamMember[];
   readonly hours: TimeWindow;
+  /** Where the team is told of its leads: the environment variable that holds a Slack channel's address. */
+  readonly slackUrlVariable: string | null;
 }
 
 export interface TeamMember {
@@ -134,6 +136,20 @@ export interface TeamMember {
   /** Open handoffs at once; null: no limit. */
   readonly capacity: number | null;
   readonly manager: boolean;
+  /** Instead of the team's. */
+  readonly hours: TimeWindow | null;
+  /** Days as `YYYY-MM-DD`, instead of the workspace's; null: those. */
+  readonly holidays: readonly string[] | null;
+  readonly absences: readonly Absence[];
+  /** Briefs as they come, or once a day when work begins. */
+  readonly briefs: 'at-once' | 'daily';
+  readonly slackUrlVariable: string | null;
+}
+
+/** Days away, the first and the last included, as `YYYY-MM-DD`. */
+export interface Absence {
+  readonly from: string;
+  readonly until: string;
 }
 
 export interface Asset {

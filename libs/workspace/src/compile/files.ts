@@ -85,6 +85,7 @@ export interface AssetSource {
 export interface TeamSource {
   readonly name: string;
   readonly hours?: WindowSource;
+  readonly slackUrlVariable?: string;
   readonly members: readonly {
     readonly id: string;
     readonly name: string;
@@ -93,6 +94,11 @@ export interface TeamSource {
     readonly locale?: string;
     readonly capacity?: number;
     readonly manager?: boolean;
+    readonly hours?: WindowSource;
+    readonly holidays?: readonly string[];
+    readonly absences?: readonly { readonly from: string; readonly until?: string }[];
+    readonly briefs?: 'at-once' | 'daily';
+    readonly slackUrlVariable?: string;
   }[];
 }
 
@@ -159,5 +165,15 @@ export interface HandoffSource {
     readonly reject: readonly ReasonSource[];
     readonly lost: readonly ReasonSource[];
   };
-  readonly delivery?: { readonly mail?: string; readonly sender?: string; readonly slackUrlVariable?: string };
+  readonly delivery?: {
+    readonly mail?: string;
+    readonly sender?: string;
+    readonly slackUrlVariable?: string;
+    readonly webhooks?: readonly {
+      readonly id: string;
+      readonly url?: string;
+      readonly urlVariable?: string;
+      readonly events?: readonly string[];
+    }[];
+  };
 }

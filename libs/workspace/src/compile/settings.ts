@@ -132,9 +132,11 @@ function compileRetention(retention: SettingsSource['retention']): RetentionSett
 }
 
 function compileTeam(team: TeamSource, timezone: string): Team {
+  const hours = compileWindow({ days: WEEKDAYS.slice(0, 5), from: '09:00', until: '17:00', ...team.hours }, timezone);
   return {
     name: team.name,
-    hours: compileWindow({ days: WEEKDAYS.slice(0, 5), from: '09:00', until: '17:00', ...team.hours }, timezone),
+    hours,
+    slackUrlVariable: team.slackUrlVariable ?? null,
     members: team.members.map((member) => ({
       id: member.id,
       name: member.name,
@@ -143,6 +145,11 @@ function compileTeam(team: TeamSource, timezone: string): Team {
       locale: member.locale ?? null,
       capacity: member.capacity ?? null,
       manager: member.manager ?? false,
+      hours: member.hours ? compileWindow({ ...hours, ...member.hours }, timezone) : null,
+      holidays: member.holidays ?? null,
+      absences: (member.absences ?? []).map(({ from, until }) => ({ from, until: until ?? from })),
+      briefs: member.briefs ?? 'at-once',
+      slackUrlVariable: member.slackUrlVariable ?? null,
     })),
   };
 }

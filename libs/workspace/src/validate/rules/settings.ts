@@ -2,7 +2,7 @@ import { approximateMs, isZone, parseDuration } from '@nurture/core/time';
 import type { Complaint, Finding } from '../../finding';
 import { findingIn } from '../../finding-in';
 import type { JsonPath } from '../../load/json-path';
-import { type JsonObject, objectOf, oneOrMore, own } from '../json';
+import { asList, type JsonObject, objectOf, oneOrMore, own } from '../json';
 import type { NameSet } from '../names';
 import { quoted } from '../suggest';
 import { checkReference } from './reference';
@@ -112,7 +112,12 @@ function times(value: JsonObject): Complaint[] {
     ...Object.entries(objectOf(own(value, 'retention'))).flatMap(([kind, text]) => retention(kind, text)),
     ...windowComplaint(own(sending, 'quietHours'), ['sending', 'quietHours']),
     ...each(value, 'windows', (window, path) => windowComplaint(window, path)),
-    ...each(value, 'teams', (team, path) => windowComplaint(own(team, 'hours'), [...path, 'hours'])),
+    ...each(value, 'teams', (team, path) => [
+      ...windowComplaint(own(team, 'hours'), [...path, 'hours']),
+      ...asList(own(team, 'members')).flatMap((member, index) =>
+        windowComplaint(own(member, 'hours'), [...path, 'members', index, 'hours']),
+      ),
+    ]),
   ];
 }
 
