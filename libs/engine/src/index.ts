@@ -10,6 +10,7 @@ export { PublishedBook } from './book/published-book';
 export type { SettingsInForce } from '@nurture/core/absorb';
 export { ENGINE_ERRORS, EngineError, MigrationRefused, misfitText } from './errors';
 export type { EngineErrorCode } from './errors';
+export { enrolByHand, moveByHand, takeOutByHand } from './by-hand/by-hand';
 export { decideExperiments } from './experiments/decide';
 export type { Decision } from './experiments/decide';
 export { flowExperiments } from './experiments/view';
