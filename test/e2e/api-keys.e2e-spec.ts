@@ -27,7 +27,12 @@ const list = async (): Promise<Body[]> => {
 };
 const revoke = async (id: string, status = 200): Promise<Body> =>
   told('delete', `/keys/${id}`, await request(api.url).delete(`/api/v1/keys/${id}`).set(...bearer()).expect(status)); // prettier-ignore
-const event = { id: 'seen-once', type: 'page.viewed', email: 'ann@example.com', properties: { url: 'https://example.com' } };
+const event = {
+  id: 'seen-once',
+  type: 'page.viewed',
+  email: 'ann@example.com',
+  properties: { url: 'https://example.com' },
+};
 const report = (key: string) => request(api.url).post('/api/v1/events').set(...bearer(key)).send(event); // prettier-ignore
 const read = (key: string) => request(api.url).get('/api/v1/contacts').set(...bearer(key)); // prettier-ignore
 
