@@ -34,6 +34,7 @@ export const referenceScoring: ScoringModel = {
     rule('mail-clicked', 'mail.clicked', 12),
   ],
   groups: {},
+  sleep: [],
   decay: null,
   fit: {
     rules: [{ id: 'role', label: { en: 'Decides' }, when: { 'contact.role': 'management' }, points: 70 }],
@@ -104,6 +105,7 @@ export const referenceDocument = referenceFlow as FlowDocument;
 /** A model for absorbing with the reference scoring. */
 export function referenceModel(changes: Partial<ScoringModel> = {}): AbsorbModel {
   return {
+    scoringVersion: 1,
     scoring: compileScoring({ ...referenceScoring, ...changes }, { locale: 'en' }),
     timezone: referenceSettings.timezone,
     holidays: referenceSettings.holidays,

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { Idempotency } from '@nurture/access';
-import { settleShownDoubts } from '@nurture/mail';
+import { EnrolmentIds, PublishedBook, refreshScores } from '@nurture/engine';
+import { recordWithdrawn, settleShownDoubts } from '@nurture/mail';
 import { type Database, ensurePartitions } from '@nurture/store';
 import type { Logger } from 'pino';
 import { DATABASE, LOGGER } from '../providers';
@@ -12,10 +13,14 @@ const KEYS_KEPT_DAYS = 400;
 /** What has to be tidied now and then. It is harmless when several processes do it at once, and when one misses it. */
 @Injectable()
 export class Housekeeping {
+  private readonly book: PublishedBook;
+
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+  ) {
+    this.book = new PublishedBook(log);
+  }
 
   /** The log's months ahead: an event must always find its partition. */
   @Cron(CronExpression.EVERY_6_HOURS)
@@ -32,6 +37,14 @@ export class Housekeeping {
   settleDoubts(): Promise<void> {
     return this.attempt('mails in doubt', async () => {
       await settleShownDoubts(this.db);
+    });
+  }
+
+  /** For lists and segments alone: whatever decides works a score out itself. */
+  @Cron(CronExpression.EVERY_10_MINUTES)
+  refreshScores(): Promise<void> {
+    return this.attempt('scores', async () => {
+      await refreshScores(this.db, { book: this.book, ids: new EnrolmentIds(), mailsWithdrawn: recordWithdrawn });
     });
   }
 

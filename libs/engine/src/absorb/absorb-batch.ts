@@ -1,5 +1,5 @@
 import { absorbContact } from '@nurture/core/absorb';
-import type { ContactChanges, EnrolmentRecord, FlowBook, WaitingEvent } from '@nurture/core/absorb';
+import type { AbsorbModel, ContactChanges, EnrolmentRecord, FlowBook, WaitingEvent } from '@nurture/core/absorb';
 import type { Database, Tx } from '@nurture/store';
 import { messageOf, now as databaseNow } from '@nurture/store';
 import type { PublishedBook } from '../book/published-book';
@@ -78,7 +78,7 @@ async function absorbLocked(tx: Tx, deps: AbsorbDeps, ids: readonly string[]): P
     enrolling.map((flow) => flow.id),
   );
   const flows = await deps.book.flowsOf(tx, [...enrolments.values()].flat());
-  const needs = needsOf(flows, model.scoring, enrolments, waiting);
+  const needs = needsOf(flows, model, enrolments, events);
   const contacts = await loadContacts(tx, ids, enrolments, needs, now);
   await deps.ids.reserve(tx, waiting.length + contacts.length * (current.length + 1) + SPARE_IDS);
   const changes = contacts.map((contact) =>
@@ -93,16 +93,18 @@ async function absorbLocked(tx: Tx, deps: AbsorbDeps, ids: readonly string[]): P
 
 function needsOf(
   flows: FlowBook,
-  scoring: { readonly limitedRules: readonly string[]; readonly history: Needs['history'] },
+  { scoring, scoringVersion }: AbsorbModel,
   enrolments: ReadonlyMap<string, EnrolmentRecord[]>,
-  waiting: readonly WaitingEvent[],
+  waiting: ReadonlyMap<string, readonly WaitingEvent[]>,
 ): Needs {
   const walked = [...enrolments.values()]
     .flat()
     .flatMap(({ enrolment }) => flows.versionOf(enrolment.flowId, enrolment.flowVersion) ?? []);
   const used = [...new Set([...walked, ...flows.current])];
   return {
-    limitedRules: waiting.length > 0 ? scoring.limitedRules : [],
+    ledger: waiting.size > 0 || scoring.fades ? scoring.ledgerNeeds : [],
+    scoring: { version: scoringVersion, compiled: scoring },
+    waiting,
     history: [...scoring.history, ...used.flatMap((flow) => flow.history)],
     usesStreams: used.some((flow) => flow.usesStreams),
   };

@@ -11,7 +11,7 @@ const READ_STAMP = /* sql */ `
 SELECT coalesce((SELECT string_agg(kind || ':' || number, ',' ORDER BY kind) FROM settings_version WHERE in_force), '')
     || '|' || coalesce((SELECT string_agg(id || ':' || status || ':' || current_version, ',' ORDER BY id) FROM flow), '')
     AS stamp`;
-const READ_SETTINGS = /* sql */ `SELECT kind, document FROM settings_version WHERE in_force`;
+const READ_SETTINGS = /* sql */ `SELECT kind, number, document FROM settings_version WHERE in_force`;
 const READ_FLOWS = /* sql */ `SELECT id, status, current_version AS "currentVersion" FROM flow ORDER BY id`;
 const READ_VERSIONS = /* sql */ `
 SELECT v.flow_id AS "flowId", v.number, v.document, v.streams
@@ -75,7 +75,7 @@ export class PublishedBook {
   }
 
   private async load(tx: Tx, stamp: string): Promise<InForce> {
-    const documents = await tx.query<{ kind: keyof SettingsInForce; document: unknown }>(READ_SETTINGS);
+    const documents = await tx.query<{ kind: keyof SettingsInForce; number: number; document: unknown }>(READ_SETTINGS);
     const settings = settingsOf(documents);
     const flows = await tx.query<{ id: string; status: FlowStatus; currentVersion: number }>(READ_FLOWS);
     const open = flows.filter((flow) => flow.status !== 'archived');
@@ -87,7 +87,7 @@ export class PublishedBook {
     return {
       stamp,
       settings,
-      model: compileModel(settings),
+      model: compileModel(settings, documents.find(({ kind }) => kind === 'scoring')?.number),
       statuses: new Map(flows.map((flow) => [flow.id, flow.status])),
       current: open.flatMap((flow) => this.versions.get(`${flow.id}/${flow.currentVersion}`) ?? []),
     };
@@ -116,6 +116,12 @@ export class PublishedBook {
       return null;
     }
   }
+}
+
+/** The settings in force; null before anything was published. */
+export async function readSettings(tx: Tx): Promise<SettingsInForce | null> {
+  const rows = await tx.query<{ kind: keyof SettingsInForce; document: unknown }>(READ_SETTINGS);
+  return rows.length === 0 ? null : settingsOf(rows);
 }
 
 function settingsOf(rows: readonly { kind: keyof SettingsInForce; document: unknown }[]): SettingsInForce {
