@@ -86,13 +86,25 @@ export class Walks {
     if (flow) this.enrolInto(flow, null, seq);
   }
 
-  /** Enrols without an event: another flow's wish. */
-  enrolInto(flow: CompiledFlow, event: FlowEvent | null, seq: number): void {
+  /**
+   * Enrols into the flows to whose segment the contact belongs by now. Who was in one before comes in again with a sweep
+   * alone: a flow that ends at once would else begin anew with each of its own mails.
+   */
+  enterSegments(swept: ReadonlySet<unknown>): void {
+    for (const flow of this.around.flows.current) {
+      if (!flow.hasSegment || this.around.flows.statusOf(flow.id) !== 'active') continue;
+      const known = this.walks.some((walk) => walk.record.enrolment.flowId === flow.id);
+      if (!known || swept.has(flow.id)) this.enrolInto(flow, null, this.dossier.profile.eventSeq, true);
+    }
+  }
+
+  /** Enrols; without an event, by another flow's wish or by a segment. */
+  enrolInto(flow: CompiledFlow, event: FlowEvent | null, seq: number, bySegment = false): void {
     const past = this.walks.filter((walk) => walk.record.enrolment.flowId === flow.id);
     const result = this.enrolled(
       flow,
       event,
-      seq,
+      { id: this.around.contact.id, seq, bySegment },
       past.map((walk) => walk.record.enrolment),
     );
     if (!result) return;
@@ -104,14 +116,14 @@ export class Walks {
   private enrolled(
     flow: CompiledFlow,
     event: FlowEvent | null,
-    seq: number,
+    { id: contactId, seq, bySegment }: { readonly id: string; readonly seq: number; readonly bySegment: boolean },
     past: readonly Enrolment[],
   ): EnrolResult | null {
     const id = (this.spareId ??= this.around.inputs.nextEnrolmentId());
     try {
       const result = event
         ? enrol(flow, event, this.facts(), past, id)
-        : enrolDirectly(flow, { id, contactId: this.around.contact.id, seq }, this.facts(), past);
+        : enrolDirectly(flow, { id, contactId, seq }, this.facts(), past, bySegment);
       if (result?.kind === 'enrolled') this.spareId = null;
       return result;
     } catch (error) {
@@ -151,6 +163,14 @@ export class Walks {
     return behind.length > 0;
   }
 
+  /** Looks again at what conditions alone decide in one flow. */
+  lookAgain(flowId: string): void {
+    for (const walk of this.active().filter((other) => other.record.enrolment.flowId === flowId)) {
+      const flow = this.flowOf(walk);
+      if (flow) this.stepWith(walk, flow, { kind: 'check' }, this.dossier.profile.eventSeq);
+    }
+  }
+
   private fireOne(walk: Walk, flow: CompiledFlow): boolean {
     const { enrolment } = walk.record;
     if (!isActive(walk.record)) return false;
@@ -184,10 +204,12 @@ export class Walks {
   private take(walk: Walk, flow: CompiledFlow, result: StepResult, how: { seq: number; again: boolean }): void {
     const enrolment = this.tried(walk, () => scheduled(flow, result.enrolment, this.around.calendar, this.facts()));
     if (!enrolment) return;
+    const { trace } = result;
+    const told = trace.notes.length > 0 && enrolment !== walk.record.enrolment && flow.listens.has(trace.event);
+    const fired = enrolment.fired.length > walk.record.enrolment.fired.length;
     walk.record = { ...walk.record, enrolment };
     walk.seen = this.dossier.version;
-    const { trace } = result;
-    if (trace.moves.length > 0 || trace.actions.length > 0)
+    if (trace.moves.length > 0 || trace.actions.length > 0 || told || fired)
       this.steps.push({ enrolmentId: enrolment.id, seq: how.seq, trace });
     const place = { record: walk.record, flow, now: this.dossier.now, ...how };
     for (const action of result.actions) applyAction(action, place, this.dossier, this, this.around.flows);

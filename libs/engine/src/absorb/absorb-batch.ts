@@ -58,7 +58,12 @@ export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wan
     const ids = await lockContacts(tx, typeof wanted === 'number' ? { limit: wanted, except: [] } : wanted);
     if (ids.length === 0) return NOTHING;
     try {
-      return await absorbLocked(tx, deps, ids);
+      return await absorbLocked(
+        tx,
+        deps,
+        ids,
+        typeof wanted === 'object' && 'all' in wanted ? wanted.lookAgainAt : undefined,
+      );
     } catch (error) {
       throw new BatchFailure(ids, error);
     }
@@ -66,12 +71,17 @@ export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wan
 }
 
 /** From here on every statement sees what others committed before the locks were taken. */
-async function absorbLocked(tx: Tx, deps: AbsorbDeps, ids: readonly string[]): Promise<Absorbed> {
+async function absorbLocked(
+  tx: Tx,
+  deps: AbsorbDeps,
+  ids: readonly string[],
+  lookAgainAt: string | undefined,
+): Promise<Absorbed> {
   const { model, current } = await deps.book.refresh(tx);
   const now = await databaseNow(tx);
   const events = await takeEvents(tx, ids);
   const waiting = [...events.values()].flat();
-  const enrolling = current.filter((flow) => waiting.some((event) => flow.enrolsOn.has(event.type)));
+  const enrolling = current.filter((flow) => flow.hasSegment || waiting.some((event) => flow.enrolsOn.has(event.type)));
   const enrolments = await loadEnrolments(
     tx,
     ids,
@@ -81,8 +91,9 @@ async function absorbLocked(tx: Tx, deps: AbsorbDeps, ids: readonly string[]): P
   const needs = needsOf(flows, model, enrolments, events);
   const contacts = await loadContacts(tx, ids, enrolments, needs, now);
   await deps.ids.reserve(tx, waiting.length + contacts.length * (current.length + 1) + SPARE_IDS);
+  const { next: nextEnrolmentId } = deps.ids;
   const changes = contacts.map((contact) =>
-    absorbContact(model, flows, contact, { events: events.get(contact.id) ?? [], nextEnrolmentId: deps.ids.next }, now),
+    absorbContact(model, flows, contact, { events: events.get(contact.id) ?? [], nextEnrolmentId, lookAgainAt }, now),
   );
   await saveChanges(tx, changes.filter(isChange), now, {
     listening: current.filter((flow) => flow.accountListens.size > 0).map((flow) => flow.id),

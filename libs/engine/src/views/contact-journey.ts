@@ -1,13 +1,11 @@
-import { compileModel } from '@nurture/core/absorb';
 import type { Trace } from '@nurture/core/flow';
 import { pathOf } from '@nurture/core/flow';
 import { exact, scoreAt, worth } from '@nurture/core/scoring';
-import type { CompiledScoring } from '@nurture/core/scoring';
 import { now as databaseNow } from '@nurture/store';
 import type { Tx } from '@nurture/store';
 import { ENROLMENT_COLUMNS } from '../absorb/enrolment-row';
 import type { EnrolmentRow } from '../absorb/enrolment-row';
-import { readSettings } from '../book/published-book';
+import { readModel } from '../book/published-book';
 
 /** Somebody's walk through one flow, told: why here, what next and when. */
 export interface EnrolmentView {
@@ -111,7 +109,7 @@ export async function contactJourney(tx: Tx, contactId: string, entries = 200): 
   const [profile] = await tx.query<ProfileRow>(READ_PROFILE, [contactId]);
   if (!profile) return null;
   const now = await databaseNow(tx);
-  const scoring = await scoringInForce(tx);
+  const scoring = (await readModel(tx))?.scoring ?? null;
   const ledger = await tx.query<LineRow>(READ_LEDGER, [contactId]);
   const lines = ledger.map((line) => ({ ...line, at: line.at.getTime() }));
   const stages = await tx.query<StageRow>(READ_STAGES, [contactId]);
@@ -138,12 +136,6 @@ export async function contactJourney(tx: Tx, contactId: string, entries = 200): 
   };
 }
 
-/** Null before anything was published. */
-async function scoringInForce(tx: Tx): Promise<CompiledScoring | null> {
-  const settings = await readSettings(tx);
-  return settings && compileModel(settings).scoring;
-}
-
 function inStage(change: StageRow, until: Date | null, now: number): ContactJourney['stages'][number] {
   const days = tenths(((until?.getTime() ?? now) - change.at.getTime()) / DAY_MS);
   return { ...change, at: change.at.toISOString(), until: until?.toISOString() ?? null, days };
@@ -153,7 +145,7 @@ function tenths(value: number): number {
   return exact(Math.round(value * 10) / 10);
 }
 
-function enrolmentView(walk: EnrolmentRow, traces: readonly Trace[]): EnrolmentView {
+export function enrolmentView(walk: EnrolmentRow, traces: readonly Trace[]): EnrolmentView {
   const { snapshot, status } = walk;
   const last = traces.findLast((trace) => trace.moves.length > 0);
   const timers = status === 'active' ? snapshot.timers : [];
