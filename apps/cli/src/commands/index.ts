@@ -7,6 +7,7 @@ import * as explain from './explain';
 import * as graph from './graph';
 import * as importContacts from './import';
 import * as init from './init';
+import * as plan from './plan';
 import * as preview from './preview';
 import * as publish from './publish';
 import * as simulate from './simulate';
@@ -31,5 +32,6 @@ export const COMMANDS: readonly CommandModule[] = [
   publish,
   classify,
   importContacts,
+  plan,
   doctor,
 ];
