@@ -21,6 +21,7 @@ export type { FlowMove } from './migrate/migrate-flow';
 export { personal } from './personal';
 export { archiveFlow, pauseFlow, resumeFlow } from './publish/flow-status';
 export type { DifferencePart, FlowDifference } from './publish/difference';
+export type { ScoreMove, ScoringPreview } from './publish/scoring-preview';
 export { planPublication } from './publish/plan';
 export type { FlowPlan, PublicationPlan } from './publish/plan';
 export type { Change, InForceVersions, Publication, Published, WantedMigration } from './publish/publication';

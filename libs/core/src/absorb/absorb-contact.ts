@@ -37,11 +37,8 @@ export function absorbContact(
     absorbEvent(event, dossier, walks, contact);
     settle(dossier, walks, contact);
   }
-<<<<<<< HEAD
   dossier.ageTo(now);
-=======
   if (inputs.lookAgainAt !== undefined) walks.lookAgain(inputs.lookAgainAt);
->>>>>>> main
   walks.fireTimers();
   settle(dossier, walks, contact);
   walks.enterSegments(sweptFlows(inputs));

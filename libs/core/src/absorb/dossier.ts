@@ -16,7 +16,7 @@ import {
 } from '../scoring';
 import type { Fit, LedgerEntry, LedgerFact } from '../scoring';
 import type { Instant } from '../time';
-import type { Stage } from '../workspace';
+import type { FitGrade, Stage } from '../workspace';
 import { contactValues, firstProfile, lastSeen, mergeFields } from './profile';
 import { openHandover, salesOutcome } from './sales-outcome';
 import { closeHandoffTask, handoffTask, isWithdrawn } from './tasks';
@@ -236,7 +236,8 @@ export class Dossier {
     const { scoringVersion } = this.model;
     if (scoredBy === null || scoredBy === scoringVersion) return;
     this.change({ scoredBy: scoringVersion });
-    this.addPoints(this.rescored(), this.profile.eventSeq, null);
+    this.write(this.rescored());
+    this.judge(this.profile.eventSeq, 0, { type: '', at: this.now }, 'A');
   }
 
   /** What all that happened so far, and this event, change in the ledger. */
@@ -257,11 +258,17 @@ export class Dossier {
     if (outcome.stage) this.enterStage(outcome.stage, event.at, event.type);
   }
 
-  private judge(seq: number, earnedPoints: number, event: { type: string; at: Instant }): void {
+  /** @param known the grade before, where another model gave it: who fitted then must fit anew */
+  private judge(
+    seq: number,
+    earnedPoints: number,
+    event: { type: string; at: Instant },
+    known: FitGrade | null = null,
+  ): void {
     const fit = this.fit();
     const { scoring } = this.model;
     const before = this.profile.fit;
-    const gradeBefore = before === null ? null : gradeOf(scoring.model.fit, before);
+    const gradeBefore = known ?? (before === null ? null : gradeOf(scoring.model.fit, before));
     this.change({ fit: fit.points });
     const { stage, score, handover } = this.profile;
     const old = oldPoints(scoring, handover, this.wholeLedger, this.moment);

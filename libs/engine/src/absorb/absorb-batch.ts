@@ -113,9 +113,12 @@ function needsOf(
     .flatMap(({ enrolment }) => flows.versionOf(enrolment.flowId, enrolment.flowVersion) ?? []);
   const used = [...new Set([...walked, ...flows.current])];
   return {
-    ledger: waiting.size > 0 || scoring.fades ? scoring.ledgerNeeds : [],
-    scoring: { version: scoringVersion, compiled: scoring },
-    waiting,
+    scoring: {
+      version: scoringVersion,
+      compiled: scoring,
+      ledger: waiting.size > 0 || scoring.fades ? scoring.ledgerNeeds : [],
+      waiting,
+    },
     history: [...scoring.history, ...used.flatMap((flow) => flow.history)],
     usesStreams: used.some((flow) => flow.usesStreams),
   };

@@ -56,14 +56,20 @@ UNION
 SELECT contact_id, payload -> 'origin' ->> 'name' FROM task
 WHERE contact_id = ANY ($1::bigint[]) AND queue = 'send-mail'`;
 
-/** What loading must reach for, as flows and scoring ask. */
-export interface Needs {
+export interface ScoringNeeds {
+  /** The model in force: whoever was scored by another one is scored anew. */
+  readonly version: number;
+  readonly compiled: CompiledScoring;
   /** Lines of these rules; all lines; or none. */
   readonly ledger: 'all' | readonly string[];
-  /** The scoring model in force: whoever was scored by another one is scored anew. */
-  readonly scoring: { readonly version: number; readonly compiled: CompiledScoring };
   /** What waits for each contact. */
   readonly waiting: ReadonlyMap<string, readonly WaitingEvent[]>;
+}
+
+/** What loading must reach for, as flows and scoring ask. */
+export interface Needs {
+  /** What scoring needs; left out where nobody is scored. */
+  readonly scoring?: ScoringNeeds;
   readonly history: readonly HistoryNeed[];
   readonly usesStreams: boolean;
 }
@@ -108,11 +114,8 @@ export async function loadContacts(
   now: Instant,
 ): Promise<ContactState[]> {
   const contacts = await tx.query<ContactRow>(READ_CONTACTS, [ids]);
-  const ledger = await loadLedger(tx, ids, needs.ledger);
-  const anew = contacts.filter((row) => isScoredAnew(row, ledger.get(row.id) ?? [], needs)).map((row) => row.id);
-  const wholeLedgers = anew.length > 0 ? await loadLedger(tx, anew, 'all') : ledger;
+  const { ledger, scored } = await loadScoring(tx, contacts, needs.scoring);
   const history = await loadHistory(tx, ids, needs.history, now);
-  const scored = await loadScored(tx, anew, needs.scoring.compiled.heardTypes);
   const sent = needs.usesStreams ? await tx.query<{ contactId: string; name: string }>(READ_SENT, [ids]) : [];
   const sentBy = groupBy(sent, (row) => row.contactId);
   return contacts
@@ -124,7 +127,7 @@ export async function loadContacts(
       account: row.accountId === null ? null : { id: row.accountId, name: row.accountName, domain: row.accountDomain },
       consent: { mail: row.consentMail, tracking: row.consentTracking },
       enrolments: enrolments.get(row.id) ?? [],
-      ledger: wholeLedgers.get(row.id) ?? ledger.get(row.id) ?? [],
+      ledger: ledger.get(row.id) ?? [],
       history: merged(history.get(row.id) ?? [], scored.get(row.id) ?? []),
       sentMails: (sentBy.get(row.id) ?? []).map((mail) => mail.name),
     }));
@@ -146,21 +149,42 @@ function profileOf(row: ContactRow): Profile {
   };
 }
 
-async function loadLedger(tx: Tx, ids: readonly string[], rules: Needs['ledger']): Promise<Map<string, LedgerFact[]>> {
+async function loadLedger(
+  tx: Tx,
+  ids: readonly string[],
+  rules: ScoringNeeds['ledger'],
+): Promise<Map<string, LedgerFact[]>> {
   if (rules.length === 0) return new Map();
   const rows = await tx.query<LedgerFact & { contactId: string }>(READ_LEDGER, [ids, rules === 'all' ? null : rules]);
   return groupBy(rows, (row) => row.contactId);
 }
 
+/** Lines of the ledger, and all that was scored of those who are scored anew. */
+async function loadScoring(
+  tx: Tx,
+  contacts: readonly ContactRow[],
+  needs: ScoringNeeds | undefined,
+): Promise<{ ledger: Map<string, LedgerFact[]>; scored: Map<string, HistoryEvent[]> }> {
+  if (!needs) return { ledger: new Map(), scored: new Map() };
+  const ledger = await loadLedger(tx, contacts.map((row) => row.id), needs.ledger); // prettier-ignore
+  const anew = contacts.filter((row) => isScoredAnew(row, ledger.get(row.id) ?? [], needs)).map((row) => row.id);
+  const whole = anew.length > 0 ? await loadLedger(tx, anew, 'all') : new Map<string, LedgerFact[]>();
+  return { ledger: new Map([...ledger, ...whole]), scored: await loadScored(tx, anew, needs.compiled.heardTypes) };
+}
+
 /** Whoever was scored by another model, of whom events come late, or whose events were judged anew. */
-function isScoredAnew(row: ContactRow, ledger: readonly LedgerFact[], { scoring, waiting }: Needs): boolean {
-  if (row.scoredBy !== null && row.scoredBy !== scoring.version) return true;
+function isScoredAnew(
+  row: ContactRow,
+  ledger: readonly LedgerFact[],
+  { version, compiled, waiting }: ScoringNeeds,
+): boolean {
+  if (row.scoredBy !== null && row.scoredBy !== version) return true;
   const events = waiting.get(row.id) ?? [];
   return events.some(
     (event, index) =>
       event.type === 'evidence.revised' ||
-      comesLate(scoring.compiled, event, ledger) ||
-      (hearsInOrder(scoring.compiled, event.type) && events.slice(0, index).some((other) => other.at >= event.at)),
+      comesLate(compiled, event, ledger) ||
+      (hearsInOrder(compiled, event.type) && events.slice(0, index).some((other) => other.at >= event.at)),
   );
 }
 
@@ -169,7 +193,7 @@ function hearsInOrder(scoring: CompiledScoring, type: string): boolean {
 }
 
 /** Events of contacts that are scored anew, oldest first. */
-export async function loadScored(
+async function loadScored(
   tx: Tx,
   ids: readonly string[],
   types: readonly string[],

@@ -3,7 +3,15 @@ import { log } from '@nurture/store';
 import type { Database, NewEvent } from '@nurture/store';
 import { moveClock, testDatabase } from '../../../../test/support';
 import { referencePublication, referenceScoring } from '../../../../test/support/reference-world';
-import { absorbBatch, contactJourney, EnrolmentIds, PublishedBook, publish, refreshScores } from '../index';
+import {
+  absorbBatch,
+  contactJourney,
+  EnrolmentIds,
+  planPublication,
+  PublishedBook,
+  publish,
+  refreshScores,
+} from '../index';
 import type { AbsorbDeps, EngineLogger } from '../index';
 
 const DAY = 86_400_000;
@@ -66,7 +74,12 @@ describe('scores in the database', () => {
     const rules = referenceScoring.rules.flatMap((rule) =>
       rule.id === 'services-page' ? [] : [rule.id === 'newsletter' ? { ...rule, points: 90 } : rule],
     );
-    await publish(db, referencePublication([], { ...referenceScoring, rules }));
+    const changed = referencePublication([], { ...referenceScoring, rules });
+    const { scoring } = await planPublication(db, changed);
+    expect(scoring).toMatchObject({ up: 1, atThreshold: { before: 0, after: 1 } });
+    expect(scoring?.examples[0]).toMatchObject({ score: { before: 23, after: 90 } });
+    expect(await stored(db, ann)).toBe(23);
+    await publish(db, changed);
     await refreshScores(db, deps);
     expect(await stored(db, ann)).toBe(90);
     const [row] = await db.query<{ stage: string }>(`SELECT stage FROM contact_profile WHERE contact_id = $1`, [ann]);
