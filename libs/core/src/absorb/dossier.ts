@@ -235,7 +235,8 @@ export class Dossier {
     const { scoredBy } = this.profile;
     const { scoringVersion } = this.model;
     if (scoredBy === null || scoredBy === scoringVersion) return;
-    this.change({ scoredBy: scoringVersion });
+    // The stored score may have faded by the other model.
+    this.change({ scoredBy: scoringVersion, score: scoreAt(this.model.scoring, this.wholeLedger, this.moment) });
     this.write(this.rescored());
     this.judge(this.profile.eventSeq, 0, { type: '', at: this.now }, 'A');
   }

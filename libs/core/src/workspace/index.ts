@@ -16,5 +16,14 @@ export type {
   WorkspaceSettings,
 } from './settings';
 export { FIT_GRADES } from './scoring';
-export type { Decay, FitGrade, FitModel, FitRule, ScoreRule, ScoringModel, SleepRule, StageThresholds } from './scoring';
+export type {
+  Decay,
+  FitGrade,
+  FitModel,
+  FitRule,
+  ScoreRule,
+  ScoringModel,
+  SleepRule,
+  StageThresholds,
+} from './scoring';
 export type { HandoffDelivery, HandoffSettings, Reason, Routing, ServiceLevels } from './handoff';

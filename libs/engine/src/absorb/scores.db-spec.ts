@@ -76,7 +76,7 @@ describe('scores in the database', () => {
     );
     const changed = referencePublication([], { ...referenceScoring, rules });
     const { scoring } = await planPublication(db, changed);
-    expect(scoring).toMatchObject({ up: 1, atThreshold: { before: 0, after: 1 } });
+    expect(scoring).toMatchObject({ looked: 2, up: 2, atThreshold: { before: 0, after: 2 } });
     expect(scoring?.examples[0]).toMatchObject({ score: { before: 23, after: 90 } });
     expect(await stored(db, ann)).toBe(23);
     await publish(db, changed);
