@@ -1,5 +1,4 @@
-import { LEVELS, type Phase, PHASES, type Question, QUESTIONS } from './model';
-import type { PhaseScore } from './score';
+import { LEVELS, type Phase, PHASES, type PhaseScore, type Question, QUESTIONS } from './model';
 
 /** What to do in one phase, and why it is its turn. */
 export interface Advice {

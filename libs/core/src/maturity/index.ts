@@ -2,6 +2,6 @@
 export { type Advice } from './advice';
 export { LADDER, type LadderView, type Rung, standingOn } from './ladder';
 export { PERSPECTIVES, PHASES, QUESTIONS } from './model';
-export type { MaturityAnswer, Perspective, Phase, Question } from './model';
+export type { MaturityAnswer, Perspective, Phase, PhaseScore, Question } from './model';
 export { radar } from './radar';
-export { type PhaseScore, type ScanResult, scoreScan } from './score';
+export { type ScanResult, scoreScan } from './score';

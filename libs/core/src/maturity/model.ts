@@ -22,3 +22,16 @@ export interface MaturityAnswer {
   /** 1 to 5. */
   readonly score: number;
 }
+
+/** Where one phase stands. */
+export interface PhaseScore {
+  readonly phase: Phase;
+  /** Mean of the perspectives that answered, 1 to 5; null where nobody did. */
+  readonly score: number | null;
+  /** The level that is reached in full; null where nobody answered. */
+  readonly level: number | null;
+  readonly byPerspective: Readonly<Record<Perspective, number | null>>;
+  readonly byQuestion: Readonly<Record<Question, number | null>>;
+  /** The most that two perspectives differ by: a reason to talk first. Null with fewer than two. */
+  readonly spread: number | null;
+}

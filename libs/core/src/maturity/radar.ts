@@ -1,5 +1,5 @@
-import { LEVELS, type Perspective, PERSPECTIVES, PHASES } from './model';
-import type { PhaseScore, ScanResult } from './score';
+import { LEVELS, type Perspective, PERSPECTIVES, PHASES, type PhaseScore } from './model';
+import type { ScanResult } from './score';
 
 const SIZE = 480;
 const MIDDLE = SIZE / 2;
