@@ -32,6 +32,7 @@ export function absorbContact(
   const walks = new Walks(dossier, { contact, flows, inputs, calendar: calendarOf(model, contact, now) });
   if (inputs.events.length === 0) dossier.ageTo(now);
   for (const flowId of inputs.joins ?? []) walks.enterNamed(flowId, dossier.profile.eventSeq);
+  if (inputs.byHand !== undefined) walks.follow(inputs.byHand);
   settle(dossier, walks, contact);
   for (const event of inputs.events) {
     absorbEvent(event, dossier, walks, contact);
