@@ -35,6 +35,7 @@ export const referenceScoring: ScoringModel = {
     rule('mail-clicked', 'mail.clicked', 12),
   ],
   groups: {},
+  sleep: [],
   decay: null,
   fit: {
     rules: [{ id: 'role', label: { en: 'Decides' }, when: { 'contact.role': 'management' }, points: 70 }],
@@ -107,6 +108,7 @@ export const referenceDocument = referenceFlow as FlowDocument;
 /** A model for absorbing with the reference scoring. */
 export function referenceModel(changes: Partial<ScoringModel> = {}): AbsorbModel {
   return {
+    scoringVersion: 1,
     scoring: compileScoring({ ...referenceScoring, ...changes }, { locale: 'en' }),
     timezone: referenceSettings.timezone,
     holidays: referenceSettings.holidays,

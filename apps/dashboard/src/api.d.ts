@@ -673,6 +673,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether leads of more points close easier, which rules predict, and why sales says no */
+        get: operations["analytics.calibration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/analytics/salespeople": {
         parameters: {
             query?: never;
@@ -1187,6 +1204,13 @@ export interface components {
             from: string;
             to: string;
             because: string;
+            /**
+             * Format: date-time
+             * @description Until when they were in it; null: they still are
+             */
+            until: string | null;
+            /** @description Days in it so far */
+            days: number;
         };
         ScoreEntryDto: {
             /** Format: date-time */
@@ -1195,6 +1219,13 @@ export interface components {
             rule: string;
             /** @example 12 */
             points: number;
+            /** @description What is left of the points now, where they fade */
+            worth: number;
+            /**
+             * @description Adjusting lines come of late events or another model, reversed ones of machines found out
+             * @enum {string}
+             */
+            kind: "earned" | "adjusted" | "withdrawn" | "reversed";
             /**
              * @description In words
              * @example Clicked in a mail
@@ -1477,7 +1508,7 @@ export interface components {
             stageSince: string | null;
             /** @description Oldest first */
             stages: components["schemas"]["StageChangeDto"][];
-            /** @description The sum of the entries */
+            /** @description The sum of what the entries are worth now */
             score: number;
             /** @description What makes up the score, newest first, at most 1,000 */
             scoreEntries: components["schemas"]["ScoreEntryDto"][];
@@ -2469,6 +2500,76 @@ export interface components {
                 [key: string]: string;
             };
             rows: components["schemas"]["ContentRowDto"][];
+        };
+        BoundedDto: {
+            value: number;
+            low: number;
+            high: number;
+        };
+        ScoreBandDto: {
+            from: number;
+            until: number;
+            n: number;
+            won: number;
+            /** @description Share that was won, 0 to 1 */
+            rate: number;
+            /** @description The 95 % interval of the rate begins here */
+            low: number;
+            /** @description And ends here */
+            high: number;
+        };
+        ReasonCountDto: {
+            /** @enum {string} */
+            answer: "rejected" | "lost";
+            /** @description Id of a reason in handoff.json; empty where none was given */
+            reason: string;
+            leads: number;
+        };
+        RuleLiftDto: {
+            rule: string;
+            /** @description Closed leads to which it gave points */
+            n: number;
+            won: number;
+            rate: number;
+            low: number;
+            high: number;
+            /** @description Close rate with the rule ÷ without it */
+            lift: components["schemas"]["BoundedDto"] | null;
+            /** @enum {string} */
+            verdict: "predicts" | "against" | "does-not-predict" | "too-few";
+            /** @description Why sales said no to leads of this rule */
+            reasons: components["schemas"]["ReasonCountDto"][];
+        };
+        SourceReasonsDto: {
+            /** @description The channel that the leads came from */
+            source: string;
+            reasons: components["schemas"]["ReasonCountDto"][];
+        };
+        CalibrationDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            verdict: "calibrated" | "not-calibrated" | "too-few";
+            /** @description Handoffs closed as won, lost or rejected */
+            leads: number;
+            won: number;
+            /** @description How often one who bought had more points than one who did not; 0.5 is chance */
+            ranks: components["schemas"]["BoundedDto"] | null;
+            /** @description From few points to many */
+            bands: components["schemas"]["ScoreBandDto"][];
+            /** @description The strongest first */
+            rules: components["schemas"]["RuleLiftDto"][];
+            sources: components["schemas"]["SourceReasonsDto"][];
         };
         ChannelWonDto: {
             channel: string;
@@ -6311,6 +6412,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContentDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.calibration": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationDto"];
                 };
             };
             /** @description `unauthorized`: An API key is needed */

@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { Idempotency } from '@nurture/access';
 import type { ContactsDeps } from '@nurture/contacts';
+import { EnrolmentIds, PublishedBook, refreshScores } from '@nurture/engine';
 import { forgetDeliveries, type HandoffContext, sweepHandoffs } from '@nurture/handoff';
-import { settleShownDoubts } from '@nurture/mail';
+import { recordWithdrawn, settleShownDoubts } from '@nurture/mail';
 import { type Database, ensurePartitions } from '@nurture/store';
 import type { Logger } from 'pino';
 import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT, LOGGER } from '../providers';
@@ -17,12 +18,16 @@ const DELIVERIES_KEPT_DAYS = 60;
 /** What has to be tidied now and then. It is harmless when several processes do it at once, and when one misses it. */
 @Injectable()
 export class Housekeeping {
+  private readonly book: PublishedBook;
+
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(LOGGER) private readonly log: Logger,
     @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
     @Inject(HANDOFF_CONTEXT) private readonly handoff: HandoffContext,
-  ) {}
+  ) {
+    this.book = new PublishedBook(log);
+  }
 
   /** The log's months ahead: an event must always find its partition. */
   @Cron(CronExpression.EVERY_6_HOURS)
@@ -53,6 +58,14 @@ export class Housekeeping {
   @Cron(CronExpression.EVERY_DAY_AT_3AM)
   forgetWebhooks(): Promise<void> {
     return this.attempt('webhooks', () => forgetDeliveries(this.db, DELIVERIES_KEPT_DAYS));
+  }
+
+  /** For lists and segments alone: whatever decides works a score out itself. */
+  @Cron(CronExpression.EVERY_10_MINUTES)
+  refreshScores(): Promise<void> {
+    return this.attempt('scores', async () => {
+      await refreshScores(this.db, { book: this.book, ids: new EnrolmentIds(), mailsWithdrawn: recordWithdrawn });
+    });
   }
 
   @Cron(CronExpression.EVERY_DAY_AT_3AM)

@@ -1,5 +1,12 @@
 import { absorbContact } from '@nurture/core/absorb';
-import type { AbsorbInputs, ContactChanges, EnrolmentRecord, FlowBook, WaitingEvent } from '@nurture/core/absorb';
+import type {
+  AbsorbInputs,
+  AbsorbModel,
+  ContactChanges,
+  EnrolmentRecord,
+  FlowBook,
+  WaitingEvent,
+} from '@nurture/core/absorb';
 import type { Database, Tx } from '@nurture/store';
 import { messageOf, now as databaseNow } from '@nurture/store';
 import type { PublishedBook } from '../book/published-book';
@@ -90,7 +97,7 @@ async function absorbLocked(
     enrolling.map((flow) => flow.id),
   );
   const flows = await deps.book.flowsOf(tx, [...enrolments.values()].flat());
-  const needs = needsOf(flows, model.scoring, enrolments, waiting);
+  const needs = needsOf(flows, model, enrolments, events);
   const contacts = await loadContacts(tx, ids, enrolments, needs, now);
   await deps.ids.reserve(tx, waiting.length + contacts.length * (current.length + 1) + SPARE_IDS);
   const { next: nextEnrolmentId } = deps.ids;
@@ -107,16 +114,21 @@ async function absorbLocked(
 
 function needsOf(
   flows: FlowBook,
-  scoring: { readonly limitedRules: readonly string[]; readonly history: Needs['history'] },
+  { scoring, scoringVersion }: AbsorbModel,
   enrolments: ReadonlyMap<string, EnrolmentRecord[]>,
-  waiting: readonly WaitingEvent[],
+  waiting: ReadonlyMap<string, readonly WaitingEvent[]>,
 ): Needs {
   const walked = [...enrolments.values()]
     .flat()
     .flatMap(({ enrolment }) => flows.versionOf(enrolment.flowId, enrolment.flowVersion) ?? []);
   const used = [...new Set([...walked, ...flows.current])];
   return {
-    limitedRules: waiting.length > 0 ? scoring.limitedRules : [],
+    scoring: {
+      version: scoringVersion,
+      compiled: scoring,
+      ledger: waiting.size > 0 || scoring.fades ? scoring.ledgerNeeds : [],
+      waiting,
+    },
     history: [...scoring.history, ...used.flatMap((flow) => flow.history)],
     usesStreams: used.some((flow) => flow.usesStreams),
   };

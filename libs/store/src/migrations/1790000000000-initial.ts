@@ -210,7 +210,11 @@ CREATE TABLE contact_profile (
   tags text[] NOT NULL DEFAULT '{}',
   event_seq bigint NOT NULL DEFAULT 0,
   last_seen_at timestamptz,
-  handover jsonb
+  handover jsonb,
+  -- when the score stood there: points fade
+  score_at timestamptz,
+  -- version of the scoring model that the ledger follows
+  scored_by integer
 );
 CREATE TABLE stage_change (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -231,6 +235,7 @@ CREATE TABLE score_entry (
   per text,
   event_id uuid,
   because text NOT NULL,
+  kind text NOT NULL DEFAULT 'earned',
   written_at timestamptz NOT NULL
 );
 CREATE INDEX score_entry_contact ON score_entry (contact_id, at);

@@ -116,6 +116,13 @@ export interface ScoringSource {
     readonly group?: string;
     readonly decay?: DecaySource | 'never';
   }[];
+  readonly sleep?: readonly {
+    readonly id: string;
+    readonly label?: TextSource;
+    readonly after: string;
+    readonly points: number;
+    readonly decay?: DecaySource | 'never';
+  }[];
   readonly groups?: Readonly<Record<string, { readonly max: number }>>;
   readonly decay?: DecaySource;
   readonly fit?: {

@@ -69,6 +69,15 @@ export class ScoreEntryDto {
   @ApiProperty({ example: 12 })
   readonly points!: number;
 
+  @ApiProperty({ description: 'What is left of the points now, where they fade' })
+  readonly worth!: number;
+
+  @ApiProperty({
+    enum: ['earned', 'adjusted', 'withdrawn', 'reversed'],
+    description: 'Adjusting lines come of late events or another model, reversed ones of machines found out',
+  })
+  readonly kind!: string;
+
   @ApiProperty({ description: 'In words', example: 'Clicked in a mail' })
   readonly because!: string;
 }
@@ -85,6 +94,12 @@ export class StageChangeDto {
 
   @ApiProperty()
   readonly because!: string;
+
+  @ApiProperty({ ...MAYBE_TIME, description: 'Until when they were in it; null: they still are' })
+  readonly until!: string | null;
+
+  @ApiProperty({ description: 'Days in it so far' })
+  readonly days!: number;
 }
 
 export class GuardDto {
@@ -260,7 +275,7 @@ export class ContactDto implements ContactJourney {
   @ApiProperty({ type: [StageChangeDto], description: 'Oldest first' })
   readonly stages!: readonly StageChangeDto[];
 
-  @ApiProperty({ description: 'The sum of the entries' })
+  @ApiProperty({ description: 'The sum of what the entries are worth now' })
   readonly score!: number;
 
   @ApiProperty({ type: [ScoreEntryDto], description: 'What makes up the score, newest first, at most 1,000' })
