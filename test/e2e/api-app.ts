@@ -14,6 +14,7 @@ import { HealthController } from '../../apps/server/src/health/health.controller
 import { Metrics } from '../../apps/server/src/health/metrics';
 import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT, LOGGER, SETTINGS } from '../../apps/server/src/providers';
 import { contactsDeps } from '../support/people';
+import { webhookKey } from '@nurture/handoff';
 import { referenceHandoff, referencePublication, referenceSettings } from '../support/reference-world';
 
 const secret = 'a secret for tests only';
@@ -21,6 +22,8 @@ export const handoffContext = {
   settings: () => ({ workspace: referenceSettings, handoff: referenceHandoff }),
   tokens: tokensFor(secret),
   publicUrl: 'https://nurture.example',
+  variable: () => undefined,
+  signingKey: (endpoint: string | null) => webhookKey(secret, endpoint),
 };
 
 /** The API on a small app of its own, on a real port, without a worker: `absorb` does what one would. */

@@ -38,6 +38,8 @@ describe('the OpenAPI document', () => {
   it('is of version 3.1 and has every route of the API', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`).sort()).toEqual([
+      'delete /contacts/{email}',
+      'delete /keys/{id}',
       'get /analytics/attribution',
       'get /analytics/channels',
       'get /analytics/cohorts',
@@ -51,6 +53,7 @@ describe('the OpenAPI document', () => {
       'get /contacts',
       'get /contacts/{email}',
       'get /contacts/{email}/events',
+      'get /contacts/{email}/export',
       'get /deals',
       'get /enrolments/set-aside',
       'get /enrolments/{id}',
@@ -60,7 +63,9 @@ describe('the OpenAPI document', () => {
       'get /flows/{id}/graph',
       'get /flows/{id}/versions/{number}',
       'get /handoffs',
+      'get /handoffs/sla',
       'get /handoffs/{id}',
+      'get /keys',
       'get /mails',
       'get /mails/{id}',
       'get /maturity',
@@ -71,6 +76,8 @@ describe('the OpenAPI document', () => {
       'get /status',
       'get /suppressions',
       'get /suppressions/export',
+      'get /webhooks/deliveries',
+      'get /webhooks/endpoints',
       'post /deals',
       'post /enrolments/{id}/leave',
       'post /enrolments/{id}/move',
@@ -84,6 +91,7 @@ describe('the OpenAPI document', () => {
       'post /flows/{id}/resume',
       'post /flows/{id}/rollback',
       'post /handoffs/{id}/outcome',
+      'post /keys',
       'post /mails/{id}/resolve',
       'post /maturity',
       'post /plan/campaign',
@@ -97,6 +105,7 @@ describe('the OpenAPI document', () => {
       'post /suppressions/import',
       'post /suppressions/lift',
       'post /targets',
+      'post /webhooks/deliveries/{id}/replay',
     ]);
   });
 

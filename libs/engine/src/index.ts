@@ -20,6 +20,8 @@ export type { FlowMigration } from './migrate/migrate';
 export { moveFlow, planFlowMove, rollBackFlow } from './migrate/migrate-flow';
 export type { FlowMove } from './migrate/migrate-flow';
 export { personal } from './personal';
+export { forgetOldJourneys } from './retention';
+export type { JourneyRetention } from './retention';
 export { archiveFlow, pauseFlow, resumeFlow } from './publish/flow-status';
 export type { DifferencePart, FlowDifference } from './publish/difference';
 export { planPublication } from './publish/plan';

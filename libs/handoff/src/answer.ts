@@ -1,7 +1,8 @@
 import { type Answer, ANSWER_RULES, type HandoffStatus, judgeAnswer, recycleUntil } from '@nurture/core/handoff';
 import type { HandoffSettings } from '@nurture/core/workspace';
 import { type Database, log, now, toTimestamp, type Tx } from '@nurture/store';
-import type { HandoffContext } from './context';
+import { give, noteAnswer } from './assignment';
+import type { HandoffContext, SalesSettings } from './context';
 import type { HandoffErrorCode } from './errors';
 
 /** What a salesperson says of a lead. */
@@ -29,10 +30,12 @@ interface Row {
   id: string;
   contactId: string;
   status: HandoffStatus;
+  team: string | null;
+  salesperson: string | null;
 }
 
 const LOCK = /* sql */ `
-SELECT h.id, h.contact_id AS "contactId", h.status
+SELECT h.id, h.contact_id AS "contactId", h.status, h.team, h.salesperson
 FROM handoff h JOIN contact c ON c.id = h.contact_id
 WHERE h.id = $1 FOR NO KEY UPDATE OF c, h`;
 
@@ -59,7 +62,7 @@ export async function answerHandoff(
     const today = new Date(at).toISOString().slice(0, 10);
     const checked = checkAnswer(given, settings.handoff, today);
     if ('code' in checked) return { kind: 'refused', code: checked.code, status: row.status };
-    await write(tx, row, { ...given, until: checked.until }, at);
+    await write(tx, row, { ...given, until: checked.until }, at, settings);
     return { kind: 'recorded', status: ANSWER_RULES[given.answer].to };
   });
 }
@@ -79,7 +82,7 @@ function checkAnswer(
   return until === null ? { code: 'handoff.until' } : { until };
 }
 
-async function write(tx: Tx, row: Row, given: GivenAnswer, at: number): Promise<void> {
+async function write(tx: Tx, row: Row, given: GivenAnswer, at: number, settings: SalesSettings): Promise<void> {
   const rule = ANSWER_RULES[given.answer];
   const [recorded] = await tx.query<{ id: string }>(RECORD, [
     row.id,
@@ -98,6 +101,8 @@ async function write(tx: Tx, row: Row, given: GivenAnswer, at: number): Promise<
     rule.to,
     rule.closes ? toTimestamp(at) : null,
   ]);
+  await take(tx, row, given, at, settings);
+  await noteAnswer(tx, row.id, { answer: given.answer, at, closes: rule.closes }, settings);
   const events = eventsOf(given).map(({ type, properties }) => ({
     type,
     at,
@@ -107,6 +112,15 @@ async function write(tx: Tx, row: Row, given: GivenAnswer, at: number): Promise<
     properties,
   }));
   await log.append(tx, events);
+}
+
+/** A lead that waited for a free desk is theirs who answers it. */
+async function take(tx: Tx, row: Row, { person: id }: GivenAnswer, at: number, settings: SalesSettings): Promise<void> {
+  const team = row.team === null ? undefined : settings.workspace.teams[row.team];
+  const person = team?.members.find((member) => member.id === id);
+  if (row.salesperson !== null || row.team === null || !team || !person) return;
+  const giving = { handoffId: row.id, contactId: row.contactId, routed: { id: row.team, team }, person, at };
+  await give(tx, { ...giving, because: `${person.name} took it` }, settings);
 }
 
 /** What the rest of the product hears of an answer: a meeting is also `meeting.booked`, a win also one `deal.won`. */

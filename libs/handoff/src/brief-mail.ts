@@ -2,6 +2,7 @@ import Handlebars from 'handlebars';
 import type { Answer, Brief } from '@nurture/core/handoff';
 import type { Instant } from '@nurture/core/time';
 import type { HandoffContext } from './context';
+import { linkTo } from './link';
 import { briefWords, type BriefWords } from './words';
 
 export interface BriefMailFacts {
@@ -41,11 +42,12 @@ const HTML = /* html */ `<!doctype html>
 <a class="button" href="{{links.recycle}}" style="display:inline-block;border:1px solid #0f5c5c;color:#0f5c5c;background:#ffffff;text-decoration:none;padding:10px 20px;border-radius:6px;margin-right:8px">Not now</a>
 <a class="button" href="{{links.reject}}" style="display:inline-block;border:1px solid #8c2f2f;color:#8c2f2f;background:#ffffff;text-decoration:none;padding:10px 20px;border-radius:6px">Reject</a>
 </p>
+{{#if opening}}<p style="margin:0 0 16px 0"><strong>To begin with:</strong> {{opening}}</p>{{/if}}
 {{#if acceptBy}}<p class="soft" style="margin:0 0 24px 0;color:#55636b">Please answer before {{acceptBy}}.</p>{{/if}}
 <div class="card" style="background:#ffffff;border:1px solid #dde3e6;border-radius:8px;padding:16px;margin:0 0 16px 0">
 <h2 style="font-size:17px;margin:0 0 8px 0">Who</h2>
 <table role="presentation" style="border-collapse:collapse;width:100%">{{#each who}}<tr><td class="soft" style="padding:2px 12px 2px 0;color:#55636b;vertical-align:top">{{label}}</td><td style="padding:2px 0">{{value}}</td></tr>{{/each}}</table>
-</div>
+{{#if account}}<p style="margin:8px 0 0 0">{{account}}</p>{{/if}}</div>
 <div class="card" style="background:#ffffff;border:1px solid #dde3e6;border-radius:8px;padding:16px;margin:0 0 16px 0">
 <h2 style="font-size:17px;margin:0 0 8px 0">Score {{score}}{{#if fit}}, fit {{fit}}{{/if}}</h2>
 <table style="border-collapse:collapse;width:100%">{{#each scoreLines}}<tr><td style="padding:3px 12px 3px 0;text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums">{{points}}</td><td style="padding:3px 8px 3px 0">{{text}}</td><td class="soft" style="padding:3px 0;text-align:right;white-space:nowrap;color:#55636b">{{day}}</td></tr>{{/each}}</table>
@@ -69,11 +71,18 @@ Please answer before {{{acceptBy}}}.
 Accept:  {{{links.accept}}}
 Not now: {{{links.recycle}}}
 Reject:  {{{links.reject}}}
+{{#if opening}}
+
+To begin with: {{{opening}}}
+{{/if}}
 
 WHO
 {{#each who}}
 {{{label}}}: {{{value}}}
 {{/each}}
+{{#if account}}
+{{{account}}}
+{{/if}}
 
 SCORE {{{score}}}{{#if fit}}, FIT {{{fit}}}{{/if}}
 {{#each scoreLines}}
@@ -99,8 +108,7 @@ export function briefMail(facts: BriefMailFacts): { subject: string; html: strin
   const { brief, context, handoffId, person } = facts;
   const timezone = context.settings().workspace.timezone;
   const words = briefWords(brief, timezone);
-  const link = (answer?: Answer): string =>
-    `${context.publicUrl}/h/${context.tokens.make('h', { handoff: handoffId, person: person.id, ...(answer ? { answer } : {}) })}`;
+  const link = (answer?: Answer): string => linkTo(context, handoffId, person.id, answer);
   const view: MailView = {
     ...words,
     person: person.name.split(' ')[0] ?? person.name,

@@ -81,6 +81,7 @@ const PAGE = /* html */ `<!doctype html>
 <p class="eyebrow">Lead brief · {{status}}</p>
 <h1>{{title}}</h1>
 <p>{{why}}</p>
+{{#if opening}}<p><strong>To begin with:</strong> {{opening}}</p>{{/if}}
 {{#if error}}<p class="error" role="alert">{{error}}</p>{{/if}}
 {{#if answers}}<section><h2>So far</h2><ul>{{#each answers}}<li>{{who}} {{said}} ({{when}}){{#if more}}: {{more}}{{/if}}</li>{{/each}}</ul></section>{{/if}}
 {{#if forms}}<section><h2>Your answer</h2>
@@ -92,7 +93,7 @@ const PAGE = /* html */ `<!doctype html>
 <p><label for="{{answer}}-note">Note (optional)</label> <textarea id="{{answer}}-note" name="note" rows="2" maxlength="2000">{{values.note}}</textarea></p>
 <p><button type="submit">Confirm: {{label}}</button></p></form></details>
 {{/each}}</section>{{/if}}
-<section><h2>Who</h2><dl>{{#each who}}<dt>{{label}}</dt><dd>{{value}}</dd>{{/each}}</dl><p>{{consent}}</p></section>
+<section><h2>Who</h2><dl>{{#each who}}<dt>{{label}}</dt><dd>{{value}}</dd>{{/each}}</dl>{{#if account}}<p>{{account}}</p>{{/if}}<p>{{consent}}</p></section>
 <section><h2>Score {{score}}{{#if fit}}, fit {{fit}}{{/if}}</h2><table><thead><tr><th>Points</th><th>For</th><th>When</th></tr></thead><tbody>{{#each scoreLines}}<tr><td>{{points}}</td><td>{{text}}</td><td>{{day}}</td></tr>{{/each}}</tbody></table></section>
 {{#if activity}}<section><h2>What they did last</h2><ul>{{#each activity}}<li>{{text}} ({{day}})</li>{{/each}}</ul></section>{{/if}}
 </main></body></html>`;

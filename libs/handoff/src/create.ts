@@ -1,11 +1,12 @@
 import type { CreateHandoffTask } from '@nurture/core/task';
-import { addWorkingHours, type Instant, parseWindow } from '@nurture/core/time';
-import type { HandoffSettings, Team, WorkspaceSettings } from '@nurture/core/workspace';
-import { log, now, tasks, toTimestamp, type Tx } from '@nurture/store';
+import type { Instant } from '@nurture/core/time';
+import { log, now, toTimestamp, type Tx } from '@nurture/store';
 import { assign, teamFor } from './assign';
-import { briefMail } from './brief-mail';
+import { give } from './assignment';
 import type { HandoffContext } from './context';
-import { type Lead, readLead } from './facts';
+import { deliverBrief } from './deliver';
+import { readLead } from './facts';
+import { tellOfWaiting } from './notices';
 
 /** One reason for which a lead was handed over. */
 export interface HandoffReason {
@@ -22,12 +23,11 @@ WHERE contact_id = $1 AND closed_at IS NULL
 RETURNING id`;
 
 const CREATE = /* sql */ `
-INSERT INTO handoff (contact_id, salesperson, reasons, brief, created_at, accept_due_at, contact_due_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`;
+INSERT INTO handoff (contact_id, team, reasons, brief, created_at) VALUES ($1, $2, $3, $4, $5) RETURNING id`;
 
 /**
  * Hands a contact over: one open handoff per contact, a further trigger adds its reason. Assigns it, briefs the
- * salesperson by mail, and tells the log.
+ * salesperson, and tells the log. Where nobody is free it waits for the first who is, and the managers are told.
  * @param key the task's key: repeating the task changes nothing
  */
 export async function createHandoff(
@@ -36,82 +36,44 @@ export async function createHandoff(
   task: CreateHandoffTask,
   context: HandoffContext,
 ): Promise<void> {
-  const locked = await tx.query('SELECT id FROM contact WHERE id = $1 FOR NO KEY UPDATE', [task.contactId]);
+  const { contactId, because } = task;
+  const locked = await tx.query('SELECT id FROM contact WHERE id = $1 FOR NO KEY UPDATE', [contactId]);
   if (locked.length === 0) return;
-  const more = await tx.query(ADD_REASON, [task.contactId, task.because, task.at, task.flowId]);
+  const more = await tx.query(ADD_REASON, [contactId, because, task.at, task.flowId]);
   if (more.length > 0) return;
 
   const settings = context.settings();
-  const lead = await readLead(tx, task.contactId, [task.because], settings.workspace);
+  const lead = await readLead(tx, contactId, [because], settings.workspace);
   if (!lead) return;
-  const team = teamFor(lead, settings);
-  const person = team && (await assign(tx, team, lead, settings.handoff.routing.sameAccountSamePerson));
+  const routed = teamFor(lead, settings);
   const at = await now(tx);
-  const due = dueTimes(at, team, settings);
-  const reasons: HandoffReason[] = [{ because: task.because, at: task.at, flowId: task.flowId }];
+  const reasons: HandoffReason[] = [{ because, at: task.at, flowId: task.flowId }];
   const [created] = await tx.query<{ id: string }>(CREATE, [
-    task.contactId,
-    person?.id ?? null,
+    contactId,
+    routed?.id ?? null,
     JSON.stringify(reasons),
     JSON.stringify(lead.brief),
     toTimestamp(at),
-    due.accept === null ? null : toTimestamp(due.accept),
-    due.contact === null ? null : toTimestamp(due.contact),
   ]);
-  if (!created) throw new Error(`handoff of contact ${task.contactId} was not written`);
-  await report(tx, key, task, person?.id ?? null, at);
-  if (person) await brief(tx, created.id, person, task.contactId, lead, due.accept, context);
+  if (!created) throw new Error(`handoff of contact ${contactId} was not written`);
+  await report(tx, key, task, at);
+  const person = routed && (await assign(tx, routed, lead, at, settings));
+  const handoff = { handoffId: created.id, contactId, at };
+  if (!routed) return;
+  if (!person) return tellOfWaiting(tx, { ...handoff, routed, brief: lead.brief }, context);
+  const acceptBy = await give(tx, { ...handoff, routed, person, because }, settings);
+  await deliverBrief(tx, { ...handoff, routed, person, brief: lead.brief, acceptBy }, context);
 }
 
-/** When sales must have accepted and contacted, in working hours of the team. */
-function dueTimes(
-  at: Instant,
-  team: Team | null,
-  { workspace, handoff }: { workspace: WorkspaceSettings; handoff: HandoffSettings },
-): { accept: Instant | null; contact: Instant | null } {
-  const hours = handoff.sla.hours ?? team?.hours;
-  if (!hours) return { accept: null, contact: null };
-  const holidays = workspace.holidays.map((holiday) => holiday.date);
-  const after = (count: number): Instant | null =>
-    addWorkingHours(parseWindow(hours), at, count, workspace.timezone, holidays);
-  return { accept: after(handoff.sla.acceptHours), contact: after(handoff.sla.contactHours) };
-}
-
-async function report(tx: Tx, key: string, task: CreateHandoffTask, person: string | null, at: Instant): Promise<void> {
-  const event = (type: string) => ({
-    type,
-    at,
-    contactId: task.contactId,
-    source: 'handoff',
-    sourceId: `${key}:${type}`,
-    properties: { reason: task.because, person },
-  });
-  await log.append(tx, person ? [event('handoff.created'), event('handoff.assigned')] : [event('handoff.created')]);
-}
-
-async function brief(
-  tx: Tx,
-  handoffId: string,
-  person: { id: string; name: string; email: string },
-  contactId: string,
-  lead: Lead,
-  acceptBy: Instant | null,
-  context: HandoffContext,
-): Promise<void> {
-  const mail = briefMail({ handoffId, person, brief: lead.brief, acceptBy, context });
-  await tasks.plan(tx, [
+async function report(tx: Tx, key: string, task: CreateHandoffTask, at: Instant): Promise<void> {
+  await log.append(tx, [
     {
-      queue: 'send-notification',
-      key: `brief:${handoffId}:${person.id}`,
-      contactId,
-      dueAt: await now(tx),
-      payload: {
-        name: 'handoff-brief',
-        to: { name: person.name, email: person.email },
-        sender: context.settings().handoff.delivery.sender,
-        contactId,
-        ...mail,
-      },
+      type: 'handoff.created',
+      at,
+      contactId: task.contactId,
+      source: 'handoff',
+      sourceId: `${key}:handoff.created`,
+      properties: { reason: task.because },
     },
   ]);
 }

@@ -1,4 +1,4 @@
-import { type Brief, briefOf } from '@nurture/core/handoff';
+import { type Brief, type BriefAccount, briefOf } from '@nurture/core/handoff';
 import { isStage, type WorkspaceSettings } from '@nurture/core/workspace';
 import type { Tx } from '@nurture/store';
 
@@ -30,6 +30,8 @@ export interface Lead {
   readonly brief: Brief;
   readonly accountId: string | null;
   readonly country: string | null;
+  /** The field `owner`: the id or address of the salesperson who has the company, where another system knows. */
+  readonly owner: string | null;
   /** What `contact.*` means in a routing rule. */
   readonly contact: Readonly<Record<string, unknown>>;
 }
@@ -44,6 +46,16 @@ WHERE c.id = $1`;
 const ENTRIES = /* sql */ `
 SELECT (extract(epoch FROM at) * 1000)::float8 AS at, points, because
 FROM score_entry WHERE contact_id = $1 ORDER BY at DESC LIMIT 500`;
+
+const ACCOUNT = /* sql */ `
+SELECT coalesce(a.name, a.domain) AS name,
+  (SELECT count(*) FROM contact c WHERE c.account_id = a.id)::int AS contacts,
+  coalesce((SELECT jsonb_agg(jsonb_build_object('name', w.name, 'role', w.role, 'stage', w.stage)) FROM (
+    SELECT coalesce(nullif(trim(concat_ws(' ', p.fields ->> 'firstName', p.fields ->> 'lastName')), ''), c.email) AS name,
+      p.fields ->> 'role' AS role, coalesce(p.stage, 'lead') AS stage
+    FROM contact c LEFT JOIN contact_profile p ON p.contact_id = c.id
+    WHERE c.account_id = a.id AND c.id <> $2 ORDER BY p.score DESC NULLS LAST, c.id LIMIT 4) AS w), '[]') AS colleagues
+FROM account a WHERE a.id = $1 AND coalesce(a.name, a.domain) IS NOT NULL`;
 
 const EVENTS = /* sql */ `
 SELECT (extract(epoch FROM at) * 1000)::float8 AS at, type, properties
@@ -60,6 +72,7 @@ export async function readLead(
   if (!row) return null;
   const entries = await tx.query<EntryRow>(ENTRIES, [contactId]);
   const events = await tx.query<EventRow>(EVENTS, [contactId]);
+  const [account] = row.accountId === null ? [] : await tx.query<BriefAccount>(ACCOUNT, [row.accountId, contactId]);
   const fields = row.fields ?? {};
   const stage = row.stage ?? 'visitor';
   const brief = briefOf({
@@ -72,15 +85,38 @@ export async function readLead(
     entries,
     events,
     source: row.source,
+    account: account ?? null,
     consent: { mail: row.mail ?? 'none', tracking: row.tracking ?? 'none' },
     assetTitles: Object.fromEntries(Object.entries(workspace.assets).map(([id, asset]) => [id, asset.title])),
     locale: workspace.locale,
   });
-  const country = fields['country'];
   return {
     brief,
-    accountId: row.accountId,
-    country: typeof country === 'string' ? country : null,
+    ...routedOf(row.accountId, fields),
     contact: { ...fields, email: row.email, stage, score: row.score ?? 0, fit: row.fit },
   };
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+const routedOf = (
+  accountId: string | null,
+  fields: Readonly<Record<string, unknown>>,
+): Pick<Lead, 'accountId' | 'country' | 'owner'> => ({
+  accountId,
+  country: textOf(fields['country']),
+  owner: textOf(fields['owner']),
+});
+
+const ROUTED = /* sql */ `
+SELECT c.account_id AS "accountId", coalesce(p.fields, '{}') AS fields
+FROM contact c LEFT JOIN contact_profile p ON p.contact_id = c.id WHERE c.id = $1`;
+
+/** What routing needs to know of a lead. @returns null where the contact is gone */
+export async function readRouted(
+  tx: Tx,
+  contactId: string,
+): Promise<Pick<Lead, 'accountId' | 'country' | 'owner'> | null> {
+  const [row] = await tx.query<{ accountId: string | null; fields: Record<string, unknown> }>(ROUTED, [contactId]);
+  return row ? routedOf(row.accountId, row.fields) : null;
 }

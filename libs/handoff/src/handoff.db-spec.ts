@@ -1,43 +1,19 @@
-import { tokensFor } from '@nurture/core/token';
-import type { HandoffSettings, Team, TeamMember } from '@nurture/core/workspace';
 import { now } from '@nurture/store';
 import { testDatabase } from '../../../test/support';
-import { settingsFor } from '../../../test/support/people';
+import { salesContext, salesperson, salesTeam } from '../../../test/support/sales';
 import { answerHandoff, type GivenAnswer } from './answer';
 import { closeHandoff } from './close';
-import type { HandoffContext } from './context';
 import { createHandoff } from './create';
 import { personal } from './personal';
 import { handoffsOfContact } from './views';
 
-const member = (id: string, changes: Partial<TeamMember> = {}): TeamMember => ({
-  id,
-  name: `${id} Jansen`,
-  email: `${id}@example.com`,
-  countries: [],
-  locale: null,
-  capacity: null,
-  manager: false,
-  ...changes,
-});
-const sales: Team = {
-  name: 'Sales',
-  members: [member('boss', { manager: true }), member('leila'), member('tom'), member('vera')],
-  hours: { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', until: '17:00', timezone: 'Europe/Amsterdam' },
-};
-const reason = (id: string, disqualifies = false) => ({ id, label: { en: id }, disqualifies });
-const handoff: HandoffSettings = {
-  routing: { rules: [{ when: null, team: 'sales' }], within: 'round-robin', sameAccountSamePerson: false },
-  sla: { acceptHours: 8, contactHours: 16, remindHours: null, escalate: null, reassignAfterHours: null, hours: null },
-  reasons: { recycle: [reason('not-now')], reject: [reason('student', true)], lost: [reason('price')] },
-  recycleAfterDays: 90,
-  delivery: { mail: null, sender: 'marketing', slackUrlVariable: null },
-};
-const context: HandoffContext = {
-  settings: () => ({ workspace: settingsFor({ teams: { sales } }), handoff }),
-  tokens: tokensFor('a secret of the tests'),
-  publicUrl: 'https://nurture.example.com',
-};
+const sales = salesTeam([
+  salesperson('boss', { manager: true }),
+  salesperson('leila'),
+  salesperson('tom'),
+  salesperson('vera'),
+]);
+const context = salesContext(sales);
 
 describe('a handoff', () => {
   const store = testDatabase();
@@ -178,7 +154,7 @@ describe('a handoff', () => {
     await handOver(ann);
     const task = { contactId: ann, at: await now(store.db), amount: 1200 };
     for (let time = 0; time < 2; time += 1) {
-      await store.db.transaction((tx) => closeHandoff(tx, 'close-handoff:1', task));
+      await store.db.transaction((tx) => closeHandoff(tx, 'close-handoff:1', task, context));
     }
     expect(await only(ann)).toMatchObject({ status: 'won', answers: [{ answer: 'won', amount: 1200 }] });
     expect((await told(ann)).map(({ type }) => type).slice(2)).toEqual(['handoff.won']);

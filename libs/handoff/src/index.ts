@@ -1,17 +1,26 @@
 // Warm leads on a salesperson's desk: who gets them, the brief, and the answer that flows back.
+export { announce, deliverWebhook, recordDelivered, replayDelivery, urlOf } from './announce';
 export { answerHandoff } from './answer';
 export type { AnswerOutcome, GivenAnswer } from './answer';
 export { briefPage } from './brief-page';
 export type { BriefPageFacts } from './brief-page';
 export { closeHandoff } from './close';
 export type { HandoffContext } from './context';
+export { DELIVERY_STATUSES, forgetDeliveries, listDeliveries, MOST_DELIVERY_TRIES } from './deliveries';
+export type { DeliveryFilter, DeliveryStatus, WebhookDeliveryView } from './deliveries';
 export { createHandoff } from './create';
 export type { HandoffReason } from './create';
 export { HANDOFF_ERRORS } from './errors';
 export type { HandoffErrorCode } from './errors';
+export { slaFigures } from './figures';
+export type { SlaCount, SlaFigures } from './figures';
 export { notifyTeam } from './notify';
 export { personal } from './personal';
+export { postSlack } from './post-slack';
+export { sweepHandoffs } from './sweep';
+export type { Swept } from './sweep';
 export { findHandoff, handoffsOfContact, listHandoffs } from './views';
-export type { HandoffAnswerView, HandoffFilter, HandoffView } from './views';
-export { isPublicAddress, sendWebhook, webhookKey } from './webhook';
+export type { HandoffAnswerView, HandoffDeskView, HandoffFilter, HandoffNoticeView, HandoffView } from './views';
+export { isPublicAddress } from './public-post';
+export { sendWebhook, webhookKey } from './webhook';
 export type { WebhookSender } from './webhook';

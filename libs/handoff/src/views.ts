@@ -16,7 +16,32 @@ export interface HandoffView {
   closedAt: string | null;
   /** Sales is late: nobody accepted or contacted the lead by the time agreed. */
   overdue: boolean;
+  /** Nobody is free for it yet. */
+  waiting: boolean;
   answers: readonly HandoffAnswerView[];
+  /** On whose desk it lay, oldest first, with the times agreed on and kept. */
+  desks: readonly HandoffDeskView[];
+  /** Who was reminded of it or told about it, and when. */
+  notices: readonly HandoffNoticeView[];
+}
+
+export interface HandoffDeskView {
+  person: string;
+  assignedAt: string;
+  acceptBy: string | null;
+  contactBy: string | null;
+  acceptedAt: string | null;
+  /** At work, until they accepted. */
+  acceptMinutes: number | null;
+  contactedAt: string | null;
+  contactMinutes: number | null;
+  endedAt: string | null;
+}
+
+export interface HandoffNoticeView {
+  at: string;
+  kind: string;
+  person: string;
 }
 
 export interface HandoffAnswerView {
@@ -39,7 +64,15 @@ const SELECT = /* sql */ `
 SELECT h.id, c.email, h.status, h.salesperson, h.reasons, h.brief,
        to_jsonb(h.created_at) AS "createdAt", to_jsonb(h.accept_due_at) AS "acceptBy",
        to_jsonb(h.contact_due_at) AS "contactBy", to_jsonb(h.closed_at) AS "closedAt",
-       ${OVERDUE} AS overdue,
+       ${OVERDUE} AS overdue, h.salesperson IS NULL AND h.closed_at IS NULL AS waiting,
+       coalesce((
+         SELECT jsonb_agg(jsonb_build_object('person', d.person, 'assignedAt', d.assigned_at, 'acceptBy', d.accept_due_at,
+           'contactBy', d.contact_due_at, 'acceptedAt', d.accepted_at, 'acceptMinutes', d.accept_minutes,
+           'contactedAt', d.contacted_at, 'contactMinutes', d.contact_minutes, 'endedAt', d.ended_at) ORDER BY d.id)
+         FROM handoff_assignment d WHERE d.handoff_id = h.id), '[]') AS desks,
+       coalesce((
+         SELECT jsonb_agg(jsonb_build_object('at', n.at, 'kind', n.kind, 'person', n.person) ORDER BY n.at, n.key)
+         FROM handoff_notice n WHERE n.handoff_id = h.id), '[]') AS notices,
        coalesce((
          SELECT jsonb_agg(jsonb_build_object('at', a.at, 'answer', a.answer, 'reason', a.reason, 'note', a.note,
            'until', a.until, 'flow', a.flow, 'amount', a.amount, 'person', a.person, 'via', a.via) ORDER BY a.at, a.id)
@@ -61,6 +94,7 @@ export interface HandoffFilter {
   salesperson?: string;
   open?: boolean;
   overdue?: boolean;
+  waiting?: boolean;
   /** Id of the last one seen. */
   after?: string;
   limit: number;
@@ -73,6 +107,7 @@ export function listHandoffs(tx: Tx, filter: HandoffFilter): Promise<HandoffView
      WHERE ($1::text IS NULL OR h.status = $1) AND ($2::text IS NULL OR h.salesperson = $2)
        AND ($3::boolean IS NULL OR (h.closed_at IS NULL) = $3) AND ($4::bigint IS NULL OR h.id < $4)
        AND ($6::boolean IS NULL OR ${OVERDUE} = $6)
+       AND ($7::boolean IS NULL OR (h.salesperson IS NULL AND h.closed_at IS NULL) = $7)
      ORDER BY h.id DESC LIMIT $5`,
     [
       filter.status ?? null,
@@ -81,6 +116,7 @@ export function listHandoffs(tx: Tx, filter: HandoffFilter): Promise<HandoffView
       filter.after ?? null,
       filter.limit,
       filter.overdue ?? null,
+      filter.waiting ?? null,
     ],
   );
 }

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { isPublicAddress, sendWebhook, webhookKey } from './webhook';
+import { isPublicAddress } from './public-post';
+import { sendWebhook, webhookKey } from './webhook';
 
 const AT = Date.parse('2026-12-01T09:00:00Z');
 const key = webhookKey('a secret of more than sixteen characters');

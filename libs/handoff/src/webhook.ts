@@ -1,14 +1,7 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { lookup as resolve, type LookupAddress } from 'node:dns';
-import { request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import type { LookupFunction } from 'node:net';
 import type { WebhookTask } from '@nurture/core/task';
 import type { Instant } from '@nurture/core/time';
-import ipaddr from 'ipaddr.js';
-
-/** An answer later than this counts as none. */
-const PATIENCE_MS = 10_000;
+import { post } from './public-post';
 
 export interface WebhookSender {
   /** Signs what is sent: base64, as receivers keep it behind `whsec_`. */
@@ -17,13 +10,13 @@ export interface WebhookSender {
   readonly mayReach: (address: string) => boolean;
 }
 
-/** The signing key that follows from NURTURE_SECRET; receivers get it as `whsec_` and its base64. */
-export const webhookKey = (secret: string): Buffer => Buffer.from(hkdfSync('sha256', secret, 'nurture', 'webhook', 32));
-
-/** Addresses of the public internet: what lies inside (loopback, private, link-local …) is never asked. */
-export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
-}
+/**
+ * The signing key that follows from NURTURE_SECRET; receivers get it as `whsec_` and its base64. Each endpoint has one
+ * of its own, so that none can sign for another.
+ * @param endpoint null: for the webhooks of flows
+ */
+export const webhookKey = (secret: string, endpoint: string | null = null): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, 'nurture', endpoint === null ? 'webhook' : `webhook:${endpoint}`, 32));
 
 /** The headers that let a receiver check who sent it and drop repetitions. Source: the Standard Webhooks specification. */
 export function webhookHeaders(id: string, at: Instant, body: string, key: Buffer): Record<string, string> {
@@ -43,54 +36,23 @@ export function webhookHeaders(id: string, at: Instant, body: string, key: Buffe
  */
 export async function sendWebhook(id: string, task: WebhookTask, at: Instant, sender: WebhookSender): Promise<void> {
   const body = JSON.stringify({ type: 'flow.webhook', timestamp: new Date(at).toISOString(), data: dataOf(task) });
-  const url = new URL(task.url);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
-    throw new Error(`a webhook goes to http(s), not ${url.protocol}`);
+  await postSigned(id, task.url, body, at, sender);
+}
+
+/**
+ * Posts a signed body.
+ * @param id what a receiver tells repetitions by
+ * @throws Error when it was not taken
+ */
+export async function postSigned(
+  id: string,
+  url: string,
+  body: string,
+  at: Instant,
+  sender: WebhookSender,
+): Promise<void> {
   const status = await post(url, body, webhookHeaders(id, at, body, sender.key), sender.mayReach);
   if (status < 200 || status > 299) throw new Error(`the webhook's receiver answered ${status}`);
 }
 
 const dataOf = ({ contactId, flowId, state, data }: WebhookTask): object => ({ contactId, flowId, state, ...data });
-
-/** Resolves a name and lets only allowed addresses through: the connection goes to the very address that was checked. */
-function guardedLookup(mayReach: (address: string) => boolean): LookupFunction {
-  return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-      const [allowed] = error ? [] : addresses.filter(({ address }) => mayReach(address));
-      if (error) callback(error, '', 0);
-      else if (!allowed) callback(new Error(`${hostname} is no public address`), '', 0);
-      else if (options.all) callback(null, [allowed]);
-      else callback(null, allowed.address, allowed.family);
-    });
-  };
-}
-
-function post(
-  url: URL,
-  body: string,
-  headers: Record<string, string>,
-  mayReach: (address: string) => boolean,
-): Promise<number> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  // A literal address is never looked up, so it is judged here.
-  if (ipaddr.isValid(host) && !mayReach(host)) return Promise.reject(new Error(`${host} is no public address`));
-  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-  return new Promise((done, failed) => {
-    const request = send(
-      url,
-      {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
-        lookup: guardedLookup(mayReach),
-        signal: AbortSignal.timeout(PATIENCE_MS),
-        agent: false,
-      },
-      (response) => {
-        response.resume();
-        done(response.statusCode ?? 0);
-      },
-    );
-    request.on('error', failed);
-    request.end(body);
-  });
-}

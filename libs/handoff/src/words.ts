@@ -1,4 +1,4 @@
-import type { Brief, BriefLine } from '@nurture/core/handoff';
+import type { Brief, BriefAccount, BriefLine } from '@nurture/core/handoff';
 import type { Instant } from '@nurture/core/time';
 
 export interface WordedLine {
@@ -17,12 +17,19 @@ export interface BriefWords {
   readonly who: readonly { readonly label: string; readonly value: string }[];
   readonly scoreLines: readonly WordedLine[];
   readonly activity: readonly WordedLine[];
+  /** How one might begin the talk; null where nothing is known to begin with. */
+  readonly opening: string | null;
+  /** What is known of the company; null where it isn't. */
+  readonly account: string | null;
   readonly consent: string;
   readonly moment: (at: Instant) => string;
 }
 
 const plain = (points: number): string => String(Math.round(points * 10) / 10);
 const signed = (points: number): string => (points < 0 ? `−${plain(-points)}` : `+${plain(points)}`);
+
+/** Who a lead is, in one line. */
+export const titleOf = (brief: Brief): string => (brief.company ? `${brief.name}, ${brief.company}` : brief.name);
 
 export const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -49,13 +56,15 @@ export function briefWords(brief: Brief, timezone: string): BriefWords {
     points: line.points === null ? '' : signed(line.points),
   });
   return {
-    title: brief.company ? `${brief.name}, ${brief.company}` : brief.name,
+    title: titleOf(brief),
     why: brief.because.map(capitalized).join('; '),
     score: plain(brief.score),
     fit: brief.fit === null ? null : plain(brief.fit),
     who: whoLines(brief),
     scoreLines: brief.scoreLines.map(worded),
     activity: brief.activity.map(worded),
+    opening: brief.opening ?? null,
+    account: brief.account ? accountWords(brief.account) : null,
     consent: CONSENT[brief.consent.mail] ?? '',
     moment: (at) => momentFormat.format(at),
   };
@@ -72,4 +81,12 @@ function whoLines(brief: Brief): { label: string; value: string }[] {
     ['Wrote', brief.message],
   ];
   return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
+}
+
+function accountWords({ name, contacts, colleagues }: BriefAccount): string {
+  if (contacts <= 1) return `${name}: this is the only person there whom we know.`;
+  const named = colleagues.map(({ name: who, role, stage }) => `${who} (${[role, stage].filter(Boolean).join(', ')})`);
+  const others = contacts - 1 - named.length;
+  const rest = others > 0 ? [`${others} more`] : [];
+  return `${name}: ${contacts} people known. Also ${[...named, ...rest].join('; ')}.`;
 }

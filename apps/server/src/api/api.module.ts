@@ -15,7 +15,9 @@ import { FlowChangesController } from './flows/changes.controller';
 import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
+import { KeysController } from './keys/keys.controller';
 import { MailsController } from './mails/mails.controller';
+import { WebhooksController } from './webhooks/webhooks.controller';
 import { MaturityController } from './maturity/maturity.controller';
 import { DealsController, RevenueController, SpendController, TargetsController } from './money/money.controllers';
 import { NothingController } from './nothing.controller';
@@ -40,6 +42,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     EnrolmentsController,
     MailsController,
     HandoffsController,
+    WebhooksController,
     AnalyticsController,
     PlanController,
     DealsController,
@@ -50,6 +53,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     SendingController,
     StatusController,
     SuppressionsController,
+    KeysController,
     NothingController,
   ],
   providers: [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { contactsDepsOf, type PublicOptions } from '../public';
 import type { ContactsDeps } from '@nurture/contacts';
 import { EnrolmentIds, lookAgainBeforeSending, PublishedBook } from '@nurture/engine';
-import type { HandoffContext } from '@nurture/handoff';
+import { type HandoffContext, webhookKey } from '@nurture/handoff';
 import {
   type DeliverContext,
   HitCommitter,
@@ -59,7 +59,13 @@ export async function composeProduct(runtime: Runtime, pages: PageSet): Promise<
   });
   committer.start();
   const tracker = new Tracker(secret, committer, log, () => Date.now());
-  const handoff: HandoffContext = { settings: () => inForce.current(), tokens, publicUrl: settings.publicUrl };
+  const handoff: HandoffContext = {
+    settings: () => inForce.current(),
+    tokens,
+    publicUrl: settings.publicUrl,
+    variable: (name) => process.env[name],
+    signingKey: (endpoint) => webhookKey(secret, endpoint),
+  };
   const publicOptions: PublicOptions = {
     db,
     tokens,

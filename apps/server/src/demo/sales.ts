@@ -1,4 +1,4 @@
-import { addWorkingHours, type Instant, parseWindow } from '@nurture/core/time';
+import { addWorkingHours, type Instant, parseWindow, type WorkCalendar } from '@nurture/core/time';
 import { Dice } from './dice';
 
 /** What a salesperson posts from the brief's page. */
@@ -7,8 +7,11 @@ export interface SalesAnswer {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-const OFFICE = parseWindow({ days: ['mon-fri'], from: '09:00', until: '17:00' });
-const ZONE = 'Europe/Amsterdam';
+const OFFICE: WorkCalendar = {
+  window: parseWindow({ days: ['mon-fri'], from: '09:00', until: '17:00' }),
+  timezone: 'Europe/Amsterdam',
+  closed: [],
+};
 /** Some are quick and some are not: a sales team as there are many. */
 const SLOW = 3;
 
@@ -18,7 +21,7 @@ export function answersTo(lead: number, salesperson: string, at: Instant, seed: 
   const answers: SalesAnswer[] = [];
   let moment = at;
   const answer = (afterHours: number, fields: Readonly<Record<string, string>>): void => {
-    moment = addWorkingHours(OFFICE, moment, afterHours, ZONE, []) ?? moment;
+    moment = addWorkingHours(OFFICE, moment, afterHours) ?? moment;
     answers.push({ at: moment, fields });
   };
   const pace = salesperson.startsWith('tom') ? SLOW : 1;

@@ -1,13 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { Idempotency } from '@nurture/access';
+import type { ContactsDeps } from '@nurture/contacts';
+import { forgetDeliveries, type HandoffContext, sweepHandoffs } from '@nurture/handoff';
 import { settleShownDoubts } from '@nurture/mail';
 import { type Database, ensurePartitions } from '@nurture/store';
 import type { Logger } from 'pino';
-import { DATABASE, LOGGER } from '../providers';
+import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT, LOGGER } from '../providers';
+import { forgetOld } from './retention';
 
 /** How long the key of an event is known, so that the same one sent again takes no effect. */
 const KEYS_KEPT_DAYS = 400;
+/** How long what other systems were told can be looked at and sent again. */
+const DELIVERIES_KEPT_DAYS = 60;
 
 /** What has to be tidied now and then. It is harmless when several processes do it at once, and when one misses it. */
 @Injectable()
@@ -15,6 +20,8 @@ export class Housekeeping {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
+    @Inject(HANDOFF_CONTEXT) private readonly handoff: HandoffContext,
   ) {}
 
   /** The log's months ahead: an event must always find its partition. */
@@ -35,6 +42,19 @@ export class Housekeeping {
     });
   }
 
+  /** Reminders, reports to managers, other desks and daily digests of sales. */
+  @Cron(CronExpression.EVERY_MINUTE)
+  keepAgreement(): Promise<void> {
+    return this.attempt('the agreement with sales', async () => {
+      await sweepHandoffs(this.db, this.handoff);
+    });
+  }
+
+  @Cron(CronExpression.EVERY_DAY_AT_3AM)
+  forgetWebhooks(): Promise<void> {
+    return this.attempt('webhooks', () => forgetDeliveries(this.db, DELIVERIES_KEPT_DAYS));
+  }
+
   @Cron(CronExpression.EVERY_DAY_AT_3AM)
   forgetKeys(): Promise<void> {
     return this.attempt('event keys', async () => {
@@ -42,6 +62,12 @@ export class Housekeeping {
         KEYS_KEPT_DAYS,
       ]);
     });
+  }
+
+  /** At night, as the workspace says how long. */
+  @Cron(CronExpression.EVERY_DAY_AT_4AM)
+  forgetOld(): Promise<void> {
+    return this.attempt('retention', () => forgetOld(this.db, this.contacts.settings().retention));
   }
 
   private async attempt(what: string, work: () => Promise<void>): Promise<void> {

@@ -13,6 +13,8 @@ export interface QueueLoopOptions<Q extends TaskQueue> {
   readonly before?: (task: ClaimedTask<Q>) => Promise<void>;
   /** After so many failures a task is set aside. */
   readonly mostAttempts?: number;
+  /** Carry out a batch at the same time: for work that mostly waits for others, so that a slow one holds up none. */
+  readonly atOnce?: boolean;
   readonly db: Database;
   readonly log: Logger;
 }
@@ -65,10 +67,12 @@ export class QueueLoop<Q extends TaskQueue> {
   async drainOnce(signal?: AbortSignal): Promise<number> {
     const { db, queue } = this.options;
     const claimed = await tasks.claim(db, queue, { limit: BATCH, leaseSeconds: LEASE_SECONDS });
-    for (const task of claimed) {
-      if (signal?.aborted) break;
-      await this.performOne(task);
-    }
+    if (this.options.atOnce) await Promise.all(claimed.map((task) => this.performOne(task)));
+    else
+      for (const task of claimed) {
+        if (signal?.aborted) break;
+        await this.performOne(task);
+      }
     return claimed.length;
   }
 

@@ -2,13 +2,17 @@ import { performChangeSubscription } from '@nurture/contacts';
 import type { TaskQueue } from '@nurture/core/task';
 import { absorbBatch, AbsorbLoop, EnrolmentIds, type MailsWithdrawn, type PublishedBook } from '@nurture/engine';
 import {
+  announce,
   closeHandoff,
   createHandoff,
+  deliverWebhook,
   type HandoffContext,
   isPublicAddress,
+  MOST_DELIVERY_TRIES,
   notifyTeam,
+  postSlack,
+  recordDelivered,
   sendWebhook,
-  webhookKey,
 } from '@nurture/handoff';
 import { now } from '@nurture/store';
 import {
@@ -26,9 +30,6 @@ import type { Logger } from 'pino';
 import type { Runtime } from '../runtime';
 import { type Perform, QueueLoop } from './queue-loop';
 import { SweepLoop } from './sweep-loop';
-
-/** Eleven tries within the first hour, then one an hour. */
-const ATTEMPTS_IN_THREE_DAYS = 82;
 
 /** Contacts per transaction, where the work is done turn by turn. */
 const BATCH = 200;
@@ -111,20 +112,39 @@ export class Worker {
 
   private queueLoops(log: Logger): QueueLoop<TaskQueue>[] {
     const { runtime, handoff } = this.parts;
-    const { db, secret } = runtime;
-    const webhooks = { key: webhookKey(secret), mayReach: isPublicAddress };
+    const { db } = runtime;
+    const webhooks = { key: handoff.signingKey(null), mayReach: isPublicAddress };
     const loop = <Q extends TaskQueue>(queue: Q, perform: Perform<Q>): QueueLoop<TaskQueue> =>
       new QueueLoop({ queue, perform, db, log }) as unknown as QueueLoop<TaskQueue>;
     return [
       loop('create-handoff', (tx, task) => createHandoff(tx, task.key, task.payload, handoff)),
-      loop('close-handoff', (tx, task) => closeHandoff(tx, task.key, task.payload)),
+      loop('close-handoff', (tx, task) => closeHandoff(tx, task.key, task.payload, handoff)),
       loop('change-subscription', (tx, task) => performChangeSubscription(tx, task.payload)),
+      loop('announce', (tx, task) => announce(tx, task.payload, handoff)),
       loop('notify', (tx, task) => notifyTeam(tx, task.key, task.payload, handoff)),
       new QueueLoop({
         queue: 'webhook',
         before: async (task) => sendWebhook(task.key, task.payload, await now(db), webhooks),
         perform: () => Promise.resolve(),
-        mostAttempts: ATTEMPTS_IN_THREE_DAYS,
+        mostAttempts: MOST_DELIVERY_TRIES,
+        atOnce: true,
+        db,
+        log,
+      }) as unknown as QueueLoop<TaskQueue>,
+      new QueueLoop({
+        queue: 'post-slack',
+        before: (task) => postSlack(task.payload, handoff, isPublicAddress),
+        perform: () => Promise.resolve(),
+        atOnce: true,
+        db,
+        log,
+      }) as unknown as QueueLoop<TaskQueue>,
+      new QueueLoop({
+        queue: 'deliver-webhook',
+        before: (task) => deliverWebhook(db, task.payload, handoff, isPublicAddress),
+        perform: (tx, task) => recordDelivered(tx, task.payload, handoff),
+        mostAttempts: MOST_DELIVERY_TRIES,
+        atOnce: true,
         db,
         log,
       }) as unknown as QueueLoop<TaskQueue>,

@@ -45,4 +45,15 @@ describe('a brief', () => {
     expect(briefOf({ ...facts, fields: {} })).toMatchObject({ name: 'ann@example.org', company: null });
     expect(briefOf(facts)).toMatchObject({ name: 'Ann', company: 'Big Corp' });
   });
+
+  it('suggests to begin with their own words, else with what says most of what they want', () => {
+    const event = (type: string, properties: Record<string, unknown>) => ({ at: 1, type, properties });
+    const events = [event('page.viewed', { title: 'Prices' }), event('asset.downloaded', { asset: 'paper' })];
+    const opening = (changes: Partial<BriefFacts>): string | null | undefined =>
+      briefOf({ ...facts, ...changes }).opening;
+    expect(opening({ events, fields: { message: 'Can you call?' } })).toContain('“Can you call?”');
+    expect(opening({ events })).toBe('They asked for “The paper”: ask what made them look for it.');
+    expect(opening({ events: events.slice(0, 1) })).toBe('They looked at “Prices”: ask what they were comparing.');
+    expect(opening({})).toBeNull();
+  });
 });

@@ -29,7 +29,20 @@ export interface Brief {
   /** The last things they did, newest first. */
   readonly activity: readonly BriefLine[];
   readonly source: string | null;
+  /** The company; null where it isn't known. */
+  readonly account?: BriefAccount | null;
+  /** A sentence to begin the talk with; null where nothing is known to begin with. */
+  readonly opening?: string | null;
   readonly consent: { readonly mail: string; readonly tracking: string };
+}
+
+/** Whom else we know at the lead's company. */
+export interface BriefAccount {
+  readonly name: string;
+  /** How many people there we know, the lead among them. */
+  readonly contacts: number;
+  /** The warmest of the others. */
+  readonly colleagues: readonly { readonly name: string; readonly role: string | null; readonly stage: string }[];
 }
 
 export interface BriefFacts {
@@ -47,6 +60,7 @@ export interface BriefFacts {
     readonly properties: Readonly<Record<string, unknown>>;
   }[];
   readonly source: Readonly<Record<string, unknown>>;
+  readonly account?: BriefAccount | null;
   readonly consent: { readonly mail: string; readonly tracking: string };
   readonly assetTitles: Readonly<Record<string, LocalizedText>>;
   readonly locale: string;
@@ -55,19 +69,25 @@ export interface BriefFacts {
 const SCORE_LINES = 12;
 const ACTIVITY_LINES = 8;
 
+/** What somebody typed, on one line: breaks would end a subject, or make up lines of their own in a mail's text. */
 const text = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  typeof value === 'string' && value.trim() !== '' ? value.trim().replace(/[\s\p{Cc}]+/gu, ' ') : null;
+
+/** A message keeps its lines. */
+const ownWords = (value: unknown): string | null => (text(value) === null ? null : String(value).trim());
 
 export function briefOf(facts: BriefFacts): Brief {
   const { fields } = facts;
   return {
-    name: [text(fields['firstName']), text(fields['lastName'])].filter(Boolean).join(' ') || facts.email,
+    name:
+      [text(fields['firstName']), text(fields['lastName'])].filter(Boolean).join(' ') ||
+      facts.email.replace(/\s+/g, ' '),
     email: facts.email,
     company: text(fields['company']),
     role: text(fields['role']),
     country: text(fields['country']),
     phone: text(fields['phone']),
-    message: text(fields['message']),
+    message: ownWords(fields['message']),
     stage: facts.stage,
     score: facts.score,
     fit: facts.fit,
@@ -75,6 +95,8 @@ export function briefOf(facts: BriefFacts): Brief {
     scoreLines: scoreLines(facts.entries),
     activity: activityOf(facts),
     source: sourceOf(facts.source),
+    account: facts.account ?? null,
+    opening: openingOf(facts),
     consent: facts.consent,
   };
 }
@@ -110,19 +132,57 @@ const SAID: Readonly<Record<string, (properties: Readonly<Record<string, unknown
 
 const quote = (value: unknown): string => `“${text(value) ?? '?'}”`;
 
-function activityOf(facts: BriefFacts): BriefLine[] {
+/** What they did, newest first, with titles of papers instead of their ids. */
+function titledEvents(facts: BriefFacts): BriefFacts['events'][number][] {
   const titled = (properties: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
     const title = facts.assetTitles[text(properties['asset']) ?? ''];
     return title ? { ...properties, asset: textIn(title, facts.locale, facts.locale) } : properties;
   };
   return [...facts.events]
     .sort((a, b) => b.at - a.at)
+    .map((event) => ({ ...event, properties: titled(event.properties) }));
+}
+
+function activityOf(facts: BriefFacts): BriefLine[] {
+  return titledEvents(facts)
     .flatMap(({ at, type, properties }) => {
       const say = SAID[type];
-      return say ? [{ at, text: say(titled(properties)), points: null }] : [];
+      return say ? [{ at, text: say(properties), points: null }] : [];
     })
     .slice(0, ACTIVITY_LINES);
 }
+
+/** What says most about what they want comes first: their own words, a meeting, what they read, what they looked at. */
+const OPENINGS: readonly [type: string, say: (properties: Readonly<Record<string, unknown>>) => string | null][] = [
+  ['meeting.booked', () => 'They booked a meeting: confirm it, and ask what they want to get out of it.'],
+  ['mail.replied', (p) => `They answered the mail ${quote(p['mail'])}: read it, and take it up from there.`],
+  ['asset.opened', (p) => `They read ${quote(p['asset'])}: ask what they recognised of their own work in it.`],
+  ['asset.downloaded', (p) => `They asked for ${quote(p['asset'])}: ask what made them look for it.`],
+  ['quiz.completed', (p) => `They completed ${quote(p['quiz'])}: go through the outcome together.`],
+  ['cta.clicked', (p) => `They clicked ${quote(p['cta'])}: ask what they hoped to find.`],
+  [
+    'page.viewed',
+    (p) => {
+      const page = text(p['title']) ?? text(p['url']);
+      return page === null ? null : `They looked at ${quote(page)}: ask what they were comparing.`;
+    },
+  ],
+];
+
+function openingOf(facts: BriefFacts): string | null {
+  const wrote = text(facts.fields['message']);
+  if (wrote !== null) return `They wrote to us: “${cut(wrote)}” Begin by answering that.`;
+  const events = titledEvents(facts);
+  for (const [type, say] of OPENINGS) {
+    const event = events.find((each) => each.type === type);
+    const said = event === undefined ? null : say(event.properties);
+    if (said !== null) return said;
+  }
+  return null;
+}
+
+const MOST_QUOTED = 200;
+const cut = (words: string): string => (words.length <= MOST_QUOTED ? words : `${words.slice(0, MOST_QUOTED)}…`);
 
 function sourceOf(source: Readonly<Record<string, unknown>>): string | null {
   const campaign = ['utm_source', 'utm_medium', 'utm_campaign'].map((key) => text(source[key])).filter(Boolean);

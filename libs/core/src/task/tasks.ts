@@ -109,6 +109,24 @@ export interface WebhookTask {
   data: Record<string, unknown>;
 }
 
+/** A message to a Slack channel, whose address stands in a variable of the environment. */
+export interface PostSlackTask {
+  variable: string;
+  /** As Slack's incoming webhooks take it. */
+  message: Record<string, unknown>;
+}
+
+/** Something happened of which other systems are told. Key: `announce:EVENT`. */
+export interface AnnounceTask {
+  event: { id: string; type: string; at: Instant; properties: Record<string, unknown> };
+  contactId: string;
+}
+
+/** One endpoint is to be told. Key: `deliver:DELIVERY`. */
+export interface DeliverWebhookTask {
+  deliveryId: string;
+}
+
 /** Each queue of tasks and what its tasks carry. */
 export interface TaskPayloads {
   'send-mail': SendMailTask;
@@ -119,5 +137,8 @@ export interface TaskPayloads {
   'change-subscription': ChangeSubscriptionTask;
   notify: NotifyTask;
   webhook: WebhookTask;
+  'post-slack': PostSlackTask;
+  announce: AnnounceTask;
+  'deliver-webhook': DeliverWebhookTask;
 }
 export type TaskQueue = keyof TaskPayloads;

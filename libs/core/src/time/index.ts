@@ -7,4 +7,5 @@ export { addDuration, dayOf, isBusinessDay, nextWeekday, weekdayOf } from './cal
 export { instantOf, minuteOfDay, momentAt, parseMoment, parseRepeat, weekdayNamed } from './moment';
 export { afterQuietHours, inWindow, nextInWindow, parseWindow } from './window';
 export { fromWall, isZone, toWall } from './zone';
-export { addWorkingHours } from './working-hours';
+export { addWorkingHours, closedOn, openedAt, workedMs } from './working-hours';
+export type { DaySpan, WorkCalendar } from './working-hours';

@@ -70,7 +70,7 @@ export function nextInWindow(
 }
 
 /** When a window that begins on a day is open; null where it isn't. */
-interface Opening {
+export interface Opening {
   readonly fromWall: number;
   readonly from: Instant;
   readonly until: Instant;
@@ -78,7 +78,13 @@ interface Opening {
   readonly lastUntil: Instant;
 }
 
-function openingOf(window: Window, midnight: number, timezone: string, holidays: readonly string[]): Opening | null {
+/** The opening that begins on a day; null where the window doesn't open then. @param midnight that day's, on the wall clock */
+export function openingOf(
+  window: Window,
+  midnight: number,
+  timezone: string,
+  holidays: readonly string[],
+): Opening | null {
   if (!window.days.includes(weekdayOf(midnight)) || holidays.includes(dayOf(midnight))) return null;
   const wraps = window.untilMinute <= window.fromMinute;
   const fromWall = midnight + window.fromMinute * minuteMs;

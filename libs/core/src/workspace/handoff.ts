@@ -49,4 +49,15 @@ export interface HandoffDelivery {
   readonly sender: string;
   /** Incoming webhook of a Slack channel, as the name of an environment variable that holds it. */
   readonly slackUrlVariable: string | null;
+  /** Systems that are told of every handoff, stage change and outcome. */
+  readonly webhooks: readonly WebhookEndpoint[];
+}
+
+/** Where events are posted to, signed. Its address stands here or, where it is a secret, in the environment. */
+export interface WebhookEndpoint {
+  readonly id: string;
+  readonly url: string | null;
+  readonly urlVariable: string | null;
+  /** Types, or groups of them such as `handoff.*`. */
+  readonly events: readonly string[];
 }

@@ -5,6 +5,7 @@ export type {
   Asset,
   Company,
   ConsentSettings,
+  RetentionSettings,
   FormSettings,
   Holiday,
   Sender,
@@ -17,4 +18,4 @@ export type {
 } from './settings';
 export { FIT_GRADES } from './scoring';
 export type { Decay, FitGrade, FitModel, FitRule, ScoreRule, ScoringModel, StageThresholds } from './scoring';
-export type { HandoffDelivery, HandoffSettings, Reason, Routing, ServiceLevels } from './handoff';
+export type { HandoffDelivery, HandoffSettings, Reason, Routing, ServiceLevels, WebhookEndpoint } from './handoff';

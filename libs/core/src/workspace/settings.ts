@@ -25,6 +25,7 @@ export interface WorkspaceSettings {
   readonly holidays: readonly Holiday[];
   readonly sending: SendingSettings;
   readonly consent: ConsentSettings;
+  readonly retention: RetentionSettings;
   readonly teams: Readonly<Record<string, Team>>;
   readonly assets: Readonly<Record<string, Asset>>;
   /** The forms of the pages, by id (`event.form` of `form.submitted`). */
@@ -75,6 +76,8 @@ export interface SendingSettings {
   /** Between two mails to one contact, all flows together. */
   readonly gapMs: number;
   readonly quietHours: { readonly from: WallClock; readonly until: WallClock; readonly timezone: string } | null;
+  /** Between two marketing mails to a contact who chose 'less often'. */
+  readonly lessOftenMs: number;
   /** A mail that is 'not now' for longer than this is skipped. */
   readonly maxWaitMs: number;
   readonly speed: SendingSpeed;
@@ -98,10 +101,28 @@ export interface ConsentSettings {
   readonly wordings: Readonly<Record<string, { readonly mail: LocalizedText; readonly tracking: LocalizedText }>>;
 }
 
+/** How long what is kept of people is kept, in milliseconds. Consent and suppression stay as long as the person does. */
+export interface RetentionSettings {
+  /** The event log, and with it the single entries of scores: what they come to stays, as an opening balance. */
+  readonly eventsMs: number;
+  /** Mails with what became of them. */
+  readonly mailsMs: number;
+  /** What exactly stood in a mail. */
+  readonly contentsMs: number;
+  /** Opens, clicks and downloads with their evidence. */
+  readonly hitsMs: number;
+  /** Why people went which way, of enrolments that have ended. */
+  readonly tracesMs: number;
+  /** The development mailbox. */
+  readonly mailboxMs: number;
+}
+
 export interface Team {
   readonly name: string;
   readonly members: readonly TeamMember[];
   readonly hours: TimeWindow;
+  /** Where the team is told of its leads: the environment variable that holds a Slack channel's address. */
+  readonly slackUrlVariable: string | null;
 }
 
 export interface TeamMember {
@@ -115,6 +136,20 @@ export interface TeamMember {
   /** Open handoffs at once; null: no limit. */
   readonly capacity: number | null;
   readonly manager: boolean;
+  /** Instead of the team's. */
+  readonly hours: TimeWindow | null;
+  /** Days as `YYYY-MM-DD`, instead of the workspace's; null: those. */
+  readonly holidays: readonly string[] | null;
+  readonly absences: readonly Absence[];
+  /** Briefs as they come, or once a day when work begins. */
+  readonly briefs: 'at-once' | 'daily';
+  readonly slackUrlVariable: string | null;
+}
+
+/** Days away, the first and the last included, as `YYYY-MM-DD`. */
+export interface Absence {
+  readonly from: string;
+  readonly until: string;
 }
 
 export interface Asset {

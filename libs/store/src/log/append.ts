@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { now } from '../clock';
 import type { Tx } from '../database.types';
+import { plan } from '../tasks';
+import { isAnnounced } from './announced';
 import type { NewEvent } from './types';
 
 export interface Appended {
@@ -67,9 +70,33 @@ export async function append(tx: Tx, events: readonly NewEvent[]): Promise<Appen
   ]);
   if (rows.some((row) => row.queued > 0)) tx.notify('nurture_event');
   const written = new Set(rows.map((row) => row.id));
+  await announce(
+    tx,
+    events.flatMap((event, place) => {
+      const id = ids[place];
+      return id !== undefined && written.has(id) ? [{ ...event, id }] : [];
+    }),
+  );
   return {
     accepted: written.size,
     duplicates: events.length - written.size,
     ids: ids.map((id) => (written.has(id) ? id : null)),
   };
+}
+
+/** What others may be told of is planned with the event itself, so that no crash falls between the two. */
+async function announce(tx: Tx, events: readonly (NewEvent & { id: string })[]): Promise<void> {
+  const announced = events.filter(({ type, contactId }) => contactId !== null && isAnnounced(type));
+  if (announced.length === 0) return;
+  const dueAt = await now(tx);
+  await plan(
+    tx,
+    announced.map(({ id, type, at, properties, contactId }) => ({
+      queue: 'announce' as const,
+      key: `announce:${id}`,
+      contactId,
+      dueAt,
+      payload: { event: { id, type, at, properties }, contactId: contactId ?? '' },
+    })),
+  );
 }

@@ -61,6 +61,7 @@ CREATE TABLE consent (
   mail text NOT NULL DEFAULT 'none',
   tracking text NOT NULL DEFAULT 'none',
   topics_off text[] NOT NULL DEFAULT '{}',
+  less_often boolean NOT NULL DEFAULT false,
   complained boolean NOT NULL DEFAULT false,
   -- what a confirmation through /v/ would give (mail, tracking, topic:NAME), and when it was last asked for
   asked text[] NOT NULL DEFAULT '{}',
@@ -389,6 +390,8 @@ CREATE TABLE handoff (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   contact_id bigint NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
   status text NOT NULL DEFAULT 'new',
+  team text,
+  -- null while nobody is free
   salesperson text,
   reasons jsonb NOT NULL,
   brief jsonb NOT NULL,
@@ -399,6 +402,8 @@ CREATE TABLE handoff (
   CONSTRAINT handoff_status CHECK (status IN ('new', 'accepted', 'contacted', 'meeting', 'won', 'lost', 'recycled', 'rejected'))
 );
 CREATE UNIQUE INDEX handoff_one_open ON handoff (contact_id) WHERE closed_at IS NULL;
+CREATE INDEX handoff_contact ON handoff (contact_id, id);
+CREATE INDEX handoff_waiting ON handoff (team, id) WHERE salesperson IS NULL AND closed_at IS NULL;
 CREATE TABLE handoff_answer (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   handoff_id bigint NOT NULL REFERENCES handoff (id) ON DELETE CASCADE,
@@ -413,6 +418,58 @@ CREATE TABLE handoff_answer (
   via text NOT NULL
 );
 CREATE INDEX handoff_answer_handoff ON handoff_answer (handoff_id, at);
+-- one per desk that a lead lay on: what the agreement says of it, and what came of it
+CREATE TABLE handoff_assignment (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  handoff_id bigint NOT NULL REFERENCES handoff (id) ON DELETE CASCADE,
+  team text NOT NULL,
+  person text NOT NULL,
+  -- what the times were counted by
+  calendar text NOT NULL,
+  assigned_at timestamptz NOT NULL,
+  accept_due_at timestamptz,
+  contact_due_at timestamptz,
+  remind_at timestamptz,
+  escalate_at timestamptz,
+  reassign_at timestamptz,
+  -- when the clock brings something about next
+  next_at timestamptz,
+  accepted_at timestamptz,
+  accept_minutes integer,
+  contacted_at timestamptz,
+  contact_minutes integer,
+  ended_at timestamptz
+);
+CREATE UNIQUE INDEX handoff_assignment_open ON handoff_assignment (handoff_id) WHERE ended_at IS NULL;
+CREATE INDEX handoff_assignment_handoff ON handoff_assignment (handoff_id, id);
+CREATE INDEX handoff_assignment_desk ON handoff_assignment (person) WHERE ended_at IS NULL;
+CREATE INDEX handoff_assignment_turn ON handoff_assignment (person, id);
+CREATE INDEX handoff_assignment_team ON handoff_assignment (team, id);
+CREATE INDEX handoff_assignment_time ON handoff_assignment (assigned_at);
+CREATE INDEX handoff_assignment_next ON handoff_assignment (next_at) WHERE ended_at IS NULL;
+CREATE TABLE handoff_notice (
+  key text PRIMARY KEY,
+  handoff_id bigint NOT NULL REFERENCES handoff (id) ON DELETE CASCADE,
+  kind text NOT NULL,
+  person text NOT NULL,
+  at timestamptz NOT NULL
+);
+CREATE INDEX handoff_notice_handoff ON handoff_notice (handoff_id, at);
+-- what other systems are told
+CREATE TABLE webhook_delivery (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  event_id uuid NOT NULL,
+  endpoint text NOT NULL,
+  type text NOT NULL,
+  contact_id bigint,
+  body text NOT NULL,
+  created_at timestamptz NOT NULL,
+  delivered_at timestamptz,
+  replays integer NOT NULL DEFAULT 0,
+  CONSTRAINT webhook_delivery_once UNIQUE (event_id, endpoint)
+);
+CREATE INDEX webhook_delivery_contact ON webhook_delivery (contact_id);
+CREATE INDEX webhook_delivery_time ON webhook_delivery (created_at);
 
 -- what it costs and brings in (libs/analytics) ----------------------------------------------------------------------
 CREATE TABLE spend (
@@ -476,6 +533,7 @@ CREATE TABLE api_key (
   hash bytea NOT NULL,
   scopes text[] NOT NULL,
   created_at timestamptz NOT NULL,
+  last_used_at timestamptz,
   revoked_at timestamptz,
   CONSTRAINT api_key_hash UNIQUE (hash)
 );
@@ -492,7 +550,7 @@ CREATE TABLE idempotency (
 
 const TABLES = [
   'idempotency', 'api_key', 'maturity_answer', 'maturity_scan', 'target', 'account_revenue', 'spend',
-  'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'sending_alarm',
+  'webhook_delivery', 'handoff_notice', 'handoff_assignment', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'sending_alarm',
   'return_mailbox', 'return_count', 'mail_return', 'hit', 'mail', 'experiment', 'segment_sweep',
   'enrolment_step', 'enrolment_timer', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
   'flow_version', 'flow', 'task', 'event_pending', 'event', 'event_key', 'import_run', 'suppression', 'consent_entry',

@@ -44,6 +44,7 @@ export interface SettingsSource {
   readonly sending?: {
     readonly cap?: { readonly mails: number; readonly within: string };
     readonly gap?: string;
+    readonly lessOften?: string;
     readonly quietHours?: { readonly from: string; readonly until: string; readonly timezone?: string };
     readonly maxWait?: string;
     readonly speed?: Partial<SendingSpeed>;
@@ -52,6 +53,9 @@ export interface SettingsSource {
     readonly doubleOptIn?: { readonly forms?: boolean; readonly events?: boolean };
     readonly wordings?: Readonly<Record<string, { readonly mail: TextSource; readonly tracking?: TextSource }>>;
   };
+  readonly retention?: Readonly<
+    Partial<Record<'events' | 'mails' | 'contents' | 'hits' | 'traces' | 'mailbox', string>>
+  >;
   readonly forms?: Readonly<Record<string, FormSource>>;
   readonly assets?: Readonly<Record<string, AssetSource>>;
   readonly teams?: Readonly<Record<string, TeamSource>>;
@@ -81,6 +85,7 @@ export interface AssetSource {
 export interface TeamSource {
   readonly name: string;
   readonly hours?: WindowSource;
+  readonly slackUrlVariable?: string;
   readonly members: readonly {
     readonly id: string;
     readonly name: string;
@@ -89,6 +94,11 @@ export interface TeamSource {
     readonly locale?: string;
     readonly capacity?: number;
     readonly manager?: boolean;
+    readonly hours?: WindowSource;
+    readonly holidays?: readonly string[];
+    readonly absences?: readonly { readonly from: string; readonly until?: string }[];
+    readonly briefs?: 'at-once' | 'daily';
+    readonly slackUrlVariable?: string;
   }[];
 }
 
@@ -155,5 +165,15 @@ export interface HandoffSource {
     readonly reject: readonly ReasonSource[];
     readonly lost: readonly ReasonSource[];
   };
-  readonly delivery?: { readonly mail?: string; readonly sender?: string; readonly slackUrlVariable?: string };
+  readonly delivery?: {
+    readonly mail?: string;
+    readonly sender?: string;
+    readonly slackUrlVariable?: string;
+    readonly webhooks?: readonly {
+      readonly id: string;
+      readonly url?: string;
+      readonly urlVariable?: string;
+      readonly events?: readonly string[];
+    }[];
+  };
 }

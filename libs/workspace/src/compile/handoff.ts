@@ -1,3 +1,4 @@
+import { ANNOUNCED } from '@nurture/core/event';
 import type { HandoffSettings, Reason } from '@nurture/core/workspace';
 import type { HandoffSource, ReasonSource } from './files';
 import { compileWindow, localized } from './settings';
@@ -37,6 +38,12 @@ export function compileHandoff(
       mail: delivery?.mail ?? null,
       sender: delivery?.sender ?? workspace.defaultSender,
       slackUrlVariable: delivery?.slackUrlVariable ?? null,
+      webhooks: (delivery?.webhooks ?? []).map(({ id, url, urlVariable, events }) => ({
+        id,
+        url: url ?? null,
+        urlVariable: urlVariable ?? null,
+        events: events ?? ANNOUNCED,
+      })),
     },
   };
 }

@@ -1,8 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ANSWERS, type Answer, type Brief, HANDOFF_STATUSES, type HandoffStatus } from '@nurture/core/handoff';
-import type { HandoffAnswerView, HandoffReason, HandoffView } from '@nurture/handoff';
+import type {
+  HandoffAnswerView,
+  HandoffDeskView,
+  HandoffNoticeView,
+  HandoffReason,
+  HandoffView,
+  SlaCount,
+  SlaFigures,
+} from '@nurture/handoff';
 import { IsIn, IsISO8601, IsNumber, IsOptional, IsString, Length, MaxLength, Min } from 'class-validator';
 import { ANY_OBJECT, MAYBE_NUMBER, MAYBE_TEXT, MAYBE_TIME, NEXT, TIME, WHOLE } from '../openapi/fields';
+
+const NOTICE_KINDS = '`reminder`, `escalation`, `contact-overdue`, `reassignment`, `waiting` or `digest`';
 
 export class OutcomeDto {
   @ApiProperty({ enum: ANSWERS, description: 'What sales says of the lead' })
@@ -94,6 +104,46 @@ export class HandoffAnswerDto implements HandoffAnswerView {
   readonly via!: string;
 }
 
+export class HandoffDeskDto implements HandoffDeskView {
+  @ApiProperty({ description: 'Id of the salesperson in workspace.json' })
+  readonly person!: string;
+
+  @ApiProperty(TIME)
+  readonly assignedAt!: string;
+
+  @ApiProperty(MAYBE_TIME)
+  readonly acceptBy!: string | null;
+
+  @ApiProperty(MAYBE_TIME)
+  readonly contactBy!: string | null;
+
+  @ApiProperty(MAYBE_TIME)
+  readonly acceptedAt!: string | null;
+
+  @ApiProperty({ ...MAYBE_NUMBER, description: 'Minutes at work until they accepted' })
+  readonly acceptMinutes!: number | null;
+
+  @ApiProperty(MAYBE_TIME)
+  readonly contactedAt!: string | null;
+
+  @ApiProperty({ ...MAYBE_NUMBER, description: 'Minutes at work until they contacted the lead' })
+  readonly contactMinutes!: number | null;
+
+  @ApiProperty({ ...MAYBE_TIME, description: 'When it was answered for good or passed on' })
+  readonly endedAt!: string | null;
+}
+
+export class HandoffNoticeDto implements HandoffNoticeView {
+  @ApiProperty(TIME)
+  readonly at!: string;
+
+  @ApiProperty({ example: 'reminder', description: NOTICE_KINDS })
+  readonly kind!: string;
+
+  @ApiProperty({ description: 'Id of who was told' })
+  readonly person!: string;
+}
+
 export class HandoffDto implements HandoffView {
   @ApiProperty()
   readonly id!: string;
@@ -128,8 +178,17 @@ export class HandoffDto implements HandoffView {
   @ApiProperty({ description: 'Nobody accepted or contacted the lead by the time agreed' })
   readonly overdue!: boolean;
 
+  @ApiProperty({ description: 'Nobody is free for it yet' })
+  readonly waiting!: boolean;
+
   @ApiProperty({ type: [HandoffAnswerDto], description: 'Oldest first' })
   readonly answers!: readonly HandoffAnswerDto[];
+
+  @ApiProperty({ type: [HandoffDeskDto], description: 'On whose desk it lay, oldest first' })
+  readonly desks!: readonly HandoffDeskDto[];
+
+  @ApiProperty({ type: [HandoffNoticeDto], description: 'Who was reminded of it or told about it' })
+  readonly notices!: readonly HandoffNoticeDto[];
 }
 
 export class HandoffPageDto {
@@ -138,4 +197,58 @@ export class HandoffPageDto {
 
   @ApiProperty(NEXT)
   readonly next!: string | null;
+}
+
+export class SlaCountDto implements SlaCount {
+  @ApiProperty(WHOLE)
+  readonly kept!: number;
+
+  @ApiProperty(WHOLE)
+  readonly broken!: number;
+
+  @ApiProperty({ ...WHOLE, description: 'There is still time' })
+  readonly running!: number;
+}
+
+export class SlaFiguresDto implements SlaFigures {
+  @ApiProperty({ example: '2026-11', description: 'The month in which the leads came' })
+  readonly month!: string;
+
+  @ApiProperty({ description: 'Id of the salesperson in workspace.json' })
+  readonly person!: string;
+
+  @ApiProperty()
+  readonly team!: string;
+
+  @ApiProperty({ ...WHOLE, description: 'Leads that came to their desk' })
+  readonly assigned!: number;
+
+  @ApiProperty({ type: SlaCountDto, description: 'Accepted in the time agreed on' })
+  readonly accept!: SlaCountDto;
+
+  @ApiProperty({
+    type: SlaCountDto,
+    description: 'Contacted in the time agreed on; not owed for a lead that was given back or rejected before',
+  })
+  readonly contact!: SlaCountDto;
+
+  @ApiProperty({ ...MAYBE_NUMBER, description: 'Minutes at work' })
+  readonly medianAcceptMinutes!: number | null;
+
+  @ApiProperty({ ...MAYBE_NUMBER, description: 'Minutes at work' })
+  readonly medianContactMinutes!: number | null;
+
+  @ApiProperty({ ...WHOLE, description: 'Leads that were passed on to a colleague' })
+  readonly passedOn!: number;
+
+  @ApiProperty(WHOLE)
+  readonly won!: number;
+
+  @ApiProperty(WHOLE)
+  readonly lost!: number;
+}
+
+export class SlaReportDto {
+  @ApiProperty({ type: [SlaFiguresDto] })
+  readonly items!: readonly SlaFiguresDto[];
 }

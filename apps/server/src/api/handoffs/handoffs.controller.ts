@@ -10,15 +10,16 @@ import {
   type HandoffContext,
   type HandoffErrorCode,
   listHandoffs,
+  slaFigures,
 } from '@nurture/handoff';
-import type { Database } from '@nurture/store';
+import { type Database, now } from '@nurture/store';
 import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
 import { ApiController, ApiPaged, ApiProblems, Write } from '../api-controller';
 import { CallerOf, Needs } from '../auth/auth.guard';
 import { oneOf, pageOf, parseId, parsePage, type Query as Given, textOf } from '../paging';
 import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
-import { HandoffDto, HandoffPageDto, OutcomeDto, OutcomeTakenDto } from './handoff.dto';
+import { HandoffDto, HandoffPageDto, OutcomeDto, OutcomeTakenDto, SlaReportDto } from './handoff.dto';
 
 const FIELD_OF: Readonly<Partial<Record<HandoffErrorCode, string>>> = {
   'handoff.reason': 'reason',
@@ -41,6 +42,7 @@ export class HandoffsController {
   @ApiQuery({ name: 'salesperson', required: false, type: String })
   @ApiQuery({ name: 'open', required: false, enum: YES_NO, description: 'Without an end yet' })
   @ApiQuery({ name: 'overdue', required: false, enum: YES_NO, description: 'Not accepted or contacted in time' })
+  @ApiQuery({ name: 'waiting', required: false, enum: YES_NO, description: 'Nobody is free for it yet' })
   @ApiPaged()
   @ApiOkResponse({ type: HandoffPageDto })
   async list(@Query() query: Given): Promise<HandoffPageDto> {
@@ -51,9 +53,26 @@ export class HandoffsController {
       status: oneOf(query, 'status', HANDOFF_STATUSES),
       open: yesNo(query, 'open'),
       overdue: yesNo(query, 'overdue'),
+      waiting: yesNo(query, 'waiting'),
       salesperson: textOf(query, 'salesperson'),
     });
     return pageOf(handoffs, limit, (handoff) => handoff.id);
+  }
+
+  @Get('sla')
+  @Needs('read')
+  @ApiOperation({ summary: 'The agreement with sales, kept and broken, per person and month' })
+  @ApiQuery({ name: 'from', required: false, type: String, description: 'First month; a year back, if left out' })
+  @ApiQuery({ name: 'until', required: false, type: String, description: 'Last month, such as `2026-11`; this one' })
+  @ApiQuery({ name: 'person', required: false, type: String })
+  @ApiOkResponse({ type: SlaReportDto })
+  @ApiProblems('invalid-input')
+  async sla(@Query() query: Given): Promise<SlaReportDto> {
+    const { timezone } = this.context.settings().workspace;
+    const today = new Date(await now(this.db)).toISOString();
+    const until = monthOf(query, 'until') ?? today.slice(0, 7);
+    const from = monthOf(query, 'from') ?? `${Number(until.slice(0, 4)) - 1}${until.slice(4)}`;
+    return { items: await slaFigures(this.db, { from, until, person: textOf(query, 'person'), timezone }) };
   }
 
   @Get(':id')
@@ -89,6 +108,14 @@ export class HandoffsController {
 function yesNo(query: Given, name: string): boolean | undefined {
   const asked = oneOf(query, name, YES_NO);
   return asked === undefined ? undefined : asked === 'true';
+}
+
+function monthOf(query: Given, name: string): string | undefined {
+  const text = textOf(query, name);
+  if (text === undefined || /^[12]\d{3}-(0[1-9]|1[0-2])$/.test(text)) return text;
+  throw new Problem('invalid-input', undefined, [
+    { field: name, code: 'invalid', message: 'must be a month such as `2026-11`' },
+  ]);
 }
 
 function taken(outcome: AnswerOutcome): OutcomeTakenDto {
