@@ -44,7 +44,9 @@ function problemOf(error: unknown): Problem | null {
     case 'engine.enrolled-already':
     case 'engine.enrolment-ended':
       return new Problem('conflict', error.message);
-    default:
+    case 'engine.migration-refused':
+    case 'engine.nothing-published':
+    case 'engine.event-missing':
       return null;
   }
 }
