@@ -48,11 +48,9 @@ Examples:
 Exit code: 0 imported (rows may have been refused: see the report), 1 the file can't be imported, or no row of it,
 2 wrong usage.`;
 
-export function register(program: Command): void {
-  program
-    .command('import')
+export function register(command: Command): void {
+  command
     .argument('<FILE.csv>', 'contacts, one a line; or lines of money')
-    .description('import contacts, deals, spend or revenue from a CSV file, into the running product too')
     .option('--of <WHAT>', `contacts, ${LINES_KINDS.join(', ')}`, 'contacts')
     .option('--dry-run', 'judge every row, write nothing')
     .option('--again', 'import a file that was imported before')
