@@ -26,7 +26,7 @@ const get = async (path: string, status = 200): Promise<Body> => {
 const QUARTER = 'from=2026-01-01&until=2026-03-31';
 
 describe('figures', () => {
-  it.each(['funnel', 'sources', 'channels', 'attribution', 'paths', 'mails', 'content', 'salespeople'])(
+  it.each(['funnel', 'sources', 'channels', 'attribution', 'paths', 'mails', 'content', 'salespeople', 'calibration'])(
     'of %s come with their period, the one before, and what they mean',
     async (name) => {
       const told = await get(`/analytics/${name}?${QUARTER}`);

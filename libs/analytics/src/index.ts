@@ -9,6 +9,7 @@ export { findScan, type GivenScan, listScans, recordScan, type ScanView } from '
 export { type Asked, askedFor } from './read/asked';
 export { ATTRIBUTION_BY, type AttributionView, readAttribution } from './read/attribution';
 export { type BreakdownBy, type BreakdownRow, BREAKDOWNS, readBreakdown } from './read/breakdown';
+export { type CalibrationView, readCalibration, type ReasonCount } from './read/calibration';
 export { type CohortView, readCohorts } from './read/cohorts';
 export { type Defined, DEFINITIONS } from './read/definitions';
 export { type FunnelStage, readFunnel } from './read/funnel';

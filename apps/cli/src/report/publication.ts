@@ -7,6 +7,7 @@ import {
   misfitText,
   type PublicationPlan,
   type Published,
+  type ScoringPreview,
 } from '@nurture/engine';
 import { printable } from './printable';
 import { table } from './table';
@@ -27,10 +28,30 @@ export function reportPlan(plan: PublicationPlan, colors: Colors = terminalColor
   const settings = plan.settings.filter(({ change }) => change !== 'unchanged');
   const lines = [
     ...settings.map(({ kind, number, change }) => `${colors.bold(`${kind}.json`)}  ${becomes(change, number)}\n`),
+    ...(plan.scoring === null ? [] : [scoringBlock(plan.scoring)]),
     ...plan.flows.map((flow) => flowBlock(flow, colors)),
     ...plan.absent.map((id) => `${colors.bold(printable(id))}  no longer among the files: it stays in force\n`),
   ];
   return `${lines.join('\n')}\n${colors.dim('Nothing was published.')}\n`;
+}
+
+/** Who moves under the new scoring model. */
+function scoringBlock({ looked, people, up, down, stages, atThreshold, examples }: ScoringPreview): string {
+  const rows = examples.map(({ email, score, stage }) => [
+    printable(email ?? ''),
+    `${tenths(score.before)} → ${tenths(score.after)}`,
+    stage.before === stage.after ? stage.after : `${stage.before} → ${stage.after}`,
+  ]);
+  return [
+    `  scores: ${up} of ${looked} people up, ${down} down${looked < people ? ` (of ${people} in all)` : ''}\n`,
+    `  points for a handoff: ${atThreshold.before} people have them, ${atThreshold.after} would; the model alone hands nobody over\n`,
+    ...stages.map(({ from, to, people: count }) => `  ${from} → ${to}: ${count}\n`),
+    table(rows),
+  ].join('');
+}
+
+function tenths(value: number): string {
+  return String(Math.round(value * 10) / 10);
 }
 
 function flowBlock(flow: FlowPlan, colors: Colors): string {

@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { Idempotency } from '@nurture/access';
+import type { ContactsDeps } from '@nurture/contacts';
+import { EnrolmentIds, PublishedBook, refreshScores } from '@nurture/engine';
 import { forgetDeliveries, type HandoffContext, sweepHandoffs } from '@nurture/handoff';
-import { settleShownDoubts } from '@nurture/mail';
+import { recordWithdrawn, settleShownDoubts } from '@nurture/mail';
 import { type Database, ensurePartitions } from '@nurture/store';
 import type { Logger } from 'pino';
-import { DATABASE, HANDOFF_CONTEXT, LOGGER } from '../providers';
+import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT, LOGGER } from '../providers';
+import { forgetOld } from './retention';
 
 /** How long the key of an event is known, so that the same one sent again takes no effect. */
 const KEYS_KEPT_DAYS = 400;
@@ -15,11 +18,16 @@ const DELIVERIES_KEPT_DAYS = 60;
 /** What has to be tidied now and then. It is harmless when several processes do it at once, and when one misses it. */
 @Injectable()
 export class Housekeeping {
+  private readonly book: PublishedBook;
+
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
     @Inject(HANDOFF_CONTEXT) private readonly handoff: HandoffContext,
-  ) {}
+  ) {
+    this.book = new PublishedBook(log);
+  }
 
   /** The log's months ahead: an event must always find its partition. */
   @Cron(CronExpression.EVERY_6_HOURS)
@@ -52,6 +60,14 @@ export class Housekeeping {
     return this.attempt('webhooks', () => forgetDeliveries(this.db, DELIVERIES_KEPT_DAYS));
   }
 
+  /** For lists and segments alone: whatever decides works a score out itself. */
+  @Cron(CronExpression.EVERY_10_MINUTES)
+  refreshScores(): Promise<void> {
+    return this.attempt('scores', async () => {
+      await refreshScores(this.db, { book: this.book, ids: new EnrolmentIds(), mailsWithdrawn: recordWithdrawn });
+    });
+  }
+
   @Cron(CronExpression.EVERY_DAY_AT_3AM)
   forgetKeys(): Promise<void> {
     return this.attempt('event keys', async () => {
@@ -59,6 +75,12 @@ export class Housekeeping {
         KEYS_KEPT_DAYS,
       ]);
     });
+  }
+
+  /** At night, as the workspace says how long. */
+  @Cron(CronExpression.EVERY_DAY_AT_4AM)
+  forgetOld(): Promise<void> {
+    return this.attempt('retention', () => forgetOld(this.db, this.contacts.settings().retention));
   }
 
   private async attempt(what: string, work: () => Promise<void>): Promise<void> {

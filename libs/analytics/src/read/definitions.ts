@@ -1,5 +1,8 @@
 /** What each figure means, in one sentence; every answer carries those of its figures. */
 export const DEFINITIONS = {
+  calibration:
+    'Of the handoffs that sales closed in the period as won, lost or rejected: whether more points mean a better chance. Calibrated: surely better than chance; not calibrated: surely not worth having; else too few leads to say.',
+  lift: 'Close rate of leads to which the rule gave points ÷ that of the others, with its 95 % interval.',
   visitors: 'People who viewed a page in the period: contacts by themselves, others by their browser.',
   visitorsPerLead: 'Visitors of the period ÷ leads of the period.',
   entered: 'People who reached the stage, or one beyond it, for the first time in the period.',

@@ -27,14 +27,18 @@ export function absorbContact(
   const dossier = new Dossier(model, contact, now, {
     hearsScore: hears(flows, contact, 'score.changed'),
     waiting: new Set(inputs.events.map((event) => event.id)),
+    from: inputs.events[0]?.at ?? now,
   });
   const walks = new Walks(dossier, { contact, flows, inputs, calendar: calendarOf(model, contact, now) });
+  if (inputs.events.length === 0) dossier.ageTo(now);
   for (const flowId of inputs.joins ?? []) walks.enterNamed(flowId, dossier.profile.eventSeq);
+  if (inputs.byHand !== undefined) walks.follow(inputs.byHand);
   settle(dossier, walks, contact);
   for (const event of inputs.events) {
     absorbEvent(event, dossier, walks, contact);
     settle(dossier, walks, contact);
   }
+  dossier.ageTo(now);
   if (inputs.lookAgainAt !== undefined) walks.lookAgain(inputs.lookAgainAt);
   walks.fireTimers();
   settle(dossier, walks, contact);

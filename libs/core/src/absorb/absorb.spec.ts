@@ -243,7 +243,7 @@ describe('absorbing one contact', () => {
 
   it.each([
     ['competitor', 'disqualified'],
-    ['too-far', 'recycled'],
+    ['too-far', 'lead'],
   ])('takes the stage from the reason of a rejection: %s', (reason, stage) => {
     const subject = new Subject([]);
     subject.absorb(subject.event('handoff.created'), subject.event('handoff.rejected', { reason }));

@@ -29,7 +29,7 @@ export function applyAction(
     case 'emit':
       return dossier.derive(action.type, action.properties, enrolment.id);
     case 'score':
-      return dossier.addPoints(pointsOf(action, place, dossier), place.seq, { type: '', at: place.now });
+      return dossier.addPoints(pointsOf(action, place, dossier), place.seq, { type: '', at: dossier.moment });
     case 'set':
       return dossier.setFields(action.fields);
     case 'tag':
@@ -68,8 +68,11 @@ function pointsOf(
   place: ActionPlace,
   dossier: Dossier,
 ): readonly LedgerEntry[] {
-  const points = action.reset ? -dossier.profile.score : action.points;
-  if (points === 0) return [];
-  const { flow, now } = place;
-  return [{ rule: `flow:${flow.id}`, per: null, points, at: now, because: flowName(flow), eventId: null }];
+  const { flow } = place;
+  const { moment: at } = dossier;
+  const because = flowName(flow);
+  if (action.reset) return dossier.counterEntries(because);
+  if (action.points === 0) return [];
+  const { points } = action;
+  return [{ rule: `flow:${flow.id}`, per: null, points, at, because, eventId: null, kind: 'earned' }];
 }

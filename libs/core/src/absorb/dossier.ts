@@ -1,8 +1,22 @@
 import type { HistoryEvent, Scope, Values } from '../condition';
-import { assessFit, decideStage, lowered, scoreEvent } from '../scoring';
-import type { LedgerEntry } from '../scoring';
+import {
+  assessFit,
+  comesLate,
+  decideStage,
+  exact,
+  gradeOf,
+  lowered,
+  oldPoints,
+  rescore,
+  resetEntries,
+  reverseEvent,
+  scoreAt,
+  scoreEvent,
+  withLateLines,
+} from '../scoring';
+import type { Fit, LedgerEntry, LedgerFact } from '../scoring';
 import type { Instant } from '../time';
-import type { Stage } from '../workspace';
+import type { FitGrade, Stage } from '../workspace';
 import { contactValues, firstProfile, lastSeen, mergeFields } from './profile';
 import { openHandover, salesOutcome } from './sales-outcome';
 import { closeHandoffTask, handoffTask, isWithdrawn } from './tasks';
@@ -29,6 +43,8 @@ export class Dossier {
   /** Grows with every changed fact, so that a walk can tell whether it saw them all. */
   version = 0;
   readonly ledger: LedgerEntry[] = [];
+  /** The moment at which the score was last looked at: that of the event, while one is absorbed. */
+  moment: Instant;
   /** What was absorbed before: an event that still waits is not yet the past. */
   readonly history: HistoryEvent[];
   readonly stageChanges: StageChange[] = [];
@@ -44,12 +60,20 @@ export class Dossier {
     private readonly model: AbsorbModel,
     private readonly contact: ContactState,
     readonly now: Instant,
-    private readonly how: { readonly hearsScore: boolean; readonly waiting: ReadonlySet<string> },
+    private readonly how: {
+      readonly hearsScore: boolean;
+      readonly waiting: ReadonlySet<string>;
+      /** When what is absorbed first happened. */
+      readonly from: Instant;
+    },
   ) {
     this.history = contact.history.filter((event) => !how.waiting.has(event.id));
     this.before = contact.profile;
     this.profile = contact.profile ?? { ...firstProfile(now), stage: 'visitor' };
+    const latest = Math.max(how.from, this.profile.lastSeenAt ?? 0, ...contact.ledger.map((line) => line.at));
+    this.moment = Math.min(now, latest);
     if (!contact.profile) this.enterStage('lead', now, 'made themselves known');
+    this.followModel();
   }
 
   get tasks(): readonly PlannedTask[] {
@@ -58,7 +82,8 @@ export class Dossier {
 
   /** The profile, when any column of it changed. */
   get changedProfile(): Profile | null {
-    return this.before !== null && this.before === this.profile ? null : this.profile;
+    const fades = this.model.scoring.fades && this.before !== null;
+    return this.before === this.profile && !fades ? null : this.profile;
   }
 
   /** What `contact.*` means now; made anew only where the profile changed. */
@@ -69,7 +94,7 @@ export class Dossier {
   }
 
   nextSeq(): number {
-    this.profile = { ...this.profile, eventSeq: this.profile.eventSeq + 1 };
+    this.profile = { ...this.profile, eventSeq: this.profile.eventSeq + 1, scoredBy: this.model.scoringVersion };
     return this.profile.eventSeq;
   }
 
@@ -85,27 +110,41 @@ export class Dossier {
     };
   }
 
+  /** Lets points fade up to a moment; never back, and never beyond this pass. */
+  ageTo(moment: Instant): void {
+    this.moment = Math.max(this.moment, Math.min(moment, this.now));
+    if (!this.model.scoring.fades) return;
+    if (this.model.scoring.sleep.length > 0) this.write(this.rescored());
+    this.change({ score: scoreAt(this.model.scoring, this.wholeLedger, this.moment) });
+  }
+
   /** Takes in what an event says of the contact: fields, sales' answer, points, and the stage that they make. */
   takeIn(event: WaitingEvent, seq: number): void {
+    this.ageTo(event.at);
     this.change({ fields: event.profile ? mergeFields(this.profile.fields, event.profile) : this.profile.fields });
     this.change({ lastSeenAt: lastSeen(this.profile, event) });
     this.takeSalesOutcome(event);
     const history: HistoryEvent = { ...event, contactId: this.contact.id };
-    const earned = scoreEvent(
-      this.model.scoring,
-      history,
-      [...this.contact.ledger, ...this.ledger],
-      this.scope(history),
-    );
-    this.addPoints(earned, seq, event.at - event.receivedAt <= -STALE_MS ? null : event);
+    this.addPoints(this.earnedBy(history), seq, event.at - event.receivedAt <= -STALE_MS ? null : event);
+  }
+
+  /** Takes back the points of an event that turned out not to be the person's. Nobody is handed over by it. */
+  reverse(eventId: string, seq: number): void {
+    this.write(reverseEvent(this.model.scoring, eventId, this.wholeLedger));
+    this.addPoints(this.rescored(), seq, null);
+  }
+
+  /** The lines by which a flow brings the score to nought. */
+  counterEntries(because: string): LedgerEntry[] {
+    const how = { score: this.profile.score, now: this.moment, because };
+    return resetEntries(this.model.scoring, this.wholeLedger, how);
   }
 
   /** Writes lines of the ledger, then looks at fit and stage. `cause` is null where the points may hand nobody over. */
   addPoints(entries: readonly LedgerEntry[], seq: number, cause: { type: string; at: Instant } | null): void {
     const earnedPoints = entries.reduce((sum, entry) => sum + entry.points, 0);
-    this.ledger.push(...entries);
-    const score = this.profile.score + earnedPoints;
-    this.change({ score, handover: lowered(this.profile.handover, score) });
+    this.write(entries);
+    const { score } = this.profile;
     if (earnedPoints !== 0 && this.how.hearsScore) this.derive('score.changed', { score });
     this.judge(seq, cause === null ? 0 : earnedPoints, cause ?? { type: '', at: this.now });
   }
@@ -165,8 +204,52 @@ export class Dossier {
     this.waiting.push(event);
   }
 
+  private get wholeLedger(): readonly LedgerFact[] {
+    return this.ledger.length === 0 ? this.contact.ledger : [...this.contact.ledger, ...this.ledger];
+  }
+
+  private earnedBy(event: HistoryEvent): LedgerEntry[] {
+    const { scoring } = this.model;
+    if (scoring.needsPast) return this.rescored(event);
+    if (!scoring.rulesByType.has(event.type)) return [];
+    const ledger = this.wholeLedger;
+    return comesLate(scoring, event, ledger)
+      ? this.rescored(event)
+      : scoreEvent(scoring, event, ledger, this.scope(event));
+  }
+
+  /** Appends lines, and takes score and old points along. */
+  private write(entries: readonly LedgerEntry[]): void {
+    const { scoring } = this.model;
+    if (entries.length === 0) return;
+    const earned = entries.reduce((sum, entry) => sum + entry.points, 0);
+    const handover = withLateLines(scoring, this.profile.handover, entries);
+    this.ledger.push(...entries);
+    const score = scoring.fades ? scoreAt(scoring, this.wholeLedger, this.moment) : exact(this.profile.score + earned);
+    const old = oldPoints(scoring, handover, this.wholeLedger, this.moment);
+    this.change({ score, handover: lowered(handover, { score, oldPoints: old, at: this.moment }) });
+  }
+
+  /** Brings points given under another model up to this one. Old deeds hand nobody over. */
+  private followModel(): void {
+    const { scoredBy } = this.profile;
+    const { scoringVersion } = this.model;
+    if (scoredBy === null || scoredBy === scoringVersion) return;
+    // The stored score may have faded by the other model.
+    this.change({ scoredBy: scoringVersion, score: scoreAt(this.model.scoring, this.wholeLedger, this.moment) });
+    this.write(this.rescored());
+    this.judge(this.profile.eventSeq, 0, { type: '', at: this.now }, 'A');
+  }
+
+  /** What all that happened so far, and this event, change in the ledger. */
+  private rescored(event: HistoryEvent | null = null): LedgerEntry[] {
+    const scope = { ...this.scope(null), contactId: this.contact.id };
+    const events = event === null ? this.history : [...this.history, event];
+    return rescore(this.model.scoring, { events, scope }, this.wholeLedger, this.moment);
+  }
+
   private takeSalesOutcome(event: WaitingEvent): void {
-    const outcome = salesOutcome(this.model, this.profile, event);
+    const outcome = salesOutcome(this.model, this.profile, event, () => this.fit());
     if (!outcome) return;
     if (event.type === 'deal.won' && this.profile.handover?.status === 'open') {
       this.plan(closeHandoffTask(this.contact.id, event.id, event.at, event.properties.amount));
@@ -176,16 +259,30 @@ export class Dossier {
     if (outcome.stage) this.enterStage(outcome.stage, event.at, event.type);
   }
 
-  private judge(seq: number, earnedPoints: number, event: { type: string; at: Instant }): void {
-    const fit = assessFit(this.model.scoring, this.scope(null));
+  /** @param known the grade before, where another model gave it: who fitted then must fit anew */
+  private judge(
+    seq: number,
+    earnedPoints: number,
+    event: { type: string; at: Instant },
+    known: FitGrade | null = null,
+  ): void {
+    const fit = this.fit();
+    const { scoring } = this.model;
+    const before = this.profile.fit;
+    const gradeBefore = known ?? (before === null ? null : gradeOf(scoring.model.fit, before));
     this.change({ fit: fit.points });
     const { stage, score, handover } = this.profile;
-    const thresholds = this.model.scoring.model.stages;
-    const decision = decideStage(thresholds, { stage, score, fit, handover, earnedPoints, event });
+    const old = oldPoints(scoring, handover, this.wholeLedger, this.moment);
+    const standing = { stage, score, fit, gradeBefore, handover, earnedPoints, oldPoints: old, event };
+    const decision = decideStage(scoring.model.stages, standing);
     if (!decision) return;
     if (decision.handsOver)
       this.handOver(handoffTask(this.contact.id, seq, { because: decision.because, at: event.at, enrolment: null }));
     else this.enterStage(decision.stage, event.at || this.now, decision.because);
+  }
+
+  private fit(): Fit {
+    return assessFit(this.model.scoring, this.scope(null));
   }
 
   private change(columns: Partial<Profile>): void {

@@ -9,6 +9,7 @@ export { isWithdrawn } from './tasks';
 export type {
   AbsorbInputs,
   AbsorbModel,
+  ByHand,
   ContactChanges,
   ContactState,
   DerivedEvent,

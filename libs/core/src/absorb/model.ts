@@ -15,11 +15,15 @@ export function declaredTypes(workspace: WorkspaceSettings): DeclaredTypes {
   return { contact: workspace.fields.contact, account: workspace.fields.account, events: workspace.events };
 }
 
-/** Makes the settings ready for absorbing. */
-export function compileModel({ workspace, scoring, handoff }: SettingsInForce): AbsorbModel {
+/**
+ * Makes the settings ready for absorbing.
+ * @param scoringVersion number of the version of the scoring model, where there are versions
+ */
+export function compileModel({ workspace, scoring, handoff }: SettingsInForce, scoringVersion = 0): AbsorbModel {
   const reasons = [...handoff.reasons.reject, ...handoff.reasons.lost];
   return {
     scoring: compileScoring(scoring, { locale: workspace.locale, types: declaredTypes(workspace) }),
+    scoringVersion,
     timezone: workspace.timezone,
     holidays: workspace.holidays,
     disqualifyingReasons: new Set(reasons.filter((reason) => reason.disqualifies).map((reason) => reason.id)),

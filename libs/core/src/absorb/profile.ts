@@ -1,10 +1,7 @@
-import { drives } from '../condition';
 import type { Values } from '../condition';
+import { isSeen } from '../scoring';
 import type { Instant } from '../time';
 import type { ContactState, Profile, WaitingEvent } from './types';
-
-/** Types in which a person is seen: what they did themselves, not what was done to them. */
-const SEEN = /^(asset|form|page|cta|quiz|content|meeting)\.|^mail\.(opened|clicked|replied)$/;
 
 /** The profile of somebody of whom nothing was absorbed before: known, hence a lead. */
 export function firstProfile(now: Instant): Profile {
@@ -18,6 +15,7 @@ export function firstProfile(now: Instant): Profile {
     eventSeq: 0,
     lastSeenAt: null,
     handover: null,
+    scoredBy: null,
   };
 }
 
@@ -31,7 +29,7 @@ export function mergeFields(fields: Profile['fields'], said: NonNullable<Waiting
 
 /** When the person was last seen, this event included. */
 export function lastSeen(profile: Profile, event: WaitingEvent): Instant | null {
-  if (!SEEN.test(event.type) || !drives(event)) return profile.lastSeenAt;
+  if (!isSeen(event)) return profile.lastSeenAt;
   return Math.max(profile.lastSeenAt ?? event.at, event.at);
 }
 

@@ -1,6 +1,8 @@
 import type { Handover } from '../scoring';
 import { instantOf, isZone } from '../time';
 import type { Instant } from '../time';
+import { stageByFit } from '../scoring';
+import type { Fit } from '../scoring';
 import type { Stage } from '../workspace';
 import type { AbsorbModel, Profile, WaitingEvent } from './types';
 
@@ -14,8 +16,16 @@ export interface SalesOutcome {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** The effect of `handoff.*` and `deal.won` on stage, watermark and fields; null for every other event. */
-export function salesOutcome(model: AbsorbModel, profile: Profile, event: WaitingEvent): SalesOutcome | null {
+/**
+ * The effect of `handoff.*` and `deal.won` on stage, watermark and fields; null for every other event.
+ * @param fit as the data say now: where sales says no, the stage falls back to what it gives
+ */
+export function salesOutcome(
+  model: AbsorbModel,
+  profile: Profile,
+  event: WaitingEvent,
+  fit: () => Fit,
+): SalesOutcome | null {
   const closed = (status: 'won' | 'lost' | 'rejected'): Handover => ({ status, at: event.at, score: profile.score });
   switch (event.type) {
     case 'handoff.created':
@@ -27,9 +37,9 @@ export function salesOutcome(model: AbsorbModel, profile: Profile, event: Waitin
     case 'handoff.recycled':
       return recycled(model, profile, event);
     case 'handoff.rejected':
-      return { stage: stageAfterNo(model, event), handover: closed('rejected'), fields: {} };
+      return { stage: stageAfterNo(model, event, fit()), handover: closed('rejected'), fields: {} };
     case 'handoff.lost':
-      return { stage: stageAfterNo(model, event), handover: closed('lost'), fields: {} };
+      return { stage: stageAfterNo(model, event, fit()), handover: closed('lost'), fields: {} };
     case 'handoff.won':
     case 'deal.won':
       return { stage: 'customer', handover: closed('won'), fields: {} };
@@ -42,10 +52,11 @@ export function openHandover(score: number, at: Instant): Handover {
   return { status: 'open', at, score };
 }
 
-/** Not a buyer at all, by sales' own reason; else back with marketing. */
-function stageAfterNo(model: AbsorbModel, event: WaitingEvent): Stage {
-  const reason = event.properties.reason;
-  return typeof reason === 'string' && model.disqualifyingReasons.has(reason) ? 'disqualified' : 'recycled';
+/** Not a buyer at all, by sales' own reason; else back with marketing, where fit puts them. */
+function stageAfterNo({ disqualifyingReasons, scoring }: AbsorbModel, event: WaitingEvent, fit: Fit): Stage {
+  const { reason } = event.properties;
+  const disqualified = typeof reason === 'string' && disqualifyingReasons.has(reason);
+  return disqualified ? 'disqualified' : stageByFit(scoring.model.stages, fit);
 }
 
 function recycled(model: AbsorbModel, profile: Profile, event: WaitingEvent): SalesOutcome {

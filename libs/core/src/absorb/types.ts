@@ -8,6 +8,8 @@ import type { Holiday, Stage } from '../workspace';
 /** What holds for everybody: the scoring model and the settings in force. */
 export interface AbsorbModel {
   readonly scoring: CompiledScoring;
+  /** Number of the version of the scoring model; points given under another one are brought up to it. */
+  readonly scoringVersion: number;
   /** IANA zone of contacts whose own is unknown. */
   readonly timezone: string;
   readonly holidays: readonly Holiday[];
@@ -40,6 +42,8 @@ export interface Profile {
   readonly eventSeq: number;
   readonly lastSeenAt: Instant | null;
   readonly handover: Handover | null;
+  /** Version of the scoring model that the ledger follows; null before anything was scored. */
+  readonly scoredBy: number | null;
 }
 
 /** One person's walk, with what stands beside the interpreter's own state. */
@@ -63,7 +67,7 @@ export interface ContactState {
   readonly consent: { readonly mail: boolean; readonly tracking: boolean };
   /** Active ones, and past ones of flows that may enrol again; in the order of their ids. */
   readonly enrolments: readonly EnrolmentRecord[];
-  /** Earlier lines of the rules that have limits. */
+  /** Earlier lines, at least those that scoring needs, in the order in which they were written. */
   readonly ledger: readonly LedgerFact[];
   /** Ascending by `at`, as far back as flows and scoring need. */
   readonly history: readonly HistoryEvent[];
@@ -94,7 +98,14 @@ export interface AbsorbInputs {
   readonly nextEnrolmentId: () => string;
   /** Flows to enrol into before anything else, without an event: as a member of a segment, or by hand. */
   readonly joins?: readonly string[];
+  /** Comes before what waits: whoever decided saw the walk as it was. */
+  readonly byHand?: ByHand;
 }
+
+/** What a person decided of one walk: that it goes on in another state, or ends here. */
+export type ByHand =
+  | { readonly do: 'move'; readonly enrolmentId: string; readonly to: string }
+  | { readonly do: 'leave'; readonly enrolmentId: string };
 
 /** A task to plan. Its key makes planning it twice harmless. */
 export type PlannedTask<Q extends TaskQueue = TaskQueue> = {

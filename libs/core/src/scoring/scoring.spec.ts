@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { HistoryEvent, Scope } from '../condition';
 import type { ScoreRule, ScoringModel } from '../workspace';
-import { assessFit, compileScoring, decideStage, earnsHandover, lowered, scoreEvent } from './index';
+import { assessFit, compileScoring, decideStage, earnsHandover, lowered, scoreEvent, stageByFit } from './index';
 import type { CompiledScoring, Fit, LedgerEntry } from './index';
 
 const DAY = 86_400_000;
@@ -36,6 +36,7 @@ function model(changes: Partial<ScoringModel> = {}): ScoringModel {
       rule('mail-opened', 'mail.opened', 3),
     ],
     groups: {},
+    sleep: [],
     decay: null,
     fit: {
       rules: [
@@ -71,7 +72,7 @@ function walk(scoring: CompiledScoring, events: readonly HistoryEvent[]): Ledger
   );
 }
 
-const sum = (ledger: readonly LedgerEntry[]): number => ledger.reduce((total, entry) => total + entry.points, 0);
+const sum = (ledger: readonly { points: number }[]): number => ledger.reduce((total, entry) => total + entry.points, 0);
 
 describe('scoring what people do', () => {
   const scoring = compileScoring(model(), { locale: 'en' });
@@ -117,7 +118,7 @@ describe('scoring what people do', () => {
           limited,
           moments.map((at) => event('page.viewed', {}, at)),
         );
-        return ledger.every(({ at }) => ledger.filter((other) => other.at >= at && other.at < at + DAY).length <= 2);
+        return ledger.every(({ at }) => sum(ledger.filter((other) => other.at >= at && other.at < at + DAY)) <= 2);
       }),
     );
   });
@@ -177,14 +178,32 @@ describe('stages', () => {
     stage: 'lead' as const,
     score: 0,
     fit: unknown,
+    gradeBefore: null,
     handover: null,
     earnedPoints: 0,
+    oldPoints: 0,
     event: { type: 'page.viewed', at: 0 },
   };
 
   it('makes an MQL of a lead that fits', () => {
     const fit: Fit = { ...unknown, points: 40, grade: 'B' };
     expect(decideStage(thresholds, { ...base, fit })).toMatchObject({ stage: 'mql', handsOver: false });
+  });
+
+  it('makes a lead of an MQL again when its data change and no longer fit', () => {
+    const fit: Fit = { ...unknown, points: 0, grade: 'C' };
+    const mql = { ...base, stage: 'mql' as const, gradeBefore: 'A' as const };
+    expect(decideStage(thresholds, { ...mql, fit })).toMatchObject({ stage: 'lead', because: 'fit C' });
+    expect(decideStage(thresholds, { ...mql, fit: unknown })).toBeNull();
+    expect(decideStage(thresholds, { ...mql, gradeBefore: 'C', fit })).toBeNull();
+  });
+
+  it.each([
+    [unknown, 'lead'],
+    [{ ...unknown, points: 40, grade: 'B' as const }, 'mql'],
+    [{ ...unknown, disqualifiedBecause: 'A student' }, 'disqualified'],
+  ])('falls back to what fit gives', (fit, stage) => {
+    expect(stageByFit(thresholds, fit)).toBe(stage);
   });
 
   it('makes an SQL at the threshold, with an unknown fit as well', () => {
@@ -217,30 +236,30 @@ describe('stages', () => {
 
 describe('old points', () => {
   it('hand nobody over by themselves: points must be earned', () => {
-    expect(earnsHandover(80, null, { score: 100, earnedPoints: 0, at: 0 })).toBe(false);
-    expect(earnsHandover(80, null, { score: 100, earnedPoints: 1, at: 0 })).toBe(true);
+    expect(earnsHandover(80, null, { score: 100, earnedPoints: 0, oldPoints: 0, at: 0 })).toBe(false);
+    expect(earnsHandover(80, null, { score: 100, earnedPoints: 1, oldPoints: 0, at: 0 })).toBe(true);
   });
 
   it('hand nobody over twice while sales has the contact', () => {
     const open = { status: 'open', at: 0, score: 80 } as const;
-    expect(earnsHandover(80, open, { score: 300, earnedPoints: 50, at: 9 })).toBe(false);
+    expect(earnsHandover(80, open, { score: 300, earnedPoints: 50, oldPoints: 0, at: 9 })).toBe(false);
   });
 
   it('count again after a recycling at the first points earned after its date', () => {
     const recycled = { status: 'recycled', at: 0, score: 80, until: 10 * DAY } as const;
-    expect(earnsHandover(80, recycled, { score: 90, earnedPoints: 10, at: 9 * DAY })).toBe(false);
-    expect(earnsHandover(80, recycled, { score: 83, earnedPoints: 3, at: 11 * DAY })).toBe(true);
+    expect(earnsHandover(80, recycled, { score: 90, earnedPoints: 10, oldPoints: 0, at: 9 * DAY })).toBe(false);
+    expect(earnsHandover(80, recycled, { score: 83, earnedPoints: 3, oldPoints: 0, at: 11 * DAY })).toBe(true);
   });
 
   it.each(['lost', 'rejected'] as const)('need a whole threshold of new points after %s', (status) => {
     const closed = { status, at: 0, score: 85 };
-    expect(earnsHandover(80, closed, { score: 164, earnedPoints: 20, at: 9 })).toBe(false);
-    expect(earnsHandover(80, closed, { score: 165, earnedPoints: 20, at: 9 })).toBe(true);
+    expect(earnsHandover(80, closed, { score: 164, earnedPoints: 20, oldPoints: 85, at: 9 })).toBe(false);
+    expect(earnsHandover(80, closed, { score: 165, earnedPoints: 20, oldPoints: 85, at: 9 })).toBe(true);
   });
 
   it('take the watermark down with them when they are reset', () => {
     const closed = { status: 'lost', at: 0, score: 85 } as const;
-    expect(lowered(closed, 0)).toMatchObject({ score: 0 });
-    expect(lowered(closed, 90)).toBe(closed);
+    expect(lowered(closed, { score: 0, oldPoints: 85, at: 5 })).toMatchObject({ score: 0, at: 5 });
+    expect(lowered(closed, { score: 90, oldPoints: 85, at: 5 })).toBe(closed);
   });
 });

@@ -20,6 +20,7 @@ export class Person {
       at: start,
       because: 'opening balance',
       eventId: null,
+      kind: 'earned',
     };
     if (score !== 0) this.ledger.push(opening);
     this.state = {

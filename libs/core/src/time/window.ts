@@ -70,7 +70,7 @@ export function nextInWindow(
 }
 
 /** When a window that begins on a day is open; null where it isn't. */
-interface Opening {
+export interface Opening {
   readonly fromWall: number;
   readonly from: Instant;
   readonly until: Instant;

@@ -5,6 +5,7 @@ export type {
   Asset,
   Company,
   ConsentSettings,
+  RetentionSettings,
   FormSettings,
   Holiday,
   Sender,
@@ -16,5 +17,14 @@ export type {
   WorkspaceSettings,
 } from './settings';
 export { FIT_GRADES } from './scoring';
-export type { Decay, FitGrade, FitModel, FitRule, ScoreRule, ScoringModel, StageThresholds } from './scoring';
+export type {
+  Decay,
+  FitGrade,
+  FitModel,
+  FitRule,
+  ScoreRule,
+  ScoringModel,
+  SleepRule,
+  StageThresholds,
+} from './scoring';
 export type { HandoffDelivery, HandoffSettings, Reason, Routing, ServiceLevels, WebhookEndpoint } from './handoff';

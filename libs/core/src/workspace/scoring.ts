@@ -4,7 +4,9 @@ import type { ConditionSource, LocalizedText } from './common';
 export interface ScoringModel {
   /** Points for what people do, in document order; every rule that matches gives its points. */
   readonly rules: readonly ScoreRule[];
-  /** At most so many points in total from the rules of a group. */
+  /** Points for not being seen; negative ones, as a rule. */
+  readonly sleep: readonly SleepRule[];
+  /** At most so many points at any time from the rules of a group. */
   readonly groups: Readonly<Record<string, { readonly max: number }>>;
   /** How points fade where the rule says nothing itself. */
   readonly decay: Decay | null;
@@ -26,6 +28,15 @@ export interface ScoreRule {
   readonly atMost: { readonly times: number; readonly withinMs: number | null } | null;
   readonly group: string | null;
   /** Null: the model's own decay; `never` keeps the points. */
+  readonly decay: Decay | 'never' | null;
+}
+
+/** Points each time that a person was not seen for so long, however much longer it lasts. */
+export interface SleepRule {
+  readonly id: string;
+  readonly label: LocalizedText;
+  readonly afterMs: number;
+  readonly points: number;
   readonly decay: Decay | 'never' | null;
 }
 

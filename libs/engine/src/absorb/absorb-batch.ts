@@ -1,5 +1,12 @@
 import { absorbContact } from '@nurture/core/absorb';
-import type { ContactChanges, EnrolmentRecord, FlowBook, WaitingEvent } from '@nurture/core/absorb';
+import type {
+  AbsorbInputs,
+  AbsorbModel,
+  ContactChanges,
+  EnrolmentRecord,
+  FlowBook,
+  WaitingEvent,
+} from '@nurture/core/absorb';
 import type { Database, Tx } from '@nurture/store';
 import { messageOf, now as databaseNow } from '@nurture/store';
 import type { PublishedBook } from '../book/published-book';
@@ -59,38 +66,44 @@ export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wan
     const ids = await lockContacts(tx, typeof wanted === 'number' ? { limit: wanted, except: [] } : wanted);
     if (ids.length === 0) return NOTHING;
     try {
-      const lookAgainAt = typeof wanted === 'object' && 'lookAgainAt' in wanted ? wanted.lookAgainAt : undefined;
-      return await absorbLocked(tx, deps, ids, lookAgainAt);
+      return await absorbLocked(tx, deps, ids, typeof wanted === 'number' || 'limit' in wanted ? {} : wanted);
     } catch (error) {
       throw new BatchFailure(ids, error);
     }
   });
 }
 
+/** What absorbing is asked for beyond what waits. */
+type Asked = Pick<AbsorbInputs, 'lookAgainAt' | 'joins' | 'byHand'>;
+
 /** From here on every statement sees what others committed before the locks were taken. */
 async function absorbLocked(
   tx: Tx,
   deps: AbsorbDeps,
   ids: readonly string[],
-  lookAgainAt: readonly string[] | undefined,
+  { lookAgainAt, joins, byHand }: Asked,
 ): Promise<Absorbed> {
   const { model, current } = await deps.book.refresh(tx);
   const now = await databaseNow(tx);
   const events = await takeEvents(tx, ids);
   const waiting = [...events.values()].flat();
-  const enrolling = current.filter((flow) => flow.hasSegment || waiting.some((event) => flow.enrolsOn.has(event.type)));
+  const enrolling = current.filter(
+    (flow) =>
+      flow.hasSegment || joins?.includes(flow.id) === true || waiting.some((event) => flow.enrolsOn.has(event.type)),
+  );
   const enrolments = await loadEnrolments(
     tx,
     ids,
     enrolling.map((flow) => flow.id),
   );
   const flows = await deps.book.flowsOf(tx, [...enrolments.values()].flat());
-  const needs = needsOf(flows, model.scoring, enrolments, waiting);
+  const needs = needsOf(flows, model, enrolments, events);
   const contacts = await loadContacts(tx, ids, enrolments, needs, now);
   await deps.ids.reserve(tx, waiting.length + contacts.length * (current.length + 1) + SPARE_IDS);
   const { next: nextEnrolmentId } = deps.ids;
+  const asked = { nextEnrolmentId, lookAgainAt, joins, byHand };
   const changes = contacts.map((contact) =>
-    absorbContact(model, flows, contact, { events: events.get(contact.id) ?? [], nextEnrolmentId, lookAgainAt }, now),
+    absorbContact(model, flows, contact, { ...asked, events: events.get(contact.id) ?? [] }, now),
   );
   await saveChanges(tx, changes.filter(isChange), now, {
     listening: current.filter((flow) => flow.accountListens.size > 0).map((flow) => flow.id),
@@ -101,16 +114,21 @@ async function absorbLocked(
 
 function needsOf(
   flows: FlowBook,
-  scoring: { readonly limitedRules: readonly string[]; readonly history: Needs['history'] },
+  { scoring, scoringVersion }: AbsorbModel,
   enrolments: ReadonlyMap<string, EnrolmentRecord[]>,
-  waiting: readonly WaitingEvent[],
+  waiting: ReadonlyMap<string, readonly WaitingEvent[]>,
 ): Needs {
   const walked = [...enrolments.values()]
     .flat()
     .flatMap(({ enrolment }) => flows.versionOf(enrolment.flowId, enrolment.flowVersion) ?? []);
   const used = [...new Set([...walked, ...flows.current])];
   return {
-    limitedRules: waiting.length > 0 ? scoring.limitedRules : [],
+    scoring: {
+      version: scoringVersion,
+      compiled: scoring,
+      ledger: waiting.size > 0 || scoring.fades ? scoring.ledgerNeeds : [],
+      waiting,
+    },
     history: [...scoring.history, ...used.flatMap((flow) => flow.history)],
     usesStreams: used.some((flow) => flow.usesStreams),
   };

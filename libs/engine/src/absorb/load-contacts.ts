@@ -1,6 +1,7 @@
-import type { ContactState, EnrolmentRecord, Profile } from '@nurture/core/absorb';
+import type { ContactState, EnrolmentRecord, Profile, WaitingEvent } from '@nurture/core/absorb';
 import type { HistoryEvent, HistoryNeed } from '@nurture/core/condition';
-import type { LedgerFact } from '@nurture/core/scoring';
+import { comesLate } from '@nurture/core/scoring';
+import type { CompiledScoring, LedgerFact } from '@nurture/core/scoring';
 import type { Instant } from '@nurture/core/time';
 import type { Tx } from '@nurture/store';
 import { ENROLMENT_COLUMNS, recordOf } from './enrolment-row';
@@ -11,6 +12,7 @@ const READ_CONTACTS = /* sql */ `
 SELECT c.id, c.email, c.account_id AS "accountId", a.name AS "accountName", a.domain AS "accountDomain",
        coalesce(s.mail = 'given', false) AS "consentMail", coalesce(s.tracking = 'given', false) AS "consentTracking",
        p.contact_id IS NOT NULL AS known, p.stage, p.score, p.fit, p.fields, p.tags, p.event_seq AS "eventSeq", p.handover,
+       p.scored_by AS "scoredBy",
        floor(extract(epoch FROM p.stage_since) * 1000)::float8 AS "stageSince",
        floor(extract(epoch FROM p.last_seen_at) * 1000)::float8 AS "lastSeenAt"
 FROM contact c
@@ -26,8 +28,17 @@ WHERE contact_id = ANY ($1::bigint[]) AND (status = 'active' OR flow_id = ANY ($
 ORDER BY id`;
 
 const READ_LEDGER = /* sql */ `
-SELECT contact_id AS "contactId", rule, per, points, floor(extract(epoch FROM at) * 1000)::float8 AS at
-FROM score_entry WHERE contact_id = ANY ($1::bigint[]) AND rule = ANY ($2::text[])`;
+SELECT contact_id AS "contactId", rule, per, points, event_id AS "eventId", kind,
+       floor(extract(epoch FROM at) * 1000)::float8 AS at
+FROM score_entry WHERE contact_id = ANY ($1::bigint[]) AND ($2::text[] IS NULL OR rule = ANY ($2)) ORDER BY id`;
+
+/** What scoring anew must see: events that rules hear, and those that earned something under an earlier model. */
+const READ_SCORED = /* sql */ `
+SELECT id, type, contact_id AS "contactId", properties, floor(extract(epoch FROM at) * 1000)::float8 AS at
+FROM event e
+WHERE contact_id = ANY ($1::bigint[])
+  AND (type = ANY ($2::text[]) OR EXISTS (SELECT FROM score_entry s WHERE s.contact_id = e.contact_id AND s.event_id = e.id))
+ORDER BY at, position`;
 
 const READ_HISTORY = /* sql */ `
 SELECT id, type, contact_id AS "contactId", properties, floor(extract(epoch FROM at) * 1000)::float8 AS at
@@ -45,9 +56,20 @@ UNION
 SELECT contact_id, payload -> 'origin' ->> 'name' FROM task
 WHERE contact_id = ANY ($1::bigint[]) AND queue = 'send-mail'`;
 
+export interface ScoringNeeds {
+  /** The model in force: whoever was scored by another one is scored anew. */
+  readonly version: number;
+  readonly compiled: CompiledScoring;
+  /** Lines of these rules; all lines; or none. */
+  readonly ledger: 'all' | readonly string[];
+  /** What waits for each contact. */
+  readonly waiting: ReadonlyMap<string, readonly WaitingEvent[]>;
+}
+
 /** What loading must reach for, as flows and scoring ask. */
 export interface Needs {
-  readonly limitedRules: readonly string[];
+  /** What scoring needs; left out where nobody is scored. */
+  readonly scoring?: ScoringNeeds;
   readonly history: readonly HistoryNeed[];
   readonly usesStreams: boolean;
 }
@@ -68,6 +90,7 @@ interface ContactRow {
   tags: string[];
   eventSeq: string;
   handover: Profile['handover'];
+  scoredBy: number | null;
   stageSince: number;
   lastSeenAt: number | null;
 }
@@ -91,7 +114,7 @@ export async function loadContacts(
   now: Instant,
 ): Promise<ContactState[]> {
   const contacts = await tx.query<ContactRow>(READ_CONTACTS, [ids]);
-  const ledger = await loadLedger(tx, ids, needs.limitedRules);
+  const { ledger, scored } = await loadScoring(tx, contacts, needs.scoring);
   const history = await loadHistory(tx, ids, needs.history, now);
   const sent = needs.usesStreams ? await tx.query<{ contactId: string; name: string }>(READ_SENT, [ids]) : [];
   const sentBy = groupBy(sent, (row) => row.contactId);
@@ -105,24 +128,85 @@ export async function loadContacts(
       consent: { mail: row.consentMail, tracking: row.consentTracking },
       enrolments: enrolments.get(row.id) ?? [],
       ledger: ledger.get(row.id) ?? [],
-      history: history.get(row.id) ?? [],
+      history: merged(history.get(row.id) ?? [], scored.get(row.id) ?? []),
       sentMails: (sentBy.get(row.id) ?? []).map((mail) => mail.name),
     }));
 }
 
 function profileOf(row: ContactRow): Profile {
-  const { stage, stageSince, score, fit, fields, tags, lastSeenAt, handover } = row;
-  return { stage, stageSince, score, fit, fields, tags, lastSeenAt, handover, eventSeq: Number(row.eventSeq) };
+  const { stage, stageSince, score, fit, fields, tags, lastSeenAt, handover, scoredBy } = row;
+  return {
+    stage,
+    stageSince,
+    score,
+    fit,
+    fields,
+    tags,
+    lastSeenAt,
+    handover,
+    scoredBy,
+    eventSeq: Number(row.eventSeq),
+  };
 }
 
 async function loadLedger(
   tx: Tx,
   ids: readonly string[],
-  rules: readonly string[],
+  rules: ScoringNeeds['ledger'],
 ): Promise<Map<string, LedgerFact[]>> {
   if (rules.length === 0) return new Map();
-  const rows = await tx.query<LedgerFact & { contactId: string }>(READ_LEDGER, [ids, rules]);
+  const rows = await tx.query<LedgerFact & { contactId: string }>(READ_LEDGER, [ids, rules === 'all' ? null : rules]);
   return groupBy(rows, (row) => row.contactId);
+}
+
+/** Lines of the ledger, and all that was scored of those who are scored anew. */
+async function loadScoring(
+  tx: Tx,
+  contacts: readonly ContactRow[],
+  needs: ScoringNeeds | undefined,
+): Promise<{ ledger: Map<string, LedgerFact[]>; scored: Map<string, HistoryEvent[]> }> {
+  if (!needs) return { ledger: new Map(), scored: new Map() };
+  const ledger = await loadLedger(tx, contacts.map((row) => row.id), needs.ledger); // prettier-ignore
+  const anew = contacts.filter((row) => isScoredAnew(row, ledger.get(row.id) ?? [], needs)).map((row) => row.id);
+  const whole = anew.length > 0 ? await loadLedger(tx, anew, 'all') : new Map<string, LedgerFact[]>();
+  return { ledger: new Map([...ledger, ...whole]), scored: await loadScored(tx, anew, needs.compiled.heardTypes) };
+}
+
+/** Whoever was scored by another model, of whom events come late, or whose events were judged anew. */
+function isScoredAnew(
+  row: ContactRow,
+  ledger: readonly LedgerFact[],
+  { version, compiled, waiting }: ScoringNeeds,
+): boolean {
+  if (row.scoredBy !== null && row.scoredBy !== version) return true;
+  const events = waiting.get(row.id) ?? [];
+  return events.some(
+    (event, index) =>
+      event.type === 'evidence.revised' ||
+      comesLate(compiled, event, ledger) ||
+      (hearsInOrder(compiled, event.type) && events.slice(0, index).some((other) => other.at >= event.at)),
+  );
+}
+
+function hearsInOrder(scoring: CompiledScoring, type: string): boolean {
+  return (scoring.rulesByType.get(type) ?? []).some((rule) => rule.ordered);
+}
+
+/** Events of contacts that are scored anew, oldest first. */
+async function loadScored(
+  tx: Tx,
+  ids: readonly string[],
+  types: readonly string[],
+): Promise<Map<string, HistoryEvent[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<HistoryEvent & { properties: Record<string, unknown> }>(READ_SCORED, [ids, types]);
+  return groupBy(rows.map((row) => ({ ...row, verdict: verdictOf(row.properties) })), (row) => row.contactId); // prettier-ignore
+}
+
+function merged(history: readonly HistoryEvent[], scored: readonly HistoryEvent[]): readonly HistoryEvent[] {
+  if (scored.length === 0) return history;
+  const known = new Set(history.map((event) => event.id));
+  return [...history, ...scored.filter((event) => !known.has(event.id))].sort((a, b) => a.at - b.at);
 }
 
 async function loadHistory(

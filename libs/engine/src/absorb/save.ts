@@ -12,22 +12,24 @@ const moment = (column: string): string => `to_timestamp(${column} / 1000)`;
 
 const WRITE_PROFILES = /* sql */ `
 INSERT INTO contact_profile
-  (contact_id, stage, stage_since, score, fit, fields, tags, event_seq, last_seen_at, handover)
+  (contact_id, stage, stage_since, score, fit, fields, tags, event_seq, last_seen_at, handover, score_at, scored_by)
 SELECT contact_id, stage, ${moment('stage_since')}, score, fit, fields,
-       ARRAY(SELECT jsonb_array_elements_text(tags)), event_seq, ${moment('last_seen_at')}, handover
+       ARRAY(SELECT jsonb_array_elements_text(tags)), event_seq, ${moment('last_seen_at')}, handover,
+       ${moment('$11::float8')}, scored_by
 FROM unnest($1::bigint[], $2::text[], $3::float8[], $4::float8[], $5::float8[], $6::jsonb[], $7::jsonb[],
-            $8::bigint[], $9::float8[], $10::jsonb[])
-  AS p (contact_id, stage, stage_since, score, fit, fields, tags, event_seq, last_seen_at, handover)
+            $8::bigint[], $9::float8[], $10::jsonb[], $12::int[])
+  AS p (contact_id, stage, stage_since, score, fit, fields, tags, event_seq, last_seen_at, handover, scored_by)
 ON CONFLICT (contact_id) DO UPDATE SET
   stage = excluded.stage, stage_since = excluded.stage_since, score = excluded.score, fit = excluded.fit,
   fields = excluded.fields, tags = excluded.tags, event_seq = excluded.event_seq,
-  last_seen_at = excluded.last_seen_at, handover = excluded.handover`;
+  last_seen_at = excluded.last_seen_at, handover = excluded.handover, score_at = excluded.score_at,
+  scored_by = excluded.scored_by`;
 
 const WRITE_LEDGER = /* sql */ `
-INSERT INTO score_entry (contact_id, at, rule, per, points, event_id, because, written_at)
-SELECT contact_id, ${moment('at')}, rule, per, points, event_id, because, ${moment('$8::float8')}
-FROM unnest($1::bigint[], $2::float8[], $3::text[], $4::text[], $5::float8[], $6::uuid[], $7::text[])
-  AS l (contact_id, at, rule, per, points, event_id, because)`;
+INSERT INTO score_entry (contact_id, at, rule, per, points, event_id, because, written_at, kind)
+SELECT contact_id, ${moment('at')}, rule, per, points, event_id, because, ${moment('$8::float8')}, kind
+FROM unnest($1::bigint[], $2::float8[], $3::text[], $4::text[], $5::float8[], $6::uuid[], $7::text[], $9::text[])
+  AS l (contact_id, at, rule, per, points, event_id, because, kind)`;
 
 const WRITE_STAGES = /* sql */ `
 INSERT INTO stage_change (contact_id, at, from_stage, to_stage, reason)
@@ -93,7 +95,7 @@ export async function saveChanges(
   now: Instant,
   around: { readonly listening: readonly string[]; readonly mailsWithdrawn: MailsWithdrawn | null },
 ): Promise<void> {
-  await saveProfiles(tx, changes);
+  await saveProfiles(tx, changes, now);
   await saveLedger(tx, changes, now);
   await saveStages(tx, changes);
   await insertEnrolments(tx, changes.flatMap((change) => change.inserted).map(rowOf));
@@ -105,7 +107,7 @@ export async function saveChanges(
   await queueForColleagues(tx, changes, around.listening);
 }
 
-async function saveProfiles(tx: Tx, changes: readonly ContactChanges[]): Promise<void> {
+async function saveProfiles(tx: Tx, changes: readonly ContactChanges[], now: Instant): Promise<void> {
   const rows = changes.flatMap(({ contactId, profile }) => (profile ? [{ contactId, ...profile }] : []));
   if (rows.length === 0) return;
   await tx.query(WRITE_PROFILES, [
@@ -119,6 +121,8 @@ async function saveProfiles(tx: Tx, changes: readonly ContactChanges[]): Promise
     rows.map((row) => row.eventSeq),
     rows.map((row) => row.lastSeenAt),
     rows.map((row) => (row.handover ? JSON.stringify(row.handover) : null)),
+    now,
+    rows.map((row) => row.scoredBy),
   ]);
 }
 
@@ -134,6 +138,7 @@ async function saveLedger(tx: Tx, changes: readonly ContactChanges[], now: Insta
     rows.map((row) => row.eventId),
     rows.map((row) => row.because),
     now,
+    rows.map((row) => row.kind),
   ]);
 }
 

@@ -14,12 +14,18 @@ SELECT coalesce((SELECT string_agg(kind || ':' || number, ',' ORDER BY kind) FRO
     || '|' || coalesce((SELECT string_agg(id || ':' || status || ':' || current_version, ',' ORDER BY id) FROM flow), '')
     || '|' || (SELECT count(*) FROM experiment)
     AS stamp`;
-const READ_SETTINGS = /* sql */ `SELECT kind, document FROM settings_version WHERE in_force`;
+const READ_SETTINGS = /* sql */ `SELECT kind, number, document FROM settings_version WHERE in_force`;
 const READ_FLOWS = /* sql */ `SELECT id, status, current_version AS "currentVersion" FROM flow ORDER BY id`;
 const READ_VERSIONS = /* sql */ `
 SELECT v.flow_id AS "flowId", v.number, v.document, v.mails, v.streams
 FROM unnest($1::text[], $2::int[]) AS w (flow_id, number)
 JOIN flow_version v ON v.flow_id = w.flow_id AND v.number = w.number`;
+
+interface SettingsRow {
+  kind: keyof SettingsInForce;
+  number: number;
+  document: unknown;
+}
 
 interface VersionRow {
   flowId: string;
@@ -81,7 +87,8 @@ export class PublishedBook {
   }
 
   private async load(tx: Tx, stamp: string): Promise<InForce> {
-    const settings = await readSettings(tx);
+    const documents = await tx.query<SettingsRow>(READ_SETTINGS);
+    const settings = settingsOf(documents);
     await this.renewDecided(tx);
     const flows = await tx.query<{ id: string; status: FlowStatus; currentVersion: number }>(READ_FLOWS);
     const open = flows.filter((flow) => flow.status !== 'archived');
@@ -93,7 +100,7 @@ export class PublishedBook {
     return {
       stamp,
       settings,
-      model: compileModel(settings),
+      model: modelOf(documents),
       statuses: new Map(flows.map((flow) => [flow.id, flow.status])),
       current: open.flatMap((flow) => this.versions.get(`${flow.id}/${flow.currentVersion}`) ?? []),
     };
@@ -143,10 +150,20 @@ export class PublishedBook {
 
 /** The settings in force. @throws EngineError `engine.nothing-published` */
 export async function readSettings(tx: Tx): Promise<SettingsInForce> {
-  return settingsOf(await tx.query<{ kind: keyof SettingsInForce; document: unknown }>(READ_SETTINGS));
+  return settingsOf(await tx.query<SettingsRow>(READ_SETTINGS));
 }
 
-function settingsOf(rows: readonly { kind: keyof SettingsInForce; document: unknown }[]): SettingsInForce {
+/** What scoring and absorbing follow now; null before anything was published. */
+export async function readModel(tx: Tx): Promise<AbsorbModel | null> {
+  const documents = await tx.query<SettingsRow>(READ_SETTINGS);
+  return documents.length === 0 ? null : modelOf(documents);
+}
+
+function modelOf(documents: readonly SettingsRow[]): AbsorbModel {
+  return compileModel(settingsOf(documents), documents.find(({ kind }) => kind === 'scoring')?.number);
+}
+
+function settingsOf(rows: readonly SettingsRow[]): SettingsInForce {
   const found = Object.fromEntries(rows.map((row) => [row.kind, row.document]));
   const missing = ['workspace', 'scoring', 'handoff'].filter((kind) => !(kind in found));
   if (missing.length > 0) throw new EngineError('engine.nothing-published', missing.join(', '));

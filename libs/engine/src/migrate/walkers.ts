@@ -67,7 +67,7 @@ export async function loadWalkers(
 ): Promise<ContactState[]> {
   const rows = await tx.query<EnrolmentRow>(READ_WALKS, [...paramsOf(leaving), contactIds]);
   const walks = groupBy(rows.map(recordOf), (record) => record.enrolment.contactId);
-  return loadContacts(tx, [...walks.keys()], walks, { limitedRules: [], history, usesStreams: false }, now);
+  return loadContacts(tx, [...walks.keys()], walks, { history, usesStreams: false }, now);
 }
 
 /** Locks contacts in the order of their ids, and waits for whoever holds one. */

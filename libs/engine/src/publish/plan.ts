@@ -11,6 +11,7 @@ import {
   type Published,
   type WantedMigration,
 } from './publication';
+import { previewScoring, type ScoringPreview } from './scoring-preview';
 import { decideVersion, READ_FLOW, READ_SETTINGS, type VersionRow } from './publish';
 
 /** What publishing would do with one flow. */
@@ -35,6 +36,8 @@ export interface PublicationPlan {
   readonly flows: readonly FlowPlan[];
   /** Published before, and no longer among the files: they stay in force. */
   readonly absent: readonly string[];
+  /** Who moves up and down under the new scoring model; null where it stays as it is. */
+  readonly scoring: ScoringPreview | null;
 }
 
 const READ_IN_FORCE = /* sql */ `
@@ -77,7 +80,9 @@ export async function planPublication(
   const flows: FlowPlan[] = [];
   for (const flow of publication.flows) flows.push(await planFlow(tx, flow, publication, wanted));
   const absent = await tx.query<{ id: string }>(READ_ABSENT, [publication.flows.map(({ id }) => id)]);
-  return { settings: planned, flows, absent: absent.map(({ id }) => id) };
+  const changed = planned.some(({ kind, change }) => kind === 'scoring' && change !== 'unchanged');
+  const preview = changed ? await previewScoring(tx, publication) : null;
+  return { settings: planned, flows, absent: absent.map(({ id }) => id), scoring: preview };
 }
 
 async function planFlow(

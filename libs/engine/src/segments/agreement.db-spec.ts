@@ -205,7 +205,7 @@ describe('a condition as a guard in memory and as a segment in SQL', () => {
   async function scopesOf(): Promise<Scope[]> {
     const ids = await store.db.query<{ id: string }>(`SELECT id FROM contact ORDER BY id`);
     const history = eventTypes.map((event) => ({ event, withinMs: null, by: 'account' as const }));
-    const needs = { limitedRules: [], history, usesStreams: false };
+    const needs = { history, usesStreams: false };
     const states = await loadContacts(
       store.db,
       ids.map((row) => row.id),

@@ -1,8 +1,11 @@
 import type { Trace } from '@nurture/core/flow';
 import { pathOf } from '@nurture/core/flow';
+import { exact, scoreAt, worth } from '@nurture/core/scoring';
+import { now as databaseNow } from '@nurture/store';
 import type { Tx } from '@nurture/store';
 import { ENROLMENT_COLUMNS } from '../absorb/enrolment-row';
 import type { EnrolmentRow } from '../absorb/enrolment-row';
+import { readModel } from '../book/published-book';
 
 /** Somebody's walk through one flow, told: why here, what next and when. */
 export interface EnrolmentView {
@@ -41,6 +44,9 @@ export interface ContactJourney {
     readonly at: string;
     readonly rule: string;
     readonly points: number;
+    /** What is left of the points now. */
+    readonly worth: number;
+    readonly kind: string;
     readonly because: string;
   }[];
   readonly stages: readonly {
@@ -48,6 +54,9 @@ export interface ContactJourney {
     readonly from: string;
     readonly to: string;
     readonly because: string;
+    /** Until when they were in it; null: they still are. */
+    readonly until: string | null;
+    readonly days: number;
   }[];
   readonly enrolments: readonly EnrolmentView[];
 }
@@ -56,13 +65,30 @@ const READ_PROFILE = /* sql */ `
 SELECT stage, stage_since AS "stageSince", score, fit, fields, tags, last_seen_at AS "lastSeenAt"
 FROM contact_profile WHERE contact_id = $1`;
 const READ_LEDGER = /* sql */ `
-SELECT at, rule, points, because FROM score_entry WHERE contact_id = $1 ORDER BY at DESC, id DESC LIMIT $2`;
+SELECT at, rule, points, kind, because FROM score_entry WHERE contact_id = $1 ORDER BY at DESC, id DESC`;
 const READ_STAGES = /* sql */ `
 SELECT at, from_stage AS "from", to_stage AS "to", reason AS because FROM stage_change WHERE contact_id = $1 ORDER BY id`;
 const READ_WALKS = /* sql */ `SELECT ${ENROLMENT_COLUMNS} FROM enrolment WHERE contact_id = $1 ORDER BY id`;
 const READ_STEPS = /* sql */ `
 SELECT s.enrolment_id AS "enrolmentId", s.trace
 FROM enrolment_step s JOIN enrolment e ON e.id = s.enrolment_id WHERE e.contact_id = $1 ORDER BY s.id`;
+
+const DAY_MS = 86_400_000;
+
+interface LineRow {
+  at: Date;
+  rule: string;
+  points: number;
+  kind: string;
+  because: string;
+}
+
+interface StageRow {
+  at: Date;
+  from: string;
+  to: string;
+  because: string;
+}
 
 interface ProfileRow {
   stage: string;
@@ -82,19 +108,25 @@ interface ProfileRow {
 export async function contactJourney(tx: Tx, contactId: string, entries = 200): Promise<ContactJourney | null> {
   const [profile] = await tx.query<ProfileRow>(READ_PROFILE, [contactId]);
   if (!profile) return null;
-  const ledger = await tx.query<{ at: Date; rule: string; points: number; because: string }>(READ_LEDGER, [
-    contactId,
-    entries,
-  ]);
-  const stages = await tx.query<{ at: Date; from: string; to: string; because: string }>(READ_STAGES, [contactId]);
+  const now = await databaseNow(tx);
+  const scoring = (await readModel(tx))?.scoring ?? null;
+  const ledger = await tx.query<LineRow>(READ_LEDGER, [contactId]);
+  const lines = ledger.map((line) => ({ ...line, at: line.at.getTime() }));
+  const stages = await tx.query<StageRow>(READ_STAGES, [contactId]);
   const walks = await tx.query<EnrolmentRow>(READ_WALKS, [contactId]);
   const steps = await tx.query<{ enrolmentId: string; trace: Trace }>(READ_STEPS, [contactId]);
   return {
     ...profile,
+    // The stored one is as old as the last event.
+    score: scoring?.fades === true ? tenths(scoreAt(scoring, lines, now)) : profile.score,
     stageSince: profile.stageSince.toISOString(),
     lastSeenAt: profile.lastSeenAt?.toISOString() ?? null,
-    scoreEntries: ledger.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
-    stages: stages.map((change) => ({ ...change, at: change.at.toISOString() })),
+    scoreEntries: lines.slice(0, entries).map((line) => ({
+      ...line,
+      at: iso(line.at),
+      worth: scoring === null ? line.points : tenths(worth(scoring, line, now)),
+    })),
+    stages: stages.map((change, index) => inStage(change, stages[index + 1]?.at ?? null, now)),
     enrolments: walks.map((walk) =>
       enrolmentView(
         walk,
@@ -102,6 +134,15 @@ export async function contactJourney(tx: Tx, contactId: string, entries = 200): 
       ),
     ),
   };
+}
+
+function inStage(change: StageRow, until: Date | null, now: number): ContactJourney['stages'][number] {
+  const days = tenths(((until?.getTime() ?? now) - change.at.getTime()) / DAY_MS);
+  return { ...change, at: change.at.toISOString(), until: until?.toISOString() ?? null, days };
+}
+
+function tenths(value: number): number {
+  return exact(Math.round(value * 10) / 10);
 }
 
 export function enrolmentView(walk: EnrolmentRow, traces: readonly Trace[]): EnrolmentView {

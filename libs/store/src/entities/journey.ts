@@ -38,6 +38,14 @@ export class ContactProfile {
 
   @Json({ nullable: true })
   handover: unknown;
+
+  /** When the score stood there: points fade. */
+  @Moment({ nullable: true })
+  scoreAt: Instant | null;
+
+  /** Version of the scoring model that the ledger follows. */
+  @Column({ type: 'integer', nullable: true })
+  scoredBy: number | null;
 }
 
 /** Each change of a contact's stage, with why. */
@@ -92,6 +100,9 @@ export class ScoreEntry {
 
   @Text()
   because: string;
+
+  @Text({ default: 'earned' })
+  kind: 'earned' | 'adjusted' | 'withdrawn' | 'reversed';
 
   @Moment()
   writtenAt: Instant;

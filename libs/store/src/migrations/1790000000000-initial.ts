@@ -61,6 +61,7 @@ CREATE TABLE consent (
   mail text NOT NULL DEFAULT 'none',
   tracking text NOT NULL DEFAULT 'none',
   topics_off text[] NOT NULL DEFAULT '{}',
+  less_often boolean NOT NULL DEFAULT false,
   complained boolean NOT NULL DEFAULT false,
   -- what a confirmation through /v/ would give (mail, tracking, topic:NAME), and when it was last asked for
   asked text[] NOT NULL DEFAULT '{}',
@@ -209,7 +210,11 @@ CREATE TABLE contact_profile (
   tags text[] NOT NULL DEFAULT '{}',
   event_seq bigint NOT NULL DEFAULT 0,
   last_seen_at timestamptz,
-  handover jsonb
+  handover jsonb,
+  -- when the score stood there: points fade
+  score_at timestamptz,
+  -- version of the scoring model that the ledger follows
+  scored_by integer
 );
 CREATE TABLE stage_change (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -230,6 +235,7 @@ CREATE TABLE score_entry (
   per text,
   event_id uuid,
   because text NOT NULL,
+  kind text NOT NULL DEFAULT 'earned',
   written_at timestamptz NOT NULL
 );
 CREATE INDEX score_entry_contact ON score_entry (contact_id, at);
@@ -532,6 +538,7 @@ CREATE TABLE api_key (
   hash bytea NOT NULL,
   scopes text[] NOT NULL,
   created_at timestamptz NOT NULL,
+  last_used_at timestamptz,
   revoked_at timestamptz,
   CONSTRAINT api_key_hash UNIQUE (hash)
 );

@@ -44,6 +44,7 @@ export interface SettingsSource {
   readonly sending?: {
     readonly cap?: { readonly mails: number; readonly within: string };
     readonly gap?: string;
+    readonly lessOften?: string;
     readonly quietHours?: { readonly from: string; readonly until: string; readonly timezone?: string };
     readonly maxWait?: string;
     readonly speed?: Partial<SendingSpeed>;
@@ -52,6 +53,9 @@ export interface SettingsSource {
     readonly doubleOptIn?: { readonly forms?: boolean; readonly events?: boolean };
     readonly wordings?: Readonly<Record<string, { readonly mail: TextSource; readonly tracking?: TextSource }>>;
   };
+  readonly retention?: Readonly<
+    Partial<Record<'events' | 'mails' | 'contents' | 'hits' | 'traces' | 'mailbox', string>>
+  >;
   readonly forms?: Readonly<Record<string, FormSource>>;
   readonly assets?: Readonly<Record<string, AssetSource>>;
   readonly teams?: Readonly<Record<string, TeamSource>>;
@@ -110,6 +114,13 @@ export interface ScoringSource {
     readonly once?: boolean | { readonly per: string };
     readonly atMost?: { readonly times: number; readonly within?: string };
     readonly group?: string;
+    readonly decay?: DecaySource | 'never';
+  }[];
+  readonly sleep?: readonly {
+    readonly id: string;
+    readonly label?: TextSource;
+    readonly after: string;
+    readonly points: number;
     readonly decay?: DecaySource | 'never';
   }[];
   readonly groups?: Readonly<Record<string, { readonly max: number }>>;

@@ -6,6 +6,13 @@ import { lengthMs, localized } from './settings';
 export function compileScoring(source: ScoringSource, locale: string): ScoringModel {
   return {
     rules: source.rules.map((rule) => compileRule(rule, locale)),
+    sleep: (source.sleep ?? []).map((rule) => ({
+      id: rule.id,
+      label: localized(rule.label ?? rule.id, locale),
+      afterMs: lengthMs(rule.after),
+      points: rule.points,
+      decay: decayOf(rule.decay),
+    })),
     groups: source.groups ?? {},
     decay: source.decay === undefined ? null : compileDecay(source.decay),
     fit: compileFit(source.fit, locale),
@@ -17,7 +24,7 @@ export function compileScoring(source: ScoringSource, locale: string): ScoringMo
 }
 
 function compileRule(rule: ScoringSource['rules'][number], locale: string): ScoreRule {
-  const { atMost, decay } = rule;
+  const { atMost } = rule;
   return {
     id: rule.id,
     label: localized(rule.label ?? rule.id, locale),
@@ -30,13 +37,17 @@ function compileRule(rule: ScoringSource['rules'][number], locale: string): Scor
         ? null
         : { times: atMost.times, withinMs: atMost.within === undefined ? null : lengthMs(atMost.within) },
     group: rule.group ?? null,
-    decay: decay === undefined || decay === 'never' ? (decay ?? null) : compileDecay(decay),
+    decay: decayOf(rule.decay),
   };
 }
 
 function onceOf(once: boolean | { readonly per: string } | undefined): ScoreRule['once'] {
   if (once === undefined || once === false) return null;
   return { per: once === true ? null : once.per };
+}
+
+function decayOf(decay: DecaySource | 'never' | undefined): ScoreRule['decay'] {
+  return decay === undefined || decay === 'never' ? (decay ?? null) : compileDecay(decay);
 }
 
 function compileDecay(decay: DecaySource): Decay {

@@ -7,6 +7,7 @@ import {
   BREAKDOWNS,
   readAttribution,
   readBreakdown,
+  readCalibration,
   readCloseTimes,
   readCohorts,
   readContent,
@@ -30,6 +31,7 @@ import { Problem } from '../problem/problem';
 import {
   AttributionDto,
   BreakdownDto,
+  CalibrationDto,
   CohortsDto,
   ContentDto,
   FunnelDto,
@@ -181,6 +183,22 @@ export class AnalyticsController {
     const rows = await readContent(this.db, asked);
     if (wantsCsv(query)) return sendCsv(reply, 'content', rows);
     return { ...asked, rows, definitions: definitionsOf('people', 'ctaClicked', 'rating') };
+  }
+
+  @Get('calibration')
+  @Needs('read')
+  @ApiOperation({ summary: 'Whether leads of more points close easier, which rules predict, and why sales says no' })
+  @ApiPeriod()
+  @ApiTable()
+  @ApiOkResponse({ type: CalibrationDto })
+  async calibration(
+    @Query() query: Given,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CalibrationDto | string> {
+    const asked = await this.asked(query);
+    const view = await readCalibration(this.db, asked.period, asked.timezone);
+    if (wantsCsv(query)) return sendCsv(reply, 'calibration', view.bands);
+    return { ...asked, ...view, definitions: definitionsOf('calibration', 'lift') };
   }
 
   @Get('salespeople')

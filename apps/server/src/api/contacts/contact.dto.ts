@@ -69,6 +69,15 @@ export class ScoreEntryDto {
   @ApiProperty({ example: 12 })
   readonly points!: number;
 
+  @ApiProperty({ description: 'What is left of the points now, where they fade' })
+  readonly worth!: number;
+
+  @ApiProperty({
+    enum: ['earned', 'adjusted', 'withdrawn', 'reversed'],
+    description: 'Adjusting lines come of late events or another model, reversed ones of machines found out',
+  })
+  readonly kind!: string;
+
   @ApiProperty({ description: 'In words', example: 'Clicked in a mail' })
   readonly because!: string;
 }
@@ -85,6 +94,12 @@ export class StageChangeDto {
 
   @ApiProperty()
   readonly because!: string;
+
+  @ApiProperty({ ...MAYBE_TIME, description: 'Until when they were in it; null: they still are' })
+  readonly until!: string | null;
+
+  @ApiProperty({ description: 'Days in it so far' })
+  readonly days!: number;
 }
 
 export class GuardDto {
@@ -188,6 +203,9 @@ export class ConsentViewDto {
   @ApiProperty({ type: [String], description: 'Topics about which they get no marketing mail' })
   readonly topicsOff!: readonly string[];
 
+  @ApiProperty({ description: 'Asked for fewer marketing mails' })
+  readonly lessOften!: boolean;
+
   @ApiProperty({ description: 'Reported a mail as spam' })
   readonly complained!: boolean;
 
@@ -257,7 +275,7 @@ export class ContactDto implements ContactJourney {
   @ApiProperty({ type: [StageChangeDto], description: 'Oldest first' })
   readonly stages!: readonly StageChangeDto[];
 
-  @ApiProperty({ description: 'The sum of the entries' })
+  @ApiProperty({ description: 'The sum of what the entries are worth now' })
   readonly score!: number;
 
   @ApiProperty({ type: [ScoreEntryDto], description: 'What makes up the score, newest first, at most 1,000' })
@@ -283,4 +301,33 @@ export class ContactDto implements ContactJourney {
 
   @ApiProperty({ ...MAYBE_TEXT, description: 'Goes into `?after=` of …/events for what happened before' })
   readonly timelineNext!: string | null;
+}
+
+/** Open: each part of the product adds what it holds, as it is stored. */
+export class PersonalRecordDto {
+  @ApiProperty({ example: 'ann@example.com' })
+  readonly email!: string;
+
+  @ApiProperty(TIME)
+  readonly exportedAt!: string;
+
+  @ApiProperty({ ...ANY_OBJECT, description: 'Address, when and from where they came' })
+  readonly contact!: Readonly<Record<string, unknown>>;
+
+  @ApiProperty({ type: [Object], description: 'Every time that they agreed or withdrew: to what, by which wording, when, through what, from which network address' }) // prettier-ignore
+  readonly consentLedger!: readonly object[];
+
+  @ApiProperty({ ...ANY_OBJECT, description: 'The words behind the versions that the ledger names' })
+  readonly consentWordings!: Readonly<Record<string, unknown>>;
+
+  @ApiProperty({ type: [Object], description: 'What happened' })
+  readonly events!: readonly object[];
+
+  @ApiProperty({ type: [Object], description: 'Mails to and about them, with their content' })
+  readonly mails!: readonly object[];
+}
+
+export class ErasedDto {
+  @ApiProperty({ enum: [true] })
+  readonly erased!: true;
 }

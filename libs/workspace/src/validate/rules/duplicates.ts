@@ -11,7 +11,7 @@ export const duplicates: WorkspaceRule = {
   rules: ['duplicate-id'],
   check: ({ workspace: { flows, scoring, handoff, settings } }) => [
     ...amongFlows(flows),
-    ...inLists(scoring, [['rules'], ['fit', 'rules'], ['fit', 'disqualify']]),
+    ...inLists(scoring, [['rules'], ['sleep'], ['fit', 'rules'], ['fit', 'disqualify']]),
     ...inLists(handoff, [
       ['reasons', 'recycle'],
       ['reasons', 'reject'],

@@ -28,6 +28,7 @@ function complaintsOf(value: unknown, check: Check): Complaint[] {
   const groups = new Set(Object.keys(objectOf(own(value, 'groups'))));
   return [
     ...items(own(value, 'rules'), ['rules']).flatMap(({ value: rule, path }) => scoreRule(rule, path, groups, check)),
+    ...items(own(value, 'sleep'), ['sleep']).flatMap(({ value: rule, path }) => sleepRule(rule, path)),
     ...decay(own(value, 'decay'), ['decay']),
     ...items(own(fit, 'needs'), ['fit', 'needs']).flatMap((need) => neededField(need.value, need.path, check)),
     ...conditionsIn(own(fit, 'rules'), ['fit', 'rules'], check),
@@ -60,6 +61,13 @@ function scoreRule(rule: unknown, path: JsonPath, groups: ReadonlySet<string>, c
       known: groups,
     }),
     ...timeComplaint('bad-duration', own(own(rule, 'atMost'), 'within'), [...path, 'atMost', 'within'], parseDuration),
+    ...decay(own(rule, 'decay'), [...path, 'decay']),
+  ];
+}
+
+function sleepRule(rule: unknown, path: JsonPath): Complaint[] {
+  return [
+    ...timeComplaint('bad-duration', own(rule, 'after'), [...path, 'after'], parseDuration),
     ...decay(own(rule, 'decay'), [...path, 'decay']),
   ];
 }
