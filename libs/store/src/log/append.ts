@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { now } from '../clock';
+import type { Instant } from '@nurture/core/time';
 import type { Tx } from '../database.types';
 import { plan } from '../tasks';
 import { isAnnounced } from './announced';
@@ -44,7 +44,9 @@ WITH given AS (
   WHERE w.contact_id IS NOT NULL AND NOT g.absorbed
   RETURNING 1
 )
-SELECT w.id, (SELECT count(*) FROM queued)::int AS queued FROM written w`;
+SELECT w.id, (extract(epoch FROM w.received_at) * 1000)::float8 AS "receivedAt",
+       (SELECT count(*) FROM queued)::int AS queued
+FROM written w`;
 
 const json = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value));
 
@@ -55,7 +57,7 @@ const json = (value: unknown): string | null => (value === undefined || value ==
 export async function append(tx: Tx, events: readonly NewEvent[]): Promise<Appended> {
   if (events.length === 0) return { accepted: 0, duplicates: 0, ids: [] };
   const ids = events.map(() => randomUUID());
-  const rows = await tx.query<{ id: string; queued: number }>(APPEND, [
+  const rows = await tx.query<{ id: string; receivedAt: Instant; queued: number }>(APPEND, [
     ids,
     events.map((event) => event.type),
     events.map((event) => new Date(event.at)),
@@ -69,12 +71,13 @@ export async function append(tx: Tx, events: readonly NewEvent[]): Promise<Appen
     events.map((event) => event.absorbed ?? false),
   ]);
   if (rows.some((row) => row.queued > 0)) tx.notify('nurture_event');
-  const written = new Set(rows.map((row) => row.id));
+  const written = new Map(rows.map((row) => [row.id, row.receivedAt]));
   await announce(
     tx,
     events.flatMap((event, place) => {
-      const id = ids[place];
-      return id !== undefined && written.has(id) ? [{ ...event, id }] : [];
+      const id = ids[place] ?? '';
+      const dueAt = written.get(id);
+      return dueAt === undefined ? [] : [{ ...event, id, dueAt }];
     }),
   );
   return {
@@ -85,13 +88,12 @@ export async function append(tx: Tx, events: readonly NewEvent[]): Promise<Appen
 }
 
 /** What others may be told of is planned with the event itself, so that no crash falls between the two. */
-async function announce(tx: Tx, events: readonly (NewEvent & { id: string })[]): Promise<void> {
+async function announce(tx: Tx, events: readonly (NewEvent & { id: string; dueAt: Instant })[]): Promise<void> {
   const announced = events.filter(({ type, contactId }) => contactId !== null && isAnnounced(type));
   if (announced.length === 0) return;
-  const dueAt = await now(tx);
   await plan(
     tx,
-    announced.map(({ id, type, at, properties, contactId }) => ({
+    announced.map(({ id, dueAt, type, at, properties, contactId }) => ({
       queue: 'announce' as const,
       key: `announce:${id}`,
       contactId,
