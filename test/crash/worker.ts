@@ -14,7 +14,7 @@ async function main(): Promise<void> {
     settings: () => settings,
     secret: 'a secret of the tests',
     publicUrl,
-    dkim: null,
+    dkim: [],
     logger: quiet,
   };
   process.stdout.write('{}\n');

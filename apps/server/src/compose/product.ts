@@ -9,6 +9,7 @@ import {
   HitCommitter,
   HitSpool,
   type Mailbox,
+  readDkimKeys,
   recordWithdrawn,
   SmtpPool,
   smtpSettings,
@@ -119,7 +120,7 @@ function workerOf(
     settings: () => parts.inForce.current().workspace,
     secret,
     publicUrl: settings.publicUrl,
-    dkim: null,
+    dkim: readDkimKeys(settings.dkim),
     logger: log,
   };
   return new Worker({

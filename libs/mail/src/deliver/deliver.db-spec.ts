@@ -47,7 +47,7 @@ describe('delivering', () => {
       settings: () => settings,
       secret,
       publicUrl,
-      dkim: null,
+      dkim: [],
       logger: quiet,
     };
     return { loop: new DeliverLoop(context, pool, () => 0.5), pool };
