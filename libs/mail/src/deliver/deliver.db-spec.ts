@@ -42,7 +42,7 @@ describe('delivering', () => {
   });
 
   const loopTo = (change: Partial<SmtpSettings> = {}): { loop: DeliverLoop; pool: SmtpPool } => {
-    const pool = new SmtpPool({ ...smtpSettings(receiver.url, 5), silenceMs: 300, greetingMs: 300, ...change });
+    const pool = new SmtpPool({ ...smtpSettings(receiver.url, 5), ...change });
     const context: DeliverContext = {
       db: store.db,
       settings: () => settings,
@@ -138,7 +138,7 @@ describe('delivering', () => {
     const contact = await someone();
     await planMails(store.db, [contact]);
     receiver.behave(always(stage, reaction));
-    await drain();
+    await drain({ silenceMs: 300, greetingMs: 300 });
     expect(receiver.messages).toHaveLength(got);
     const expected = status === 'not started' ? [] : [{ status }];
     expect(await rows()).toMatchObject(expected);
