@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     secret: 'a secret of the tests',
     publicUrl: 'https://nurture.example.com',
     dkim: [],
+    lookAgain: null,
     logger: quiet,
   };
   const stop = new AbortController();

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { returnEffects } from '@nurture/contacts';
 import type { WorkspaceSettings } from '@nurture/core/workspace';
-import { DeliverLoop, type DkimKey, dkimKey, dkimRecord, reportOfMessage, smtpSettings, SmtpPool, takeReturn } from '@nurture/mail'; // prettier-ignore
+import { DeliverLoop, type DkimKey, dkimKey, dkimRecord, smtpSettings, SmtpPool, takeReturn } from '@nurture/mail'; // prettier-ignore
 import { type Database, migrate, openDatabase, openEmbedded } from '@nurture/store';
 import { dkimVerify } from 'mailauth/lib/dkim/verify';
+import { reportOfMessage } from '../../libs/mail/src/returns/message';
 import { publishWorkspace } from '../../apps/server/src/compose/publish-workspace';
 import { type ReceivedMail, startSmtpReceiver } from '../support/smtp-receiver';
 import { makeContacts, planMails, quiet } from '../support/mail-scene';
@@ -103,7 +104,7 @@ async function sendAll({ db, settings }: Starter, port: number, dkim: readonly D
   const url = `smtp://${USER}:${encodeURIComponent(PASSWORD)}@localhost:${port}?tls=required&name=${OUTGOING.helo}`;
   const pool = new SmtpPool(smtpSettings(url, 2));
   const publicUrl = `https://nurture.${DOMAIN}`;
-  await new DeliverLoop({ db, settings: () => settings, secret: SECRET, publicUrl, dkim, logger: console_ }, pool, Math.random).drain(); // prettier-ignore
+  await new DeliverLoop({ db, settings: () => settings, secret: SECRET, publicUrl, dkim, lookAgain: null, logger: console_ }, pool, Math.random).drain(); // prettier-ignore
   pool.close();
 }
 

@@ -48,7 +48,11 @@ export interface paths {
         get: operations["contacts.find"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase a person for good, everywhere; a keyed hash of the address stays, so that they stay unsubscribed
+         * @description A mail that is being handed over is waited for, up to 5 seconds; after the answer none begins to leave.
+         */
+        delete: operations["contacts.erase"];
         options?: never;
         head?: never;
         patch?: never;
@@ -63,6 +67,123 @@ export interface paths {
         };
         /** What happened around one contact, newest first */
         get: operations["contacts.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{email}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person’s whole record: all that is held on them, with the proof of their consent */
+        get: operations["contacts.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what publishing a flow would change, and who is where; publishes nothing
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["flowchanges.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/migrate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move people in flight to another version: placed, without entering, in one transaction
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["flowchanges.migrate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an earlier version in force again; people in flight stay, unless they are moved along
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["flowchanges.rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a flow for newcomers; who is in it walks on
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["flowchanges.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A flow as a picture, with how many are where and took which way
+         * @description As JSON, or drawn: `?format=`, or the `Accept` of the request (`image/svg+xml`, `text/vnd.mermaid`).
+         */
+        get: operations["flowgraph.graph"];
         put?: never;
         post?: never;
         delete?: never;
@@ -101,6 +222,23 @@ export interface paths {
         };
         /** One flow: its versions, people per state, conversion per edge */
         get: operations["flows.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tests of variants in the version in force: numbers, differences with intervals, winners */
+        get: operations["flows.experiments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -175,6 +313,23 @@ export interface paths {
         };
         /** People whom a fault has stopped in a flow, and why */
         get: operations["enrolments.setAside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One walk through a flow: every step with its reasons, its mails, what comes next and when */
+        get: operations["enrolments.find"];
         put?: never;
         post?: never;
         delete?: never;
@@ -288,6 +443,357 @@ export interface paths {
          * @description Needs the scope `sales`.
          */
         post: operations["handoffs.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The funnel by stage: how many came in, how many went on, how fast, and who dropped off */
+        get: operations["analytics.funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Targets: which are on pace, where they will end, and how past ones ended */
+        get: operations["analytics.pace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each source, campaign, landing page, content or flow costs and brings in */
+        get: operations["analytics.sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each channel costs and brings in */
+        get: operations["analytics.channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Revenue shared among what came before it, by five models side by side */
+        get: operations["analytics.attribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways on which leads became customers, and where others on them dropped off */
+        get: operations["analytics.paths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers by the month of their first payment, their lifetime value, and revenue retention */
+        get: operations["analytics.cohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the mails: delivered, opened and clicked by people, unsubscribes, complaints */
+        get: operations["analytics.mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls to action from view to click, and how content was rated */
+        get: operations["analytics.content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/salespeople": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each account manager makes of the leads: won share, revenue, speed, by channel too */
+        get: operations["analytics.salespeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many deals, SQLs, MQLs, leads and visitors a revenue takes
+         * @description Needs the scope `read`.
+         */
+        post: operations["plan.funnel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/campaign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Is a campaign worth buying?
+         * @description Needs the scope `read`.
+         */
+        post: operations["plan.campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cumulative return of channels per month, and when one overtakes another
+         * @description Needs the scope `read`.
+         */
+        post: operations["plan.channels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Won deals, the latest reported first, whoever reported them */
+        get: operations["deals.list"];
+        put?: never;
+        /**
+         * Report won deals, one or up to 1,000, all or nothing: the same as `deal.won` events
+         * @description Needs the scope `sales`.
+         */
+        post: operations["deals.report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What marketing cost, by the ids of the lines */
+        get: operations["spend.list"];
+        put?: never;
+        /**
+         * Record what marketing cost: one line or up to 1,000, all or nothing
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["spend.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/revenue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What accounts paid, month by month */
+        get: operations["revenue.list"];
+        put?: never;
+        /**
+         * Record what accounts paid per month: one line or up to 1,000, all or nothing
+         * @description Needs the scope `sales`.
+         */
+        post: operations["revenue.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set targets: one or up to 1,000; where they stand says `analytics/pace`
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["targets.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maturity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds of the maturity scan, the latest first, with what they come to and what to do first */
+        get: operations["maturity.list"];
+        put?: never;
+        /**
+         * Record what people answered: a round, or a part of it; who answers again corrects their answer
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["maturity.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maturity/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One round of the maturity scan */
+        get: operations["maturity.find"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -441,6 +947,47 @@ export interface paths {
          */
         post: operations["suppressions.import"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys, the latest first: what each may, when it was last used, whether it was revoked */
+        get: operations["keys.list"];
+        put?: never;
+        /**
+         * Make a key; it is shown in this answer and never again
+         * @description Needs the scope `admin`.
+         */
+        post: operations["keys.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key for good
+         * @description Other processes believe a key that they know for up to 10 seconds more. The last `admin` key stays.
+         */
+        delete: operations["keys.revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -610,6 +1157,8 @@ export interface components {
             tracking: components["schemas"]["Consent"];
             /** @description Topics about which they get no marketing mail */
             topicsOff: string[];
+            /** @description Asked for fewer marketing mails */
+            lessOften: boolean;
             /** @description Reported a mail as spam */
             complained: boolean;
             /**
@@ -840,8 +1389,207 @@ export interface components {
             /** @description Goes into `?after=` for the next page */
             next: string | null;
         };
+        PersonalRecordDto: {
+            /** @example ann@example.com */
+            email: string;
+            /** Format: date-time */
+            exportedAt: string;
+            /** @description Address, when and from where they came */
+            contact: {
+                [key: string]: unknown;
+            };
+            /** @description Every time that they agreed or withdrew: to what, by which wording, when, through what, from which network address */
+            consentLedger: Record<string, never>[];
+            /** @description The words behind the versions that the ledger names */
+            consentWordings: {
+                [key: string]: unknown;
+            };
+            /** @description What happened */
+            events: Record<string, never>[];
+            /** @description Mails to and about them, with their content */
+            mails: Record<string, never>[];
+        };
+        ErasedDto: {
+            /** @enum {boolean} */
+            erased: true;
+        };
+        FlowMapDto: {
+            /**
+             * @description Old state → new one, or → `{ "to": "state", "enter": true }`. States that are not named keep their name
+             * @example {
+             *       "reminder": "nudge"
+             *     }
+             */
+            states?: {
+                [key: string]: unknown;
+            };
+            /** @description Only people on these versions */
+            from?: number[];
+        };
+        PlanFlowDto: {
+            /** @description A flow, as flow.schema.json says */
+            flow: {
+                [key: string]: unknown;
+            };
+            migration?: components["schemas"]["FlowMapDto"];
+        };
+        /** @enum {string} */
+        FlowChange: "new" | "returned" | "unchanged" | "known-before";
+        FlowDifferenceDto: {
+            /** @enum {string} */
+            part: "state" | "way" | "guard" | "mail" | "stream" | "rule";
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            /** @example sent: 3 days */
+            what: string;
+            before: string | null;
+            after: string | null;
+        };
+        VersionPeopleDto: {
+            version: number;
+            state: string;
+            people: number;
+        };
+        MigrationStepDto: {
+            /**
+             * @description A timer; `now` for what is entered or looked at at once; `mail` while mails are on their way; `event`
+             * @example 3 days
+             */
+            by: string;
+            /** @description States to which it may lead */
+            to: string[];
+            /** @description Mails that these states send */
+            sends: string[];
+            people: number;
+            /** Format: date-time */
+            earliest: string | null;
+            /** Format: date-time */
+            latest: string | null;
+        };
+        MigrationGroupDto: {
+            /** @description The version that they leave */
+            version: number;
+            /** @description The state that they are in */
+            state: string;
+            /** @description The state in which they are placed */
+            to: string;
+            /** @description Whether they enter it anew, with its entry actions */
+            enters: boolean;
+            people: number;
+            /** @description Of these, whom a fault had stopped: they go on */
+            setAside: number;
+            /** @description What they get next, and when; empty where they end */
+            next: components["schemas"]["MigrationStepDto"][];
+        };
+        MisfitDto: {
+            state: string;
+            people: number;
+            /** @enum {string} */
+            why: "no-place" | "no-such-target" | "passing" | "no-such-state";
+            /** @description The state that was asked for */
+            to: string | null;
+        };
+        MigrationDto: {
+            /** @description Id of the flow */
+            flow: string;
+            /** @description The version to which they move */
+            to: number;
+            /** @description How many move */
+            people: number;
+            groups: components["schemas"]["MigrationGroupDto"][];
+            /** @description States that lack a place: with one of these nobody moves */
+            misfits: components["schemas"]["MisfitDto"][];
+        };
+        FindingDto: {
+            /** @description Stable name of the rule */
+            rule: string;
+            message: string;
+            /**
+             * @description Where in the document
+             * @example states.sent.after["3 days"]
+             */
+            path: string;
+        };
+        FlowPlanDto: {
+            id: string;
+            change: components["schemas"]["FlowChange"];
+            /** @description The version in force; null where the flow is new */
+            inForce: number | null;
+            /** @description The version that would be in force */
+            version: number;
+            /** @description Against the version in force */
+            differences: components["schemas"]["FlowDifferenceDto"][];
+            /** @description Who is in it now */
+            people: components["schemas"]["VersionPeopleDto"][];
+            /** @description Who would move; null where nobody was to */
+            migration: components["schemas"]["MigrationDto"] | null;
+            /** @description What could be better */
+            warnings: components["schemas"]["FindingDto"][];
+        };
+        MigrateDto: {
+            /**
+             * @description Old state → new one, or → `{ "to": "state", "enter": true }`. States that are not named keep their name
+             * @example {
+             *       "reminder": "nudge"
+             *     }
+             */
+            states?: {
+                [key: string]: unknown;
+            };
+            /** @description Only people on these versions */
+            from?: number[];
+            /** @description The version to move to; without it the one in force */
+            to?: number;
+            /** @description Only say who would move where */
+            dryRun?: boolean;
+        };
+        RollBackDto: {
+            /** @description The version that is to be in force */
+            version: number;
+            /** @description Moves people in flight to it as well */
+            migration?: components["schemas"]["FlowMapDto"];
+        };
+        RolledBackDto: {
+            id: string;
+            /** @description The version now in force */
+            version: number;
+            migration: components["schemas"]["MigrationDto"] | null;
+        };
         /** @enum {string} */
         FlowStatus: "active" | "paused" | "archived";
+        FlowStatusDto: {
+            id: string;
+            status: components["schemas"]["FlowStatus"];
+        };
+        GraphNodeDto: {
+            /** @description The state's name; `@start`, `@any`, `@goal` and `@exit` otherwise */
+            id: string;
+            /** @enum {string} */
+            kind: "start" | "state" | "split" | "choice" | "final" | "any" | "goal" | "exit";
+            name: string;
+            /** @description What is done there */
+            lines: string[];
+            /** @description In it now; of goal and exit: how many ended so */
+            people: number;
+        };
+        GraphEdgeDto: {
+            from: string;
+            to: string;
+            /** @description Event, timer or guard, one for each way */
+            labels: string[];
+            /** @description Whether it leads from any state */
+            anywhere: boolean;
+            /** @description How many took it */
+            people: number;
+        };
+        FlowGraphDto: {
+            id: string;
+            title: string;
+            /** @description The version that is drawn */
+            version: number;
+            nodes: components["schemas"]["GraphNodeDto"][];
+            edges: components["schemas"]["GraphEdgeDto"][];
+        };
         FlowLineDto: {
             /** @example b2b-maturity-whitepaper */
             id: string;
@@ -908,6 +1656,89 @@ export interface components {
             /** @description How people move, over all versions */
             edges: components["schemas"]["EdgeDto"][];
         };
+        VariantDto: {
+            /**
+             * @description The mail, or the state behind the branch
+             * @example whitepaper-reminder
+             */
+            name: string;
+            /**
+             * @description Share of people who get it while the test runs, 0 to 1
+             * @example 0.5
+             */
+            share: number;
+            /** @description Who came to the test; each counts once */
+            people: number;
+            /** @description Mails that were accepted */
+            sends: number;
+            /** @description People whose opens and clicks may be seen at all */
+            tracked: number;
+            /** @description People of whom a human open was seen */
+            opens: number;
+            /** @description People of whom a human click was seen */
+            clicks: number;
+            /** @description People who reached the goal of the flow */
+            conversions: number;
+        };
+        ComparisonDto: {
+            /** @example whitepaper-reminder */
+            first: string;
+            /** @example whitepaper-reminder-short */
+            second: string;
+            /** @description People of each who were compared: their time is over, and they have a counterpart */
+            pairs: number;
+            /**
+             * @description The second's rate minus the first's, -1 to 1; null without anybody
+             * @example 0.04
+             */
+            difference: number | null;
+            /**
+             * @description The true difference is not below this, however often one looks
+             * @example 0.01
+             */
+            lower: number;
+            /**
+             * @description The true difference is not above this, however often one looks
+             * @example 0.07
+             */
+            upper: number;
+        };
+        ExperimentDto: {
+            /**
+             * @description Where it stands: state and action, or the name of a split
+             * @example reminder.entry.0
+             */
+            place: string;
+            /** @enum {string} */
+            kind: "mail" | "branch";
+            /**
+             * @description What the differences are of, and what decides
+             * @enum {string}
+             */
+            by: "opens" | "clicks" | "conversions";
+            /** @description How long after the mail, or the branch, something counts; in milliseconds */
+            withinMs: number;
+            /**
+             * @description The highest chance of a winner where all are alike
+             * @example 0.05
+             */
+            risk: number;
+            variants: components["schemas"]["VariantDto"][];
+            /** @description Every two variants */
+            comparisons: components["schemas"]["ComparisonDto"][];
+            /**
+             * @description `no-rule`: nothing was fixed beforehand, so there is no verdict
+             * @enum {string}
+             */
+            verdict: "no-rule" | "undecided" | "winner";
+            /** @description The winning mail, or the state behind the winning branch */
+            winner: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        ExperimentListDto: {
+            items: components["schemas"]["ExperimentDto"][];
+        };
         FlowVersionDto: {
             number: number;
             /** Format: date-time */
@@ -917,31 +1748,16 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        FindingDto: {
-            /** @description Stable name of the rule */
-            rule: string;
-            message: string;
-            /**
-             * @description Where in the document
-             * @example states.sent.after["3 days"]
-             */
-            path: string;
-        };
         FlowPublishedDto: {
             id: string;
             /** @description The version now in force for newcomers */
             version: number;
-            /**
-             * @description `returned`: the content was a version before, and is in force again
-             * @enum {string}
-             */
-            change: "new" | "returned" | "unchanged" | "known-before";
+            /** @description `returned`: the content was a version before, and is in force again */
+            change: components["schemas"]["FlowChange"];
             /** @description What could be better; it keeps nothing from being published */
             warnings: components["schemas"]["FindingDto"][];
-        };
-        FlowStatusDto: {
-            id: string;
-            status: components["schemas"]["FlowStatus"];
+            /** @description Who was moved; null where nobody was to */
+            migration: components["schemas"]["MigrationDto"] | null;
         };
         SetAsideDto: {
             id: string;
@@ -962,6 +1778,72 @@ export interface components {
             items: components["schemas"]["SetAsideDto"][];
             /** @description Goes into `?after=` for the next page */
             next: string | null;
+        };
+        MoveDto: {
+            /** @description Null where they came in */
+            from: string | null;
+            /**
+             * @description What led on
+             * @example opened
+             */
+            cause: string | null;
+            to: string;
+            /**
+             * @description Set where the walk ended so
+             * @enum {string|null}
+             */
+            end: "goal" | "exit" | "left" | null;
+        };
+        StepDto: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description The event's type, the timer, `check`, `enrol` or `migrate`
+             * @example mail.opened
+             */
+            event: string;
+            from: string | null;
+            to: string;
+            moves: components["schemas"]["MoveDto"][];
+            /** @description What was looked at, with the values of that moment */
+            guards: components["schemas"]["GuardDto"][];
+            /** @description What was done */
+            actions: string[];
+            /** @description What else is to be said: why nothing came of it, who was moved */
+            notes: string[];
+        };
+        EnrolmentStoryDto: {
+            id: string;
+            flow: string;
+            version: number;
+            /** @description active, completed, converted, exited or left */
+            status: string;
+            state: string;
+            /** @example sent -> 3 days -> reminder -> opened -> deepDive */
+            path: string;
+            /** Format: date-time */
+            enrolledAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Why they are here */
+            why: components["schemas"]["WhyDto"] | null;
+            /** @description What comes next by itself, and when; empty where only an event leads on */
+            next: components["schemas"]["NextStepDto"][];
+            /** @description Mails whose outcome the clock of the state waits for */
+            awaiting: string[];
+            /** @description The fault that stopped them, if any */
+            setAside: string | null;
+            /** @description Address of the contact */
+            contact: string;
+            /**
+             * @description Why what is due does not come
+             * @enum {string|null}
+             */
+            waitsFor: "flow-paused" | "with-sales" | null;
+            /** @description Every step, the first one first */
+            steps: components["schemas"]["StepDto"][];
+            /** @description Its mails, the latest first: what was sent, skipped and why, what waits */
+            mails: components["schemas"]["MailDto"][];
         };
         MailPageDto: {
             items: components["schemas"]["MailDto"][];
@@ -1087,6 +1969,836 @@ export interface components {
             /** @description True when the same answer was on record already */
             repeated: boolean;
         };
+        PeriodDto: {
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day, included
+             */
+            until: string;
+        };
+        FigureDto: {
+            /** @description Null where there is nothing to say */
+            value: number | null;
+            /** @description How many people (mails, deals …) stand under it */
+            n: number;
+            /** @description The 95 % interval begins here */
+            low: number | null;
+            /** @description And ends here */
+            high: number | null;
+            /** @description The same in the period before */
+            before: number | null;
+        };
+        FunnelStageDto: {
+            /** @enum {string} */
+            stage: "lead" | "mql" | "sql" | "customer";
+            entered: components["schemas"]["FigureDto"];
+            conversion: components["schemas"]["FigureDto"] | null;
+            daysToNext: components["schemas"]["FigureDto"] | null;
+            dropOff: components["schemas"]["FigureDto"] | null;
+        };
+        CloseTimeDriftDto: {
+            /** @enum {string} */
+            direction: "slower" | "faster";
+            /**
+             * Format: date
+             * @description The first customer of the new kind closed on it
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description From when on it was sure enough
+             */
+            noticedAt: string;
+            /** @description Median days before */
+            medianBefore: number;
+            /** @description Median days from then until it was noticed */
+            medianAfter: number;
+        };
+        CloseTimesDto: {
+            /**
+             * @description `drifting`: noticed in the last 90 days
+             * @enum {string}
+             */
+            verdict: "too-few" | "steady" | "drifting";
+            /** @description Customers looked at, up to the end of the period */
+            n: number;
+            drifts: components["schemas"]["CloseTimeDriftDto"][];
+        };
+        FunnelDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            visitors: components["schemas"]["FigureDto"];
+            visitorsPerLead: components["schemas"]["FigureDto"];
+            stages: components["schemas"]["FunnelStageDto"][];
+            closeDays: components["schemas"]["FigureDto"];
+            /** @description Whether the close time changed for good */
+            closeTimes: components["schemas"]["CloseTimesDto"];
+        };
+        ForecastDto: {
+            value: number;
+            low: number;
+            high: number;
+        };
+        TargetDto: {
+            id: string;
+            /** @enum {string} */
+            metric: "visitors" | "leads" | "mqls" | "sqls" | "customers" | "revenue";
+            amount: number;
+            owner: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            why: string;
+            /** @description Days of the period that are over, as far as they count */
+            daysGone: number;
+            daysInAll: number;
+            /** @description Only days on which people work count */
+            onBusinessDays: boolean;
+            /** @description Up to the end of yesterday */
+            actual: number;
+            /** @description What the amount asks for by now */
+            expected: number | null;
+            /** @enum {string} */
+            status: "not-begun" | "reached" | "on-pace" | "behind" | "missed";
+            /** @description Where it ends, with a 95 % band */
+            forecast: components["schemas"]["ForecastDto"] | null;
+        };
+        PaceDto: {
+            /**
+             * Format: date
+             * @description The day that it is for the company
+             */
+            today: string;
+            /** @description Those that run first, then past ones, the latest first */
+            targets: components["schemas"]["TargetDto"][];
+        };
+        BreakdownRowDto: {
+            /**
+             * @description Empty: nothing is known
+             * @example paid-search
+             */
+            key: string;
+            leads: components["schemas"]["FigureDto"];
+            mqls: components["schemas"]["FigureDto"];
+            sqls: components["schemas"]["FigureDto"];
+            customers: components["schemas"]["FigureDto"];
+            leadToCustomer: components["schemas"]["FigureDto"];
+            leadsPerCustomer: components["schemas"]["FigureDto"];
+            revenue: components["schemas"]["FigureDto"];
+            leadValue: components["schemas"]["FigureDto"];
+            closeDays: components["schemas"]["FigureDto"];
+            spend: components["schemas"]["FigureDto"] | null;
+            costPerLead: components["schemas"]["FigureDto"] | null;
+            costPerCustomer: components["schemas"]["FigureDto"] | null;
+            roi: components["schemas"]["FigureDto"] | null;
+        };
+        BreakdownDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            /** @description What the rows are told apart by */
+            by: string;
+            /** @description The most leads first */
+            rows: components["schemas"]["BreakdownRowDto"][];
+        };
+        CreditDto: {
+            /** @example paid-search */
+            key: string;
+            /** @description All to the first touch */
+            first: number;
+            /** @description All to the last touch before the deal */
+            last: number;
+            /** @description The same to each */
+            linear: number;
+            /** @description 40 % to the first, 40 % to the last, the rest between */
+            position: number;
+            /** @description Half as much for each 7 days further from the deal */
+            decay: number;
+        };
+        AttributionDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            /** @description The sum of each column */
+            revenue: number;
+            deals: number;
+            rows: components["schemas"]["CreditDto"][];
+        };
+        PathStepDto: {
+            /** @example page /pricing */
+            step: string;
+            /** @description How many came so far by this very path, customers or not */
+            people: number;
+            /** @description Share of those at the step before who did not come here next */
+            dropOff: number;
+        };
+        PathDto: {
+            path: string[];
+            /** @description How many walked it and bought */
+            customers: number;
+            steps: components["schemas"]["PathStepDto"][];
+        };
+        PathsDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            /** @description Leads of the period */
+            people: number;
+            /** @description Of them, customers by now */
+            customers: number;
+            /** @description The most frequent first */
+            paths: components["schemas"]["PathDto"][];
+        };
+        CohortMonthDto: {
+            /** @description Months since the first one */
+            offset: number;
+            /** @description How many of the cohort paid in it */
+            customers: number;
+            revenue: number;
+            /** @description All that one customer paid so far, on average */
+            valueSoFar: number;
+        };
+        CohortDto: {
+            /**
+             * Format: date
+             * @description The first day of the month of their first payment
+             */
+            month: string;
+            customers: number;
+            spendPerMonth: number;
+            lifetimeValue: number;
+            months: components["schemas"]["CohortMonthDto"][];
+        };
+        RetentionDto: {
+            /** Format: date */
+            month: string;
+            /** @description Accounts that paid in the earlier month */
+            customers: number;
+            revenueBefore: number;
+            revenue: number;
+            /** @description Above 1: growth exceeds churn */
+            netRevenueRetention: number | null;
+        };
+        CohortsDto: {
+            cohorts: components["schemas"]["CohortDto"][];
+            /** @description Each month against the one before */
+            monthly: components["schemas"]["RetentionDto"][];
+            /** @description Each month against the same one a year before */
+            yearly: components["schemas"]["RetentionDto"][];
+            definitions: {
+                [key: string]: string;
+            };
+        };
+        MailFiguresDto: {
+            /** @description Empty: outside of flows */
+            flow: string;
+            mail: string;
+            sent: components["schemas"]["FigureDto"];
+            delivered: components["schemas"]["FigureDto"];
+            opened: components["schemas"]["FigureDto"];
+            clicked: components["schemas"]["FigureDto"];
+            unsubscribed: components["schemas"]["FigureDto"];
+            complained: components["schemas"]["FigureDto"];
+        };
+        MailsFiguresDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            rows: components["schemas"]["MailFiguresDto"][];
+        };
+        ContentRowDto: {
+            /** @enum {string} */
+            kind: "cta" | "content";
+            name: string;
+            people: components["schemas"]["FigureDto"];
+            clicked: components["schemas"]["FigureDto"] | null;
+            rating: components["schemas"]["FigureDto"] | null;
+        };
+        ContentDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            rows: components["schemas"]["ContentRowDto"][];
+        };
+        ChannelWonDto: {
+            channel: string;
+            won: components["schemas"]["FigureDto"];
+        };
+        SalespersonDto: {
+            /** @description Empty: nobody has them yet */
+            salesperson: string;
+            handoffs: components["schemas"]["FigureDto"];
+            won: components["schemas"]["FigureDto"];
+            revenue: components["schemas"]["FigureDto"];
+            hoursToAnswer: components["schemas"]["FigureDto"];
+            channels: components["schemas"]["ChannelWonDto"][];
+        };
+        SalespeopleDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            rows: components["schemas"]["SalespersonDto"][];
+        };
+        RatesDto: {
+            /**
+             * @description Of visitors that become leads
+             * @example 0.35
+             */
+            visitorLead: number;
+            /**
+             * @description Of leads that become MQLs
+             * @example 0.45
+             */
+            leadMql: number;
+            /**
+             * @description Of MQLs that become SQLs
+             * @example 0.3
+             */
+            mqlSql: number;
+            /**
+             * @description Of SQLs that become customers
+             * @example 0.15
+             */
+            sqlCustomer: number;
+        };
+        FunnelGoalDto: {
+            /**
+             * @description Of the company, in the period that is planned
+             * @example 10000000
+             */
+            revenue: number;
+            /**
+             * @description Marketing's share of it
+             * @example 0.4
+             */
+            marketingShare: number;
+            /**
+             * @description Of an average order
+             * @example 50000
+             */
+            orderValue: number;
+            rates: components["schemas"]["RatesDto"];
+        };
+        MeasuredGoalDto: {
+            /**
+             * @description Of the company, in the period that is planned
+             * @example 10000000
+             */
+            revenue: number;
+            /**
+             * @description Marketing's share of it
+             * @example 0.4
+             */
+            marketingShare: number;
+            /**
+             * @description Of an average order
+             * @example 50000
+             */
+            orderValue: number;
+            /**
+             * @description The workspace’s own rates of the last year
+             * @enum {string}
+             */
+            rates: "measured";
+        };
+        MeasuredRateDto: {
+            value: number | null;
+            /** @description Of how many */
+            n: number;
+            low: number | null;
+            high: number | null;
+        };
+        MeasuredRatesDto: {
+            visitorLead: components["schemas"]["MeasuredRateDto"];
+            leadMql: components["schemas"]["MeasuredRateDto"];
+            mqlSql: components["schemas"]["MeasuredRateDto"];
+            sqlCustomer: components["schemas"]["MeasuredRateDto"];
+        };
+        FunnelPeopleDto: {
+            /** @description What marketing is to bring in */
+            target: number;
+            deals: number;
+            sqls: number;
+            mqls: number;
+            leads: number;
+            visitors: number;
+        };
+        FunnelPlanDto: {
+            /** @description What marketing is to bring in */
+            target: number;
+            deals: number;
+            sqls: number;
+            mqls: number;
+            leads: number;
+            visitors: number;
+            /** @description The rates that were used */
+            rates: components["schemas"]["RatesDto"];
+            /** @description With `measured`: how sure they are */
+            measured?: components["schemas"]["MeasuredRatesDto"];
+            /** @description With every rate at its good end */
+            best?: components["schemas"]["FunnelPeopleDto"] | null;
+            /** @description At its bad end; null: no number is enough */
+            worst?: components["schemas"]["FunnelPeopleDto"] | null;
+        };
+        CampaignDto: {
+            /**
+             * @description How often it is shown; with `clickRate` and `conversion`
+             * @example 500000
+             */
+            impressions?: number;
+            /**
+             * @description Of the impressions that are clicked; 0.002, if not given
+             * @example 0.002
+             */
+            clickRate?: number;
+            /**
+             * @description Of the clicks that become leads
+             * @example 0.05
+             */
+            conversion?: number;
+            /**
+             * @description Instead of the three: how many leads it brings
+             * @example 100
+             */
+            leads?: number;
+            /**
+             * @description What a lead is worth
+             * @example 100
+             */
+            leadValue?: number;
+            /**
+             * @description Instead: of the leads that become customers; with `orderValue`
+             * @example 0.04
+             */
+            closeRate?: number;
+            /**
+             * @description What a customer pays
+             * @example 100
+             */
+            orderValue?: number;
+            /**
+             * @description Of the campaign
+             * @example 2000
+             */
+            price?: number;
+            /**
+             * @description Instead: of each lead
+             * @example 3.41
+             */
+            costPerLead?: number;
+        };
+        CampaignPlanDto: {
+            impressions: number | null;
+            clicks: number | null;
+            leads: number;
+            customers: number | null;
+            leadValue: number;
+            revenue: number;
+            cost: number;
+            costPerLead: number | null;
+            /** @description Revenue less cost */
+            result: number;
+            /** @description Result per unit of cost: 0.173 is 17.3 % */
+            roi: number | null;
+            /** @description It costs less than it brings in */
+            worthIt: boolean;
+        };
+        ChannelDto: {
+            /** @example SEO */
+            name: string;
+            /**
+             * @description How many visitors make one lead
+             * @example 20
+             */
+            visitorsPerLead: number;
+            /**
+             * @description What a lead is worth
+             * @example 1000
+             */
+            leadValue: number;
+            /**
+             * @description Paid once, in the first month
+             * @example 400
+             */
+            fixedCost?: number;
+            /**
+             * @description Paid each month
+             * @example 0
+             */
+            fixedCostPerMonth?: number;
+            /**
+             * @description Of each visitor
+             * @example 5
+             */
+            costPerVisitor?: number;
+            /**
+             * @description Visitors that come each month
+             * @example 20
+             */
+            visitorsPerMonth?: number;
+            /**
+             * @description Instead: spent once, fixed costs out of it, on visitors
+             * @example 400
+             */
+            budget?: number;
+            /**
+             * @description Instead: spent each month
+             * @example 400
+             */
+            budgetPerMonth?: number;
+        };
+        ChannelsDto: {
+            /**
+             * @description How many to look ahead
+             * @default 12
+             */
+            months: number;
+            channels: components["schemas"]["ChannelDto"][];
+        };
+        FirstLeadDto: {
+            cost: number;
+            return: number;
+        };
+        ChannelMonthDto: {
+            /** @description Counted from 1 */
+            month: number;
+            visitors: number;
+            leads: number;
+            revenue: number;
+            cost: number;
+            return: number;
+            /** @description Return of all months so far */
+            cumulative: number;
+        };
+        ChannelPlanDto: {
+            name: string;
+            /** @description What the first lead alone costs and returns */
+            firstLead: components["schemas"]["FirstLeadDto"];
+            months: components["schemas"]["ChannelMonthDto"][];
+        };
+        OvertakingDto: {
+            /** @example SEO */
+            channel: string;
+            /** @example Social */
+            overtaken: string;
+            /** @description In which its cumulative return passes the other one’s */
+            month: number;
+        };
+        ChannelsPlanDto: {
+            months: number;
+            channels: components["schemas"]["ChannelPlanDto"][];
+            overtakings: components["schemas"]["OvertakingDto"][];
+        };
+        NewDealDto: {
+            /**
+             * @description Of your own; the same one again takes no effect
+             * @example crm-48213
+             */
+            id: string;
+            /**
+             * @description Whom it was closed with
+             * @example ann@example.com
+             */
+            email: string;
+            /** @example 50000 */
+            amount: number;
+            /**
+             * Format: date-time
+             * @description When it was won; now, if not given
+             */
+            at?: string;
+        };
+        DealDto: {
+            /** @description As its reporter named it */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            email: string;
+            /** @description The company’s domain */
+            account: string | null;
+            /** @description Null where nobody said */
+            amount: number | null;
+            /** @description `handoff`: sales answered so; `api`: another system reported it */
+            source: string;
+        };
+        DealPageDto: {
+            items: components["schemas"]["DealDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        NewSpendDto: {
+            /**
+             * @description Of your own; the same one again corrects the line
+             * @example ads-2027-03
+             */
+            id: string;
+            /**
+             * Format: date
+             * @description The first day that it was spent on
+             * @example 2027-03-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last one; spent evenly over all
+             * @example 2027-03-31
+             */
+            until?: string;
+            /**
+             * @description Found from source and medium, if not given
+             * @enum {string}
+             */
+            channel?: "paid-search" | "organic-search" | "paid-social" | "social" | "display" | "email" | "affiliate" | "event" | "referral" | "direct" | "import" | "api" | "other";
+            /**
+             * @description As `utm_source` says it
+             * @example linkedin
+             */
+            source?: string;
+            /**
+             * @description As `utm_medium` says it
+             * @example cpc
+             */
+            medium?: string;
+            /** @description As `utm_campaign` says it */
+            campaign?: string;
+            /** @example 400 */
+            amount: number;
+        };
+        SpendDto: {
+            id: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /** @enum {string} */
+            channel: "paid-search" | "organic-search" | "paid-social" | "social" | "display" | "email" | "affiliate" | "event" | "referral" | "direct" | "import" | "api" | "other";
+            source: string | null;
+            campaign: string | null;
+            amount: number;
+        };
+        SpendPageDto: {
+            items: components["schemas"]["SpendDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        RecordedDto: {
+            /** @description How many lines now stand as they were sent */
+            recorded: number;
+        };
+        NewRevenueDto: {
+            /**
+             * @description The company’s domain
+             * @example example.com
+             */
+            account: string;
+            /** @example 2027-03 */
+            month: string;
+            /** @example 1200 */
+            amount: number;
+        };
+        RevenueDto: {
+            account: string;
+            /** @example 2027-03 */
+            month: string;
+            amount: number;
+        };
+        RevenuePageDto: {
+            items: components["schemas"]["RevenueDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        NewTargetDto: {
+            /**
+             * @description Of your own; the same one again changes the target
+             * @example leads-2027-q1
+             */
+            id: string;
+            /** @enum {string} */
+            metric: "visitors" | "leads" | "mqls" | "sqls" | "customers" | "revenue";
+            /** @example 300 */
+            amount: number;
+            /**
+             * @description Who answers for it
+             * @example sanne
+             */
+            owner: string;
+            /**
+             * Format: date
+             * @example 2027-01-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day
+             * @example 2027-03-31
+             */
+            until: string;
+            /**
+             * @description What it is good for
+             * @example Enough leads for 12 deals
+             */
+            why: string;
+        };
+        ByPerspectiveDto: {
+            marketing: number | null;
+            sales: number | null;
+            "customer-success": number | null;
+        };
+        ByQuestionDto: {
+            people: number | null;
+            processes: number | null;
+            data: number | null;
+            technology: number | null;
+            result: number | null;
+        };
+        PhaseScoreDto: {
+            /** @enum {string} */
+            phase: "aware" | "understand" | "judge" | "decide" | "onboard" | "retain";
+            /** @description Mean of the perspectives that answered, 1 to 5 */
+            score: number | null;
+            /** @description The level that is reached in full */
+            level: number | null;
+            byPerspective: components["schemas"]["ByPerspectiveDto"];
+            byQuestion: components["schemas"]["ByQuestionDto"];
+            /** @description The most that two perspectives differ by */
+            spread: number | null;
+        };
+        AdviceDto: {
+            /** @enum {string} */
+            phase: "aware" | "understand" | "judge" | "decide" | "onboard" | "retain";
+            toLevel: number;
+            /** @description The question that scores least */
+            beginWith: string | null;
+            step: string;
+        };
+        LadderDto: {
+            /** @description Levels in order from below, without a gap */
+            level: number;
+            /** @description The one to work on */
+            next: string | null;
+            /** @description In order, but above one that is not */
+            tooEarly: ("website" | "brand-awareness" | "leads" | "lead-quality" | "automated")[];
+        };
+        ScanDto: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Who answered */
+            people: number;
+            phases: components["schemas"]["PhaseScoreDto"][];
+            /** @description The phase that brakes the others */
+            weakest: string | null;
+            /** @description Its level: the whole machine is no better */
+            level: number | null;
+            /** @description Which nobody took: one side alone is too optimistic */
+            missing: ("marketing" | "sales" | "customer-success")[];
+            /** @description What to do first, in this order */
+            advice: components["schemas"]["AdviceDto"][];
+            ladder: components["schemas"]["LadderDto"] | null;
+            /** @description The radar chart, as SVG */
+            radar: string;
+        };
+        ScansDto: {
+            /** @description The latest first */
+            items: components["schemas"]["ScanDto"][];
+        };
+        MaturityAnswerDto: {
+            /**
+             * @description Who answers
+             * @example sanne
+             */
+            person: string;
+            /** @enum {string} */
+            perspective: "marketing" | "sales" | "customer-success";
+            /** @enum {string} */
+            phase: "aware" | "understand" | "judge" | "decide" | "onboard" | "retain";
+            /** @enum {string} */
+            question: "people" | "processes" | "data" | "technology" | "result";
+            score: number;
+        };
+        NewScanDto: {
+            /**
+             * @description Of your own; answers to the same one are added up
+             * @example 2027-q1
+             */
+            id: string;
+            /**
+             * @description The id, if not given
+             * @example First quarter of 2027
+             */
+            name?: string;
+            answers: components["schemas"]["MaturityAnswerDto"][];
+            /** @description Of online marketing: which levels are in order */
+            inOrder?: ("website" | "brand-awareness" | "leads" | "lead-quality" | "automated")[];
+        };
         AlarmDto: {
             /**
              * @description `transport`: all marketing mail waits; else the receiving domain
@@ -1201,6 +2913,68 @@ export interface components {
             refused: number;
             /** @description The first hundred */
             refusals: components["schemas"]["RefusedLineDto"][];
+        };
+        /** @enum {string} */
+        Scope: "events:write" | "read" | "marketing" | "sales" | "admin";
+        KeyDto: {
+            id: string;
+            /** @example web form */
+            name: string;
+            /**
+             * @example [
+             *       "events:write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null: never
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+        };
+        KeyPageDto: {
+            items: components["schemas"]["KeyDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        NewKeyDto: {
+            /** @example web form */
+            name: string;
+            /**
+             * @example [
+             *       "events:write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+        };
+        MadeKeyDto: {
+            id: string;
+            /** @example web form */
+            name: string;
+            /**
+             * @example [
+             *       "events:write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null: never
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /**
+             * @description Shown here and never again
+             * @example nk_…
+             */
+            key: string;
         };
     };
     responses: never;
@@ -1457,6 +3231,72 @@ export interface operations {
             };
         };
     };
+    "contacts.erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "contacts.events": {
         parameters: {
             query?: {
@@ -1479,6 +3319,608 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "contacts.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalRecordDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowchanges.plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanFlowDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowPlanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong; `invalid-flow`: The flow has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowchanges.migrate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowchanges.rollBack": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolledBackDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowchanges.archive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowStatusDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowgraph.graph": {
+        parameters: {
+            query?: {
+                /** @description Draws this version and counts the people on it; without it the one in force, and everybody */
+                version?: number;
+                format?: "json" | "mermaid" | "svg";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowGraphDto"];
                 };
             };
             /** @description `unauthorized`: An API key is needed */
@@ -1594,7 +4036,12 @@ export interface operations {
     };
     "flows.publish": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Move people in flight to the states of the same names */
+                migrate?: "same-names";
+                /** @description The version that was changed: where another is in force by now, the answer is `conflict` */
+                base?: number;
+            };
             header?: {
                 /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
                 "Idempotency-Key"?: string;
@@ -1718,6 +4165,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flows.experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentListDto"];
                 };
             };
             /** @description `unauthorized`: An API key is needed */
@@ -2104,6 +4617,72 @@ export interface operations {
             };
             /** @description `invalid-input`: Some fields are wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentStoryDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2621,6 +5200,1895 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.funnel": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.pace": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaceDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.sources": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+                /** @description `source`, if not given */
+                by?: "channel" | "source" | "medium" | "campaign" | "page" | "content" | "flow";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakdownDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.channels": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakdownDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.attribution": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+                /** @description `channel`, if not given */
+                by?: "channel" | "content";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.paths": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathsDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.cohorts": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The last month, such as 2027-03; this one, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortsDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.mails": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailsFiguresDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.content": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.salespeople": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalespeopleDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "plan.funnel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunnelGoalDto"] | components["schemas"]["MeasuredGoalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelPlanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "plan.campaign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPlanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "plan.channels": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelsPlanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "deals.list": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealPageDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "deals.report": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDealDto"] | components["schemas"]["NewDealDto"][];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "spend.list": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendPageDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "spend.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSpendDto"] | components["schemas"]["NewSpendDto"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "revenue.list": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenuePageDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "revenue.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRevenueDto"] | components["schemas"]["NewRevenueDto"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "targets.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTargetDto"] | components["schemas"]["NewTargetDto"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "maturity.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScansDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "maturity.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "maturity.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3395,6 +7863,254 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "keys.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyPageDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "keys.make": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKeyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeKeyDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "keys.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `conflict`: This does not fit what is stored */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

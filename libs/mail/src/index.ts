@@ -3,6 +3,8 @@ export { DeliverLoop, type DeliverCounts } from './deliver/loop';
 export type { DeliverContext, Logger } from './deliver/types';
 export { recordWithdrawn, type WithdrawnMail } from './deliver/withdrawn';
 export { MAIL_ERRORS, MailError, type MailErrorCode } from './errors';
+export { personal } from './personal';
+export { forgetOldMails, type MailRetention } from './retention';
 export { dkimKey, type DkimKey, dkimRecord, signed } from './smtp/dkim';
 export { readDkimKeys } from './smtp/dkim-files';
 export { smtpSettings, type SmtpSettings } from './smtp/options';
@@ -20,21 +22,12 @@ export { listMailbox, listMailboxAfter, type MailboxEntry, type MailboxMessage, 
 export { type Mailbox, startMailbox } from './mailbox/receive';
 export {
   type AlarmView,
-  type FetchText,
   fetchFromSns,
-  type HookCall,
-  liftAlarms,
   MessageSource,
-  openAlarms,
   PostmarkSource,
-  type Reading,
-  readReturnMailbox,
   type RefusedCall,
-  reportOfMessage,
   resolveDoubt,
-  type ReturnEffects,
   type ReturnMailboxSettings,
-  type ReturnReport,
   type ReturnsContext,
   type ReturnSource,
   runMailboxLoop,

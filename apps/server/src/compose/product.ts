@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { contactsDepsOf, type PublicOptions } from '../public';
 import type { ContactsDeps } from '@nurture/contacts';
-import { PublishedBook } from '@nurture/engine';
+import { EnrolmentIds, lookAgainBeforeSending, PublishedBook } from '@nurture/engine';
 import type { HandoffContext } from '@nurture/handoff';
 import {
   type DeliverContext,
@@ -115,6 +115,7 @@ function workerOf(
   const { settings, db, log, secret } = runtime;
   const url = settings.smtp.kind === 'server' ? settings.smtp.url : (parts.mailbox?.url ?? '');
   const { connections } = parts.inForce.current().workspace.sending.speed;
+  const absorbing = { book: parts.book, ids: new EnrolmentIds(), mailsWithdrawn: recordWithdrawn };
   const deliver: DeliverContext = {
     db,
     settings: () => parts.inForce.current().workspace,
@@ -122,6 +123,7 @@ function workerOf(
     publicUrl: settings.publicUrl,
     dkim: readDkimKeys(settings.dkim),
     logger: log,
+    lookAgain: (mails) => lookAgainBeforeSending(db, absorbing, mails, log),
   };
   return new Worker({
     runtime,

@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { Idempotency } from '@nurture/access';
+import type { ContactsDeps } from '@nurture/contacts';
 import { settleShownDoubts } from '@nurture/mail';
 import { type Database, ensurePartitions } from '@nurture/store';
 import type { Logger } from 'pino';
-import { DATABASE, LOGGER } from '../providers';
+import { CONTACTS_DEPS, DATABASE, LOGGER } from '../providers';
+import { forgetOld } from './retention';
 
 /** How long the key of an event is known, so that the same one sent again takes no effect. */
 const KEYS_KEPT_DAYS = 400;
@@ -15,6 +17,7 @@ export class Housekeeping {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
   ) {}
 
   /** The log's months ahead: an event must always find its partition. */
@@ -42,6 +45,12 @@ export class Housekeeping {
         KEYS_KEPT_DAYS,
       ]);
     });
+  }
+
+  /** At night, as the workspace says how long. */
+  @Cron(CronExpression.EVERY_DAY_AT_4AM)
+  forgetOld(): Promise<void> {
+    return this.attempt('retention', () => forgetOld(this.db, this.contacts.settings().retention));
   }
 
   private async attempt(what: string, work: () => Promise<void>): Promise<void> {

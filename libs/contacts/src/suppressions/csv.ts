@@ -1,4 +1,5 @@
 import { emailHash } from '@nurture/core/consent';
+import { safeCell } from '@nurture/core/figures';
 import type { Database } from '@nurture/store';
 import {
   SUPPRESSION_REASONS,
@@ -36,7 +37,7 @@ export async function importSuppressions(db: Database, secret: string, file: Imp
   const { delimiter } = await inspectFile(file.open());
   const report = { rows: 0, imported: 0, refused: 0, refusals: [] as { line: number; reason: string }[] };
   let columns: Columns | null = null;
-  let batch: SuppressionLine[] = [];
+  const batch: SuppressionLine[] = [];
   const refuse = (line: number, reason: string): void => {
     report.refused++;
     if (report.refusals.length < MOST_REFUSALS) report.refusals.push({ line, reason });
@@ -53,7 +54,6 @@ export async function importSuppressions(db: Database, secret: string, file: Imp
     if (batch.length >= BATCH) report.imported += await writeBatch(db, batch.splice(0));
   }
   report.imported += await writeBatch(db, batch);
-  batch = [];
   return report;
 }
 
@@ -132,6 +132,6 @@ export async function* exportSuppressions(db: Database, secret: string): AsyncGe
 
 /** No spreadsheet takes it for a formula. */
 function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = safeCell(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,6 +1,6 @@
 import type { FlowEvent } from '../flow';
-import { type Calendar, type Instant, isZone } from '../time';
-import { holidayDays } from './calendar';
+import type { Instant } from '../time';
+import { calendarOf } from './calendar';
 import { Dossier } from './dossier';
 import type { AbsorbInputs, AbsorbModel, ContactChanges, ContactState, FlowBook, WaitingEvent } from './types';
 import { Walks } from './walks';
@@ -30,12 +30,16 @@ export function absorbContact(
   });
   const walks = new Walks(dossier, { contact, flows, inputs, calendar: calendarOf(model, contact, now) });
   for (const flowId of inputs.joins ?? []) walks.enterNamed(flowId, dossier.profile.eventSeq);
+  if (inputs.byHand !== undefined) walks.follow(inputs.byHand);
   settle(dossier, walks, contact);
   for (const event of inputs.events) {
     absorbEvent(event, dossier, walks, contact);
     settle(dossier, walks, contact);
   }
+  if (inputs.lookAgainAt !== undefined) walks.lookAgain(inputs.lookAgainAt);
   walks.fireTimers();
+  settle(dossier, walks, contact);
+  walks.enterSegments(sweptFlows(inputs));
   settle(dossier, walks, contact);
   return {
     contactId: contact.id,
@@ -65,6 +69,11 @@ function absorbEvent(event: WaitingEvent, dossier: Dossier, walks: Walks, contac
   walks.enter(heard);
   if (event.type === 'handoff.recycled') walks.enterNamed(event.properties.flow, seq);
   dossier.remember(event);
+}
+
+/** Flows of which a sweep says that the contact belongs to their segment. */
+function sweptFlows({ events }: AbsorbInputs): ReadonlySet<unknown> {
+  return new Set(events.filter(({ type }) => type === 'segment.matched').map(({ properties }) => properties.flow));
 }
 
 /** Lets everything that was caused take its effect, until nothing more is caused. */
@@ -102,12 +111,4 @@ function hears(flows: FlowBook, contact: ContactState, type: string): boolean {
   return contact.enrolments.some(({ enrolment }) =>
     flows.versionOf(enrolment.flowId, enrolment.flowVersion)?.listens.has(type),
   );
-}
-
-function calendarOf(model: AbsorbModel, contact: ContactState, now: Instant): Calendar {
-  const zone = contact.profile?.fields.timezone;
-  return {
-    timezone: typeof zone === 'string' && isZone(zone) ? zone : model.timezone,
-    holidays: holidayDays(model.holidays, now),
-  };
 }

@@ -1,6 +1,7 @@
 // Absorbing: what waits for one contact is scored, stepped and enrolled in one pure pass that says what changes.
 export { absorbContact } from './absorb-contact';
-export { holidayDays } from './calendar';
+export { hasWaited } from './before-sending';
+export { calendarOf, holidayDays } from './calendar';
 export { compileModel, declaredTypes } from './model';
 export type { SettingsInForce } from './model';
 export { contactValues, firstProfile } from './profile';
@@ -8,6 +9,7 @@ export { isWithdrawn } from './tasks';
 export type {
   AbsorbInputs,
   AbsorbModel,
+  ByHand,
   ContactChanges,
   ContactState,
   DerivedEvent,

@@ -88,11 +88,20 @@ export interface WaitingEvent {
 export interface AbsorbInputs {
   /** In the order in which they were logged. */
   readonly events: readonly WaitingEvent[];
+  /** Flows of which the conditions are looked at again, whatever happened: a mail is about to leave, or a pause to end. */
+  readonly lookAgainAt?: readonly string[];
   /** Hands out the ids of new enrolments. */
   readonly nextEnrolmentId: () => string;
   /** Flows to enrol into before anything else, without an event: as a member of a segment, or by hand. */
   readonly joins?: readonly string[];
+  /** Comes before what waits: whoever decided saw the walk as it was. */
+  readonly byHand?: ByHand;
 }
+
+/** What a person decided of one walk: that it goes on in another state, or ends here. */
+export type ByHand =
+  | { readonly do: 'move'; readonly enrolmentId: string; readonly to: string }
+  | { readonly do: 'leave'; readonly enrolmentId: string };
 
 /** A task to plan. Its key makes planning it twice harmless. */
 export type PlannedTask<Q extends TaskQueue = TaskQueue> = {

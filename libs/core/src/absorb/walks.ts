@@ -1,10 +1,10 @@
 import type { HistoryEvent } from '../condition';
-import { enrol, enrolDirectly, leave, scheduled, step } from '../flow';
+import { enrol, enrolDirectly, leave, moveTo, scheduled, step } from '../flow';
 import type { CompiledFlow, EnrolResult, Enrolment, Facts, FlowEvent, Input, StepResult, Timer } from '../flow';
 import type { Calendar, Instant } from '../time';
 import { applyAction } from './actions';
 import type { Dossier } from './dossier';
-import type { AbsorbInputs, ContactState, EnrolmentRecord, FlowBook, StepRecord } from './types';
+import type { AbsorbInputs, ByHand, ContactState, EnrolmentRecord, FlowBook, StepRecord } from './types';
 
 /** More timers or checks than this in one pass is a flow that runs in a circle. */
 const MOST_IN_A_ROW = 100;
@@ -86,13 +86,25 @@ export class Walks {
     if (flow) this.enrolInto(flow, null, seq);
   }
 
-  /** Enrols without an event: another flow's wish. */
-  enrolInto(flow: CompiledFlow, event: FlowEvent | null, seq: number): void {
+  /**
+   * Enrols into the flows to whose segment the contact belongs by now. Who was in one before comes in again with a sweep
+   * alone: a flow that ends at once would else begin anew with each of its own mails.
+   */
+  enterSegments(swept: ReadonlySet<unknown>): void {
+    for (const flow of this.around.flows.current) {
+      if (!flow.hasSegment || this.around.flows.statusOf(flow.id) !== 'active') continue;
+      const known = this.walks.some((walk) => walk.record.enrolment.flowId === flow.id);
+      if (!known || swept.has(flow.id)) this.enrolInto(flow, null, this.dossier.profile.eventSeq, true);
+    }
+  }
+
+  /** Enrols; without an event, by another flow's wish or by a segment. */
+  enrolInto(flow: CompiledFlow, event: FlowEvent | null, seq: number, bySegment = false): void {
     const past = this.walks.filter((walk) => walk.record.enrolment.flowId === flow.id);
     const result = this.enrolled(
       flow,
       event,
-      seq,
+      { id: this.around.contact.id, seq, bySegment },
       past.map((walk) => walk.record.enrolment),
     );
     if (!result) return;
@@ -104,14 +116,14 @@ export class Walks {
   private enrolled(
     flow: CompiledFlow,
     event: FlowEvent | null,
-    seq: number,
+    { id: contactId, seq, bySegment }: { readonly id: string; readonly seq: number; readonly bySegment: boolean },
     past: readonly Enrolment[],
   ): EnrolResult | null {
     const id = (this.spareId ??= this.around.inputs.nextEnrolmentId());
     try {
       const result = event
         ? enrol(flow, event, this.facts(), past, id)
-        : enrolDirectly(flow, { id, contactId: this.around.contact.id, seq }, this.facts(), past);
+        : enrolDirectly(flow, { id, contactId, seq }, this.facts(), past, bySegment);
       if (result?.kind === 'enrolled') this.spareId = null;
       return result;
     } catch (error) {
@@ -127,6 +139,18 @@ export class Walks {
       const flow = this.flowOf(walk);
       if (flow) this.take(walk, flow, leave(flow, walk.record.enrolment, this.facts()), { seq, again: false });
     }
+  }
+
+  /** Does with one walk what a person decided. */
+  follow(decided: ByHand): void {
+    const walk = this.active().find((other) => other.record.enrolment.id === decided.enrolmentId);
+    const flow = walk && this.flowOf(walk);
+    if (!walk || !flow) return;
+    const { enrolment } = walk.record;
+    const result = this.tried(walk, () =>
+      decided.do === 'leave' ? leave(flow, enrolment, this.facts()) : moveTo(flow, enrolment, decided.to, this.facts()),
+    );
+    if (result) this.take(walk, flow, result, { seq: this.dossier.profile.eventSeq, again: false });
   }
 
   /** Fires what is due, earliest first. What would end in a state that sends waits while sales has the contact. */
@@ -149,6 +173,14 @@ export class Walks {
       if (flow && isActive(walk.record)) this.stepWith(walk, flow, { kind: 'check' }, this.dossier.profile.eventSeq);
     }
     return behind.length > 0;
+  }
+
+  /** Looks again at what conditions alone decide in these flows. */
+  lookAgain(flowIds: readonly string[]): void {
+    for (const walk of this.active().filter((other) => flowIds.includes(other.record.enrolment.flowId))) {
+      const flow = this.flowOf(walk);
+      if (flow?.checks) this.stepWith(walk, flow, { kind: 'check' }, this.dossier.profile.eventSeq);
+    }
   }
 
   private fireOne(walk: Walk, flow: CompiledFlow): boolean {
@@ -184,10 +216,12 @@ export class Walks {
   private take(walk: Walk, flow: CompiledFlow, result: StepResult, how: { seq: number; again: boolean }): void {
     const enrolment = this.tried(walk, () => scheduled(flow, result.enrolment, this.around.calendar, this.facts()));
     if (!enrolment) return;
+    const { trace } = result;
+    const told = trace.notes.length > 0 && enrolment !== walk.record.enrolment && flow.listens.has(trace.event);
+    const fired = enrolment.fired.length > walk.record.enrolment.fired.length;
     walk.record = { ...walk.record, enrolment };
     walk.seen = this.dossier.version;
-    const { trace } = result;
-    if (trace.moves.length > 0 || trace.actions.length > 0)
+    if (trace.moves.length > 0 || trace.actions.length > 0 || told || fired)
       this.steps.push({ enrolmentId: enrolment.id, seq: how.seq, trace });
     const place = { record: walk.record, flow, now: this.dossier.now, ...how };
     for (const action of result.actions) applyAction(action, place, this.dossier, this, this.around.flows);

@@ -52,5 +52,9 @@ export const BUILTIN_EVENTS: Readonly<Record<string, EventType>> = {
   'handoff.rejected': inside(aboutHandoff),
   'handoff.won': inside(aboutHandoff),
   'handoff.lost': inside(aboutHandoff),
+  // Found by a sweep: this contact belongs to a segment of that flow.
+  'segment.matched': inside({ flow: 'text' }),
+  // Of no contact: a test of variants has a winner.
+  'experiment.decided': inside({ flow: 'text', place: 'text', winner: 'text' }),
   'stream.exhausted': inside({ stream: 'text' }),
 };

@@ -32,14 +32,19 @@ export interface ConsentFacts {
   readonly mail: 'none' | 'unconfirmed' | 'given' | 'withdrawn';
   readonly topicsOff: readonly string[];
   readonly complained: boolean;
+  /** Wants at most one marketing mail in the workspace's `lessOften`. */
+  readonly lessOften: boolean;
+}
+
+/** A time in which mails were, or are, held back by people. */
+export interface HeldTime {
+  readonly from: Instant;
+  /** Null while it lasts. */
+  readonly until: Instant | null;
 }
 
 /** A time in which the contact was, or is, with sales. */
-export interface SalesTime {
-  readonly from: Instant;
-  /** Null while the handoff is open. */
-  readonly until: Instant | null;
-}
+export type SalesTime = HeldTime;
 
 /** What the workspace set for everybody. */
 export interface GovernorRules {
@@ -47,6 +52,8 @@ export interface GovernorRules {
   readonly cap: { readonly mails: number; readonly withinMs: number } | null;
   /** Between two mails to one contact, all flows together. */
   readonly gapMs: number;
+  /** Between two marketing mails to a contact who asked for fewer. */
+  readonly lessOftenMs: number;
   /** Hours in which no mail leaves. */
   readonly quietHours: Window | null;
   /** A mail that is 'not now' for longer than this is skipped. */
@@ -65,6 +72,8 @@ export interface GovernorFacts {
   /** The one switch that stops all sending. */
   readonly sendingOff: boolean;
   readonly flowPaused: boolean;
+  /** When the mail's flow was paused; none, if left out. */
+  readonly pauses?: readonly HeldTime[];
   /** Handoffs that were open at some time since the mail was first wanted. */
   readonly withSales: readonly SalesTime[];
   /** Mails of the cap's span and of the longest gap, in any order. */
@@ -97,6 +106,7 @@ export const NOT_NOW_REASONS = [
   'with-sales',
   'held',
   'receivers-refuse',
+  'less-often',
   'gap',
   'cap',
   'window',

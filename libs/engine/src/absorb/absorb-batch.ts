@@ -1,5 +1,5 @@
 import { absorbContact } from '@nurture/core/absorb';
-import type { ContactChanges, EnrolmentRecord, FlowBook, WaitingEvent } from '@nurture/core/absorb';
+import type { AbsorbInputs, ContactChanges, EnrolmentRecord, FlowBook, WaitingEvent } from '@nurture/core/absorb';
 import type { Database, Tx } from '@nurture/store';
 import { messageOf, now as databaseNow } from '@nurture/store';
 import type { PublishedBook } from '../book/published-book';
@@ -26,12 +26,13 @@ const SPARE_IDS = 100;
 /** How much one batch did. */
 export interface Absorbed {
   readonly contacts: number;
+  readonly contactIds: readonly string[];
   readonly events: number;
   /** Flows that threw where they should enrol, and walks that were set aside: for whoever operates. */
   readonly troubles: readonly { readonly contact: string; readonly flow: string; readonly reason: string }[];
 }
 
-const NOTHING: Absorbed = { contacts: 0, events: 0, troubles: [] };
+const NOTHING: Absorbed = { contacts: 0, contactIds: [], events: 0, troubles: [] };
 
 /** A batch that was rolled back, with the contacts that it was about. */
 export class BatchFailure extends Error {
@@ -58,20 +59,31 @@ export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wan
     const ids = await lockContacts(tx, typeof wanted === 'number' ? { limit: wanted, except: [] } : wanted);
     if (ids.length === 0) return NOTHING;
     try {
-      return await absorbLocked(tx, deps, ids);
+      return await absorbLocked(tx, deps, ids, typeof wanted === 'number' || 'limit' in wanted ? {} : wanted);
     } catch (error) {
       throw new BatchFailure(ids, error);
     }
   });
 }
 
+/** What absorbing is asked for beyond what waits. */
+type Asked = Pick<AbsorbInputs, 'lookAgainAt' | 'joins' | 'byHand'>;
+
 /** From here on every statement sees what others committed before the locks were taken. */
-async function absorbLocked(tx: Tx, deps: AbsorbDeps, ids: readonly string[]): Promise<Absorbed> {
+async function absorbLocked(
+  tx: Tx,
+  deps: AbsorbDeps,
+  ids: readonly string[],
+  { lookAgainAt, joins, byHand }: Asked,
+): Promise<Absorbed> {
   const { model, current } = await deps.book.refresh(tx);
   const now = await databaseNow(tx);
   const events = await takeEvents(tx, ids);
   const waiting = [...events.values()].flat();
-  const enrolling = current.filter((flow) => waiting.some((event) => flow.enrolsOn.has(event.type)));
+  const enrolling = current.filter(
+    (flow) =>
+      flow.hasSegment || joins?.includes(flow.id) === true || waiting.some((event) => flow.enrolsOn.has(event.type)),
+  );
   const enrolments = await loadEnrolments(
     tx,
     ids,
@@ -81,14 +93,16 @@ async function absorbLocked(tx: Tx, deps: AbsorbDeps, ids: readonly string[]): P
   const needs = needsOf(flows, model.scoring, enrolments, waiting);
   const contacts = await loadContacts(tx, ids, enrolments, needs, now);
   await deps.ids.reserve(tx, waiting.length + contacts.length * (current.length + 1) + SPARE_IDS);
+  const { next: nextEnrolmentId } = deps.ids;
+  const asked = { nextEnrolmentId, lookAgainAt, joins, byHand };
   const changes = contacts.map((contact) =>
-    absorbContact(model, flows, contact, { events: events.get(contact.id) ?? [], nextEnrolmentId: deps.ids.next }, now),
+    absorbContact(model, flows, contact, { ...asked, events: events.get(contact.id) ?? [] }, now),
   );
   await saveChanges(tx, changes.filter(isChange), now, {
     listening: current.filter((flow) => flow.accountListens.size > 0).map((flow) => flow.id),
     mailsWithdrawn: deps.mailsWithdrawn,
   });
-  return { contacts: contacts.length, events: waiting.length, troubles: changes.flatMap(troublesOf) };
+  return { contacts: contacts.length, contactIds: ids, events: waiting.length, troubles: changes.flatMap(troublesOf) };
 }
 
 function needsOf(

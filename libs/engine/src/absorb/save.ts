@@ -51,11 +51,11 @@ FROM unnest($1::bigint[], $2::text[], $3::int[], $4::bigint[], $5::text[], $6::t
 const UPDATE_ENROLMENTS = keepingTimers(
   /* sql */ `
 UPDATE enrolment e
-SET status = n.status, state = n.state, visit = n.visit, snapshot = n.snapshot, entered_at = ${moment('n.entered_at')},
+SET flow_version = n.flow_version, status = n.status, state = n.state, visit = n.visit, snapshot = n.snapshot, entered_at = ${moment('n.entered_at')},
     due_at = ${moment('n.due_at')}, ended_at = ${moment('n.ended_at')}, set_aside = n.set_aside
 FROM unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::jsonb[], $6::float8[], $7::float8[], $8::float8[],
-            $9::text[])
-  AS n (id, status, state, visit, snapshot, entered_at, due_at, ended_at, set_aside)
+            $9::text[], $10::int[])
+  AS n (id, status, state, visit, snapshot, entered_at, due_at, ended_at, set_aside, flow_version)
 WHERE e.id = n.id`,
   'e.id = ANY ($1::bigint[])',
 );
@@ -181,6 +181,7 @@ async function updateEnrolments(tx: Tx, rows: readonly EnrolmentRow[]): Promise<
     rows.map((row) => row.dueAt),
     rows.map((row) => row.endedAt),
     rows.map((row) => row.setAside),
+    rows.map((row) => row.flowVersion),
   ]);
 }
 

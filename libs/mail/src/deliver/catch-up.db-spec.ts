@@ -28,7 +28,7 @@ describe('after two days of standing still', () => {
   const drain = async (): Promise<void> => {
     const pool = new SmtpPool(smtpSettings(receiver.url, 5));
     const publicUrl = 'https://nurture.example.com';
-    const context = { db: store.db, settings: () => settings, secret: 'a secret of the tests', publicUrl, dkim: [], logger: quiet }; // prettier-ignore
+    const context = { db: store.db, settings: () => settings, secret: 'a secret of the tests', publicUrl, dkim: [], lookAgain: null, logger: quiet }; // prettier-ignore
     await new DeliverLoop(context, pool, () => 0.5).drain();
     pool.close();
   };

@@ -19,11 +19,14 @@ import type { DeliverContext, MailStatus } from './types';
 const secret = 'a secret of the tests';
 const publicUrl = 'https://nurture.example.com';
 const RACES = process.env['NURTURE_TEST_FULL'] === '1' ? 1_000 : 100;
+/** A server that answers is waited for however busy the machine is; one that never will, only as long as this. */
+const HANGING = { silenceMs: 2_000, greetingMs: 2_000 };
 
 describe('delivering', () => {
   const store = testDatabase();
   let receiver: SmtpReceiver;
   let settings = mailSettings();
+  let lookAgain: DeliverContext['lookAgain'] = null;
   let counter = 0;
 
   beforeAll(async () => {
@@ -35,10 +38,11 @@ describe('delivering', () => {
     receiver.behave();
     receiver.messages.length = 0;
     settings = mailSettings();
+    lookAgain = null;
     await store.db.query('DELETE FROM task');
     await store.db.query('DELETE FROM mail');
     await store.db.query(`DELETE FROM switch`);
-    await store.db.query(`UPDATE flow SET status = 'active'`);
+    await store.db.query(`UPDATE flow SET status = 'active', pauses = '[]'`);
   });
 
   const loopTo = (change: Partial<SmtpSettings> = {}): { loop: DeliverLoop; pool: SmtpPool } => {
@@ -50,6 +54,7 @@ describe('delivering', () => {
       publicUrl,
       dkim: [],
       logger: quiet,
+      lookAgain,
     };
     return { loop: new DeliverLoop(context, pool, () => 0.5), pool };
   };
@@ -138,7 +143,7 @@ describe('delivering', () => {
     const contact = await someone();
     await planMails(store.db, [contact]);
     receiver.behave(always(stage, reaction));
-    await drain({ silenceMs: 300, greetingMs: 300 });
+    await drain(reaction.do === 'hang' ? HANGING : {});
     expect(receiver.messages).toHaveLength(got);
     const expected = status === 'not started' ? [] : [{ status }];
     expect(await rows()).toMatchObject(expected);
@@ -234,6 +239,26 @@ describe('delivering', () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it('looks again, before it leaves, at what a mail waited for, and not at one that was wanted just now', async () => {
+    const [gone, stays, fresh] = [await someone(), await someone(), await someone()];
+    await planMails(store.db, [gone, stays]);
+    await moveClock(store.db, { minutes: 5 });
+    await planMails(store.db, [fresh]);
+    const asked: string[] = [];
+    lookAgain = async (mails) => {
+      // Somebody else holds one of them, the first time.
+      const held = asked.length === 0 ? [stays] : [];
+      asked.push(...mails.map(({ contactId, flowId }) => `${contactId} ${flowId}`));
+      await store.db.query(`UPDATE task SET reason = 'withdrawn: exit' WHERE contact_id = $1`, [gone]);
+      return new Set(held);
+    };
+    await drain();
+    expect(asked).toEqual([`${gone} ${FLOW}`, `${stays} ${FLOW}`, `${stays} ${FLOW}`]);
+    expect(receiver.messages).toHaveLength(2);
+    expect(await events(gone)).toMatchObject([{ type: 'mail.skipped' }]);
+    expect(await events(stays)).toMatchObject([{ type: 'mail.accepted' }]);
+  });
+
   it('waits while the flow is paused, and says why and until when', async () => {
     await planMails(store.db, [await someone()]);
     await store.db.query(`UPDATE flow SET status = 'paused' WHERE id = $1`, [FLOW]);
@@ -243,6 +268,40 @@ describe('delivering', () => {
     await moveClock(store.db, { minutes: 16 });
     await drain();
     expect(receiver.messages).toHaveLength(1);
+  });
+
+  it('sends after a long pause what waited, in the order in which it was planned and no faster than the limit', async () => {
+    const people = await makeContacts(store.db, [
+      'p1@example.net',
+      'p2@example.net',
+      'p3@example.net',
+      'p4@example.net',
+    ]);
+    for (const id of people) {
+      await planMails(store.db, [id]);
+      await moveClock(store.db, { minutes: 1 });
+    }
+    const since = await now(store.db);
+    const pause = (until: number | null): Promise<unknown> =>
+      store.db.query(`UPDATE flow SET status = $1, pauses = $2::jsonb`, [
+        until === null ? 'paused' : 'active',
+        JSON.stringify([[since, until]]),
+      ]);
+    await pause(null);
+    await drain();
+    await moveClock(store.db, { days: 30 });
+    await drain();
+    expect(await rows()).toEqual([]);
+    settings = mailSettings({ speed: { perSecond: null, connections: 5, domains: { 'example.net': 2 } } });
+    await pause(await now(store.db));
+    await tasks.recall(store.db, 'send-mail', 'flow-paused', { origin: { flowId: FLOW } });
+    await drain();
+    const sent = await store.db.query<{ id: string }>('SELECT contact_id AS id FROM mail ORDER BY contact_id');
+    expect(sent.map(({ id }) => id)).toEqual(people.slice(0, 2));
+    expect((await waiting()).map((task) => task.reason)).toEqual(['speed', 'speed']);
+    await moveClock(store.db, { seconds: 5 });
+    await drain();
+    expect(receiver.messages).toHaveLength(4);
   });
 
   it('keeps the one switch that stops all sending', async () => {

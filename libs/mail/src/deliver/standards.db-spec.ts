@@ -55,6 +55,7 @@ describe('a mail as the receiving server gets it', () => {
       secret: 'a secret of the tests',
       publicUrl,
       dkim,
+      lookAgain: null,
       logger: quiet,
     };
     await new DeliverLoop(context, pool, () => 0.5).drain();

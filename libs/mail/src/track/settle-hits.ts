@@ -11,9 +11,11 @@ const DUE = /* sql */ `
 SELECT h.id, h.kind, h.mail_id AS "mailId", coalesce(m.contact_id, h.contact_id) AS "contactId", h.link, h.destination,
        (extract(epoch FROM h.at) * 1000)::float8 AS at, h.evidence,
        m.name, m.mail_version_id AS "mailVersionId", m.enrolment_id AS "enrolmentId", m.flow_id AS "flowId", m.state, m.visit,
-       m.action, e.flow_version AS "flowVersion", k.tracking = 'given' AS "mayTrack"
+       m.action, e.flow_version AS "flowVersion", k.tracking = 'given' AS "mayTrack",
+       (h.mail_id IS NOT NULL AND m.id IS NULL) OR (h.contact_id IS NOT NULL AND c.id IS NULL) AS orphaned
 FROM hit h
 LEFT JOIN mail m ON m.id = h.mail_id
+LEFT JOIN contact c ON c.id = h.contact_id
 LEFT JOIN enrolment e ON e.id = m.enrolment_id
 LEFT JOIN consent k ON k.contact_id = m.contact_id
 WHERE h.settle_at <= nurture_now()
@@ -24,6 +26,12 @@ FOR UPDATE OF h SKIP LOCKED`;
 const NEIGHBOURS = /* sql */ `
 SELECT id, kind, mail_id AS "mailId", link, (extract(epoch FROM at) * 1000)::float8 AS at, evidence
 FROM hit WHERE mail_id = ANY ($1::bigint[]) AND kind = 'click'`;
+
+/**
+ * Hits that are not kept: of people who were erased (one that came after, or out of a spool), of mails that are kept no
+ * longer, and of readers who don't agree to be tracked any more, whose mails still carry a pixel.
+ */
+const DROP = 'DELETE FROM hit WHERE id = ANY ($1::bigint[])';
 
 const SETTLE = /* sql */ `
 UPDATE hit h SET verdict = v.verdict, evidence = h.evidence || jsonb_build_object('signs', to_jsonb(v.signs)), settle_at = NULL
@@ -50,6 +58,7 @@ interface DueRow extends NeighbourRow {
   visit: number | null;
   action: string | null;
   mayTrack: boolean | null;
+  orphaned: boolean;
 }
 
 const hitOf = ({ kind, link, at, evidence }: NeighbourRow): Hit => ({ kind, link, at, request: evidence });
@@ -62,9 +71,12 @@ const hitOf = ({ kind, link, at, evidence }: NeighbourRow): Hit => ({ kind, link
  */
 export function settleHits(db: Database, versions: MailVersions): Promise<number> {
   return db.transaction(async (tx) => {
-    const due = await tx.query<DueRow>(DUE, [BATCH]);
-    if (due.length === 0) return 0;
-    const mails = [...new Set(due.flatMap((row) => (row.mailId === null ? [] : [row.mailId])))];
+    const taken = await tx.query<DueRow>(DUE, [BATCH]);
+    if (taken.length === 0) return 0;
+    const dropped = taken.filter((row) => row.orphaned || isUnwanted(row));
+    if (dropped.length > 0) await tx.query(DROP, [dropped.map((row) => row.id)]);
+    const due = taken.filter((row) => !dropped.includes(row));
+    const mails = [...new Set(taken.flatMap((row) => (row.mailId === null ? [] : [row.mailId])))];
     const clicks = await tx.query<NeighbourRow>(NEIGHBOURS, [mails]);
     const clicksOf = new Map<string | null, NeighbourRow[]>();
     for (const click of clicks) clicksOf.set(click.mailId, [...(clicksOf.get(click.mailId) ?? []), click]);
@@ -82,15 +94,17 @@ export function settleHits(db: Database, versions: MailVersions): Promise<number
     const human = judged.filter(({ judgement }) => countsAsHuman(judgement.verdict)).map(({ row }) => row);
     const events = await Promise.all(human.map((row) => eventsOf(tx, row, versions)));
     await log.append(tx, events.flat());
-    return due.length;
+    return taken.length;
   });
 }
+
+/** A download was asked for, and is no tracking. */
+const isUnwanted = ({ kind, mayTrack }: DueRow): boolean => kind !== 'download' && mayTrack !== true;
 
 async function eventsOf(tx: Tx, row: DueRow, versions: MailVersions): Promise<NewEvent[]> {
   if (row.contactId === null) return [];
   if (row.kind === 'download') return [downloadEvent(row, row.contactId)];
-  // Consent may have been withdrawn since the mail left.
-  if (row.mailId === null || row.name === null || row.mayTrack !== true) return [];
+  if (row.mailId === null || row.name === null) return [];
   const link = row.kind === 'click' ? await linkName(tx, row, versions) : null;
   return [
     {

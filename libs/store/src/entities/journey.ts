@@ -177,3 +177,47 @@ export class EnrolmentStep {
   @Json()
   trace: unknown;
 }
+
+/** How far the search for people who belong to a flow's segment has come. */
+@Entity('segment_sweep')
+export class SegmentSweep {
+  @Text({ primary: true })
+  flowId: string;
+
+  @Column({ type: 'integer' })
+  flowVersion: number;
+
+  /** 0 between two sweeps. */
+  @Ref({ default: 0 })
+  afterContact: string;
+
+  @Moment()
+  startedAt: Instant;
+
+  @Moment()
+  nextAt: Instant;
+}
+
+/** A test of variants that was decided: from then on the winner gets everybody. */
+@Entity('experiment')
+export class Experiment {
+  @Text({ primary: true })
+  flowId: string;
+
+  @Text({ primary: true })
+  fingerprint: string;
+
+  /** Where it stands, such as `reminder.entry.0`, or the name of a split. */
+  @Text()
+  place: string;
+
+  /** Which variant, from 0. */
+  @Column({ type: 'integer' })
+  winner: number;
+
+  @Json()
+  figures: unknown;
+
+  @Moment()
+  decidedAt: Instant;
+}

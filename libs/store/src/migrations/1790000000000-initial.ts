@@ -18,6 +18,21 @@ CREATE TABLE clock (
 INSERT INTO clock DEFAULT VALUES;
 CREATE FUNCTION nurture_now() RETURNS timestamptz LANGUAGE sql STABLE AS 'SELECT statement_timestamp() + shift FROM clock';
 
+-- The moment that a value of JSON means, in milliseconds since 1970; null for none. Says what instantOf in core/time says.
+CREATE FUNCTION nurture_instant(value jsonb) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE jsonb_typeof(value)
+    WHEN 'number' THEN (value #>> '{}')::double precision
+    WHEN 'string' THEN (
+      SELECT 1000 * (extract(epoch FROM make_date(p[1]::int, p[2]::int, 1))::double precision + (p[3]::int - 1) * 86400
+        + coalesce(p[4]::int, 0) * 3600 + coalesce(p[5]::int, 0) * 60 + coalesce(p[6]::int, 0)
+        - coalesce((p[9] || '1')::int * (p[10]::int * 3600 + coalesce(p[11]::int, 0) * 60), 0))
+        + rpad(left(coalesce(p[7], ''), 3), 3, '0')::int
+      FROM regexp_match(value #>> '{}', '^(?!0000)([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?:[T ]([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:[.,]([0-9]{1,9}))?)? *(Z|([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?)?)?$', 'i') AS p
+      WHERE p[3]::int <= extract(day FROM make_date(p[1]::int, p[2]::int, 1) + interval '1 month - 1 day')
+    )
+  END
+$$;
+
 CREATE TABLE switch (
   name text PRIMARY KEY,
   value boolean NOT NULL,
@@ -46,6 +61,7 @@ CREATE TABLE consent (
   mail text NOT NULL DEFAULT 'none',
   tracking text NOT NULL DEFAULT 'none',
   topics_off text[] NOT NULL DEFAULT '{}',
+  less_often boolean NOT NULL DEFAULT false,
   complained boolean NOT NULL DEFAULT false,
   -- what a confirmation through /v/ would give (mail, tracking, topic:NAME), and when it was last asked for
   asked text[] NOT NULL DEFAULT '{}',
@@ -110,6 +126,10 @@ CREATE TABLE event (
   PRIMARY KEY (received_at, id)
 ) PARTITION BY RANGE (received_at);
 CREATE INDEX event_contact ON event (contact_id, at);
+CREATE INDEX event_content ON event (at) WHERE type IN ('cta.viewed', 'cta.clicked', 'content.rated');
+CREATE INDEX event_deal ON event (at) WHERE type = 'deal.won';
+CREATE INDEX event_goodbye ON event (contact_id, at) WHERE type = 'contact.unsubscribed';
+CREATE INDEX event_view ON event (at, contact_id, visitor_id) WHERE type = 'page.viewed';
 CREATE TABLE event_pending (
   event_id uuid NOT NULL,
   contact_id bigint NOT NULL,
@@ -144,6 +164,8 @@ CREATE TABLE flow (
   name text NOT NULL,
   status text NOT NULL DEFAULT 'active',
   current_version integer NOT NULL,
+  -- [from, until] of each pause, in milliseconds since the epoch; until is null while it lasts
+  pauses jsonb NOT NULL DEFAULT '[]',
   changed_at timestamptz NOT NULL,
   CONSTRAINT flow_status CHECK (status IN ('active', 'paused', 'archived'))
 );
@@ -245,6 +267,24 @@ CREATE TABLE enrolment_step (
   trace jsonb NOT NULL,
   PRIMARY KEY (enrolment_id, id)
 );
+CREATE TABLE segment_sweep (
+  flow_id text PRIMARY KEY,
+  flow_version integer NOT NULL,
+  -- how far the sweep under way has come; 0 between two sweeps
+  after_contact bigint NOT NULL DEFAULT 0,
+  started_at timestamptz NOT NULL,
+  next_at timestamptz NOT NULL
+);
+CREATE TABLE experiment (
+  flow_id text NOT NULL,
+  -- what the test is, word for word and mail for mail: a changed one is another test
+  fingerprint text NOT NULL,
+  place text NOT NULL,
+  winner integer NOT NULL,
+  figures jsonb NOT NULL,
+  decided_at timestamptz NOT NULL,
+  PRIMARY KEY (flow_id, fingerprint)
+);
 
 -- what was sent, and what came of it (libs/mail) --------------------------------------------------------------------
 CREATE TABLE mail (
@@ -277,6 +317,7 @@ CREATE TABLE mail (
   CONSTRAINT mail_status CHECK (status IN ('started', 'deferred', 'sent', 'failed', 'skipped', 'in-doubt'))
 );
 CREATE INDEX mail_contact ON mail (contact_id, settled_at) WHERE contact_id IS NOT NULL;
+CREATE INDEX mail_action ON mail (flow_id, state, action) WHERE flow_id IS NOT NULL;
 CREATE INDEX mail_open ON mail (started_at) WHERE status IN ('started', 'in-doubt');
 CREATE TABLE hit (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -374,6 +415,61 @@ CREATE TABLE handoff_answer (
 );
 CREATE INDEX handoff_answer_handoff ON handoff_answer (handoff_id, at);
 
+-- what it costs and brings in (libs/analytics) ----------------------------------------------------------------------
+CREATE TABLE spend (
+  id text PRIMARY KEY,
+  from_day date NOT NULL,
+  until_day date NOT NULL,
+  channel text NOT NULL,
+  source text,
+  campaign text,
+  amount numeric(14, 2) NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  CONSTRAINT spend_amount CHECK (amount >= 0),
+  CONSTRAINT spend_days CHECK (until_day >= from_day)
+);
+CREATE INDEX spend_day ON spend (from_day, until_day);
+CREATE TABLE account_revenue (
+  account text NOT NULL,
+  month date NOT NULL,
+  amount numeric(14, 2) NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  PRIMARY KEY (account, month),
+  CONSTRAINT account_revenue_amount CHECK (amount >= 0)
+);
+
+CREATE TABLE target (
+  id text PRIMARY KEY,
+  metric text NOT NULL,
+  amount numeric(14, 2) NOT NULL,
+  owner text NOT NULL,
+  from_day date NOT NULL,
+  until_day date NOT NULL,
+  why text NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  CONSTRAINT target_amount CHECK (amount > 0),
+  CONSTRAINT target_days CHECK (until_day >= from_day)
+);
+
+CREATE TABLE maturity_scan (
+  id text PRIMARY KEY,
+  name text NOT NULL,
+  -- rungs of the ladder of online marketing that are in order; null where nobody said
+  rungs text[],
+  created_at timestamptz NOT NULL
+);
+CREATE TABLE maturity_answer (
+  scan_id text NOT NULL REFERENCES maturity_scan (id) ON DELETE CASCADE,
+  person text NOT NULL,
+  perspective text NOT NULL,
+  phase text NOT NULL,
+  question text NOT NULL,
+  score smallint NOT NULL,
+  answered_at timestamptz NOT NULL,
+  PRIMARY KEY (scan_id, person, phase, question),
+  CONSTRAINT maturity_answer_score CHECK (score BETWEEN 1 AND 5)
+);
+
 -- who may (libs/access) ---------------------------------------------------------------------------------------------
 CREATE TABLE api_key (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -381,6 +477,7 @@ CREATE TABLE api_key (
   hash bytea NOT NULL,
   scopes text[] NOT NULL,
   created_at timestamptz NOT NULL,
+  last_used_at timestamptz,
   revoked_at timestamptz,
   CONSTRAINT api_key_hash UNIQUE (hash)
 );
@@ -396,8 +493,9 @@ CREATE TABLE idempotency (
 `;
 
 const TABLES = [
-  'idempotency', 'api_key', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'sending_alarm',
-  'return_mailbox', 'return_count', 'mail_return', 'hit', 'mail',
+  'idempotency', 'api_key', 'maturity_answer', 'maturity_scan', 'target', 'account_revenue', 'spend',
+  'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'sending_alarm',
+  'return_mailbox', 'return_count', 'mail_return', 'hit', 'mail', 'experiment', 'segment_sweep',
   'enrolment_step', 'enrolment_timer', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
   'flow_version', 'flow', 'task', 'event_pending', 'event', 'event_key', 'import_run', 'suppression', 'consent_entry',
   'consent', 'contact', 'account', 'switch', 'clock',
@@ -411,7 +509,7 @@ export class Initial1790000000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP FUNCTION nurture_now()');
+    await runner.query('DROP FUNCTION nurture_now(), nurture_instant(jsonb)');
     await runner.query(`DROP TABLE ${TABLES.join(', ')} CASCADE`);
     await runner.query('DROP SEQUENCE event_position');
   }

@@ -44,6 +44,7 @@ export interface SettingsSource {
   readonly sending?: {
     readonly cap?: { readonly mails: number; readonly within: string };
     readonly gap?: string;
+    readonly lessOften?: string;
     readonly quietHours?: { readonly from: string; readonly until: string; readonly timezone?: string };
     readonly maxWait?: string;
     readonly speed?: Partial<SendingSpeed>;
@@ -52,6 +53,9 @@ export interface SettingsSource {
     readonly doubleOptIn?: { readonly forms?: boolean; readonly events?: boolean };
     readonly wordings?: Readonly<Record<string, { readonly mail: TextSource; readonly tracking?: TextSource }>>;
   };
+  readonly retention?: Readonly<
+    Partial<Record<'events' | 'mails' | 'contents' | 'hits' | 'traces' | 'mailbox', string>>
+  >;
   readonly forms?: Readonly<Record<string, FormSource>>;
   readonly assets?: Readonly<Record<string, AssetSource>>;
   readonly teams?: Readonly<Record<string, TeamSource>>;

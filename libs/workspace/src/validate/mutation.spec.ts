@@ -372,6 +372,11 @@ function mostInAWeek({ mails }: Simulation): number {
   return Math.max(0, ...times.map(within));
 }
 
+/** Circles would go on for years; this is long enough to see the clocks change. */
+function endingInSpring(how: Scenario): Scenario {
+  return { ...how, events: [...(how.events ?? []), { at: '+100 days', type: 'contact.unsubscribed' }] };
+}
+
 describe('a flow of which nothing is said about the cap', () => {
   it('never sends anybody more than that in 7 days, whatever happens, even if nothing stopped it', async () => {
     let proved = 0;
@@ -381,11 +386,11 @@ describe('a flow of which nothing is said about the cap', () => {
         if (compiled === null || findings.some(({ rule }) => rule === 'cap-exceeded')) return;
         proved++;
         scenarios.forEach((how, seed) => {
-          const result = walk(compiled, how, seed, false);
+          const result = walk(compiled, endingInSpring(how), seed, false);
           expect(result === null ? 0 : mostInAWeek(result)).toBeLessThanOrEqual(3);
         });
       }),
-      { numRuns: FULL ? 500 : 40 },
+      { numRuns: FULL ? 3_000 : 100 },
     );
     expect(proved).toBeGreaterThan(0);
   });

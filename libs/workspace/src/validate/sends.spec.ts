@@ -203,6 +203,19 @@ describe('the walk that counts mails', () => {
     expect(await said(states, { sending: { gap: '57 hours' } })).toEqual([]);
   });
 
+  it('lets a mail whose gap is over leave before one that goes immediately', async () => {
+    const late = { send: 'reminder', immediately: true };
+    const states = {
+      sent: { ...send, after: { '57 hours': 'b' } },
+      b: { ...send, after: { '57 hours': 'c' } },
+      c: { entry: [{ send: 'follow-up' }, late], after: { '9 days': 'end' } },
+      end,
+    };
+    expect(await said(states, { sending: { gap: '57 hours' } })).toEqual([
+      ['cap-exceeded', 'error', 'states.c.entry[1]', 'sent -> 57 hours -> b -> 57 hours -> c'],
+    ]);
+  });
+
   it('lets mails overtake that of a transition, which is held up longer and leaves later all the same', async () => {
     const held = { target: 'b', actions: [{ send: 'follow-up', gap: '100 hours' }] };
     const states = {

@@ -66,23 +66,21 @@ const MOST_MOMENTS = 5_000;
  * @param allows which ways may be walked at all
  */
 export function visit(station: Station, arriving: Walker, allows: (way: Way) => boolean): Visit {
-  const immediate = station.entry.filter(({ immediately }) => immediately);
-  const walker = immediate.reduce(send, arriving);
-  const awaited = station.entry.filter(({ immediately }) => !immediately);
   const first: Moment = {
-    walker,
-    awaited,
-    clock: awaited.length === 0 ? walker.now : null,
+    walker: arriving,
+    awaited: station.entry,
+    clock: station.entry.length === 0 ? arriving.now : null,
     timers: [],
     facts: 0,
-    hasSent: immediate.length > 0,
+    hasSent: false,
   };
+  const unasked = station.entry.filter(({ immediately }) => immediately).reduce(send, arriving);
   const ways = station.ways.filter(allows);
   const stays = staysOf(station, allows);
   const { moments, whole } = momentsFrom(first, stays, ways);
   return {
     staying: moments.map((moment) => moment.walker),
-    leaving: ways.flatMap((way) => leaversBy(way, first, moments, stays).map((one) => ({ way, walker: one }))),
+    leaving: ways.flatMap((way) => leaversBy(way, unasked, moments, stays).map((one) => ({ way, walker: one }))),
     whole,
   };
 }
@@ -137,6 +135,10 @@ function fromFirst({ walker, clock }: Moment): { walker: Walker; clock: number }
 
 /** What may come next, up to the next timer that acts and stays, which comes whatever happens. */
 function followers(moment: Moment, stays: Stays, ways: readonly Way[]): Moment[] {
+  // Until the `immediately` mails are gone no time passes; what may leave at once may leave before them.
+  if (moment.awaited.some(({ immediately }) => immediately)) {
+    return sendingAwaited(moment).filter(({ walker }) => walker.now === moment.walker.now);
+  }
   const stops = stopsAt(moment, stays);
   const mails = [
     ...sendingAwaited(moment),
@@ -196,10 +198,10 @@ function waiting(moment: Moment, { byEvents, facts }: Stays, ways: readonly Way[
   return timers.filter(({ now }) => now > walker.now).map((later) => ({ ...moment, walker: later }));
 }
 
-function leaversBy(way: Way, first: Moment, moments: readonly Moment[], stays: Stays): readonly Walker[] {
+function leaversBy(way: Way, unasked: Walker, moments: readonly Moment[], stays: Stays): readonly Walker[] {
   switch (way.trigger) {
     case 'nothing':
-      return [first.walker];
+      return [unasked];
     case 'timer':
       return moments.flatMap((moment) => waitedBy(way, moment, stays));
     case 'event':
