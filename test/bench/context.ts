@@ -81,11 +81,14 @@ export async function freshDatabase(serverUrl: string, name: string): Promise<st
 export class Child {
   private readonly lines: AsyncIterator<string>;
   private readonly reader: Interface;
+  /** Resolves when the process is gone, whoever ended it. */
+  readonly ended: Promise<void>;
 
   private constructor(private readonly child: ChildProcess) {
     if (!child.stdout) throw new Error('a child of the benchmark has standard output');
     this.reader = createInterface({ input: child.stdout });
     this.lines = this.reader[Symbol.asyncIterator]();
+    this.ended = new Promise((resolve) => void child.once('exit', () => resolve()));
   }
 
   static start(file: string, args: readonly string[] = []): Child {
@@ -105,6 +108,18 @@ export class Child {
   ask<T>(line = ''): Promise<T> {
     this.child.stdin?.write(`${line}\n`);
     return this.next<T>();
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  get isGone(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
   }
 
   stop(): void {

@@ -17,7 +17,7 @@ function npmScripts(text: string): string[] {
 const isSetting = (name: string): boolean =>
   JSON.stringify(parseSettings({ [name]: 'x' })) !== JSON.stringify(parseSettings({}));
 
-const SETTING = /\b(?:PORT|[A-Z_]+_(?:URL|LEVEL|ARN)|NURTURE_[A-Z_]+)\b/g;
+const SETTING = /\b(?:PORT|[A-Z_]+_(?:URL|LEVEL|ARN)|(?:NURTURE|DKIM)_[A-Z_]+)\b/g;
 const settingsIn = (text: string): string[] => [...new Set(text.match(SETTING) ?? [])];
 
 /** A call of the command, in words; null where a line is something else. */

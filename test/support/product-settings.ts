@@ -18,6 +18,7 @@ export const settingsOf = (given: Pick<Settings, 'database' | 'smtp'> & Partial<
   apiKey: API_KEY,
   roles: ['api', 'worker'],
   logLevel: 'silent',
+  dkim: [],
   returns: { hooksSecret: null, sesTopics: [], bounceImapUrl: null, replyImapUrl: null },
   ...given,
 });

@@ -86,13 +86,17 @@ class Receiver implements SmtpReceiver {
   private connections = 0;
   readonly server: SMTPServer;
 
-  constructor(private readonly auth: { user: string; pass: string } | undefined) {
+  constructor(
+    private readonly auth: { user: string; pass: string } | undefined,
+    smtpUtf8: boolean,
+  ) {
     this.server = new SMTPServer({
       authOptional: auth === undefined,
       allowInsecureAuth: true,
       disabledCommands: ['STARTTLS', ...(auth === undefined ? ['AUTH'] : [])],
       disableReverseLookup: true,
       logger: false,
+      hideSMTPUTF8: !smtpUtf8,
       closeTimeout: 1,
       onAuth: ({ username, password }, _session, done) =>
         username === auth?.user && password === auth?.pass ? done(null, { user: username }) : done(smtpError(535)),
@@ -194,8 +198,9 @@ class Receiver implements SmtpReceiver {
 /** Starts an SMTP server on a free port that records what it receives, and misbehaves on demand. */
 export async function startSmtpReceiver({
   auth,
-}: { auth?: { user: string; pass: string } } = {}): Promise<SmtpReceiver> {
-  const receiver = new Receiver(auth);
+  smtpUtf8 = true,
+}: { auth?: { user: string; pass: string }; smtpUtf8?: boolean } = {}): Promise<SmtpReceiver> {
+  const receiver = new Receiver(auth, smtpUtf8);
   receiver.server.listen(0, '127.0.0.1');
   await once(receiver.server.server, 'listening');
   return receiver;

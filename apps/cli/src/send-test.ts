@@ -1,6 +1,6 @@
 import { openRuntime } from '../../server/src';
 import type { Settings } from '@nurture/core/config';
-import { SmtpPool, smtpSettings, startMailbox } from '@nurture/mail';
+import { readDkimKeys, signed, SmtpPool, smtpSettings, startMailbox } from '@nurture/mail';
 import { openLog } from './log';
 import { Refusal } from './refusal';
 
@@ -17,7 +17,9 @@ export interface TestMail {
  */
 export async function sendTest(settings: Settings, mail: TestMail): Promise<string> {
   if (settings.smtp.kind === 'server') {
-    await handOver(settings.smtp.url, mail);
+    const domain = mail.from.slice(mail.from.lastIndexOf('@') + 1);
+    const raw = await signed(mail.raw, readDkimKeys(settings.dkim), domain, Date.now());
+    await handOver(settings.smtp.url, { ...mail, raw });
     return 'the server of SMTP_URL';
   }
   const log = openLog('error');

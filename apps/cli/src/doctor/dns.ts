@@ -31,6 +31,18 @@ export function systemDns(): Dns {
       await there();
       return (await orNone(() => resolver.resolveMx(name))).map(({ exchange }) => exchange);
     },
+    addresses: async (name) => {
+      await there();
+      const [four, six] = await Promise.all([
+        orNone(() => resolver.resolve4(name)),
+        orNone(() => resolver.resolve6(name)),
+      ]);
+      return [...four, ...six];
+    },
+    reverse: async (address) => {
+      await there();
+      return orNone(() => resolver.reverse(address));
+    },
   };
 }
 

@@ -1,9 +1,12 @@
-import { parseSettings } from '@nurture/core/config';
-import type { Check } from './check';
+import { parseSettings, type Settings } from '@nurture/core/config';
+import { type DkimKey, readDkimKeys } from '@nurture/mail';
+import { messageOf } from '@nurture/store';
+import { type Check, checksOf } from './check';
 import { checkDatabase } from './database';
 import { checkDomain, type Dns } from './domains';
 import { checkDataDir, checkNode } from './machine';
 import { checkMailServer } from './mail-server';
+import { receiversSay } from './receivers';
 import { checkSettings } from './settings';
 import { checkWorkspace } from './workspace';
 
@@ -26,15 +29,44 @@ export async function examine(options: ExamineOptions): Promise<Check[]> {
   const own = await checkWorkspace(workspace);
   if ('problems' in parsed) return [...first, ...own.checks];
   const { settings } = parsed;
-  const [database, mailServer, ...domains] = await Promise.all([
+  const signing = checkSigning(settings);
+  const search = { keys: signing.keys, selectors };
+  const [database, mailServer, domains] = await Promise.all([
     checkDatabase(settings),
-    checkMailServer(settings),
-    ...own.domains.map((domain) => checkDomain(domain, selectors, dns)),
+    checkMailServer(settings, dns),
+    Promise.all(own.domains.map((domain) => checkDomain(domain, search, dns))),
   ]);
+  const ofDomains = domains.flatMap((checks) => judgedByReceivers(checks, mailServer));
   // While no mail leaves, nobody looks these records up.
   const leaves = settings.smtp.kind === 'server';
-  const ofDomains = domains.flat().map((check) => (leaves ? check : mildly(check)));
-  return [...first, ...checkDataDir(settings.dataDir), ...database, ...mailServer, ...own.checks, ...ofDomains];
+  return [
+    ...first,
+    ...checkDataDir(settings.dataDir),
+    ...database,
+    ...mailServer,
+    ...signing.checks,
+    ...own.checks,
+    ...ofDomains.map((check) => (leaves ? check : mildly(check))),
+  ];
+}
+
+/** The keys that mails are signed with; one that is of no use would stop the start. */
+function checkSigning({ dkim }: Settings): { checks: Check[]; keys: DkimKey[] } {
+  const { ok, problem } = checksOf('mail server');
+  if (dkim.length === 0) return { checks: [], keys: [] };
+  try {
+    const keys = readDkimKeys(dkim);
+    const shown = keys.map(({ selector, algorithm }) => `${selector} (${algorithm})`).join(', ');
+    return { checks: [ok('signs', `mails are signed with ${shown}`)], keys };
+  } catch (error) {
+    return { checks: [problem('signs', messageOf(error), 'the program does not start with it')], keys: [] };
+  }
+}
+
+/** Where the DNS could be asked, with what large receivers would say. */
+function judgedByReceivers(checks: readonly Check[], mailServer: readonly Check[]): Check[] {
+  const group = checks.find(({ name }) => name === 'SPF')?.group;
+  return group === undefined ? [...checks] : [...checks, ...receiversSay(group, [...checks, ...mailServer])];
 }
 
 const mildly = (check: Check): Check => (check.status === 'problem' ? { ...check, status: 'warning' } : check);

@@ -2,17 +2,19 @@ import type { Settings } from '@nurture/core/config';
 import { probeSmtp, type SmtpProbe, smtpSettings } from '@nurture/mail';
 import { messageOf } from '@nurture/core/error';
 import { type Check, checksOf } from './check';
+import type { Dns } from './domains';
+import { checkReverseName } from './reverse-name';
 
 const { ok, warning, problem } = checksOf('mail server');
 
 const PATIENCE = { connectMs: 5_000, greetingMs: 5_000, silenceMs: 8_000 };
 
 /** Connects, greets, starts TLS and logs in, and sends nothing. */
-export async function checkMailServer({ smtp }: Settings): Promise<Check[]> {
+export async function checkMailServer({ smtp }: Settings, dns: Dns): Promise<Check[]> {
   if (smtp.kind === 'mailbox') return [ok('connects', 'development mailbox: mails stay here, at /mailbox')];
   try {
     const settings = { ...smtpSettings(smtp.url, 1), ...PATIENCE };
-    return judgeProbe(await probeSmtp(settings), settings);
+    return [...judgeProbe(await probeSmtp(settings), settings), ...(await checkReverseName(settings.host, dns))];
   } catch (error) {
     return [problem('SMTP_URL', messageOf(error), 'such as smtps://user:password@smtp.example.com:465')];
   }

@@ -14,8 +14,14 @@ const DEFAULTS: Readonly<Record<string, string>> = {
   NURTURE_API_KEY: 'made at the first start',
   NURTURE_ROLES: 'api,worker',
   LOG_LEVEL: 'info',
+  DKIM_KEY_FILE: 'none: the mail server signs, or nobody does',
+  DKIM_SELECTOR: 'none',
+  NURTURE_HOOKS_SECRET: 'none: hooks are closed',
+  SES_TOPIC_ARN: 'none: its hook is closed',
+  BOUNCE_IMAP_URL: 'none',
+  REPLY_IMAP_URL: 'none',
 };
-const HIDDEN = new Set(['NURTURE_SECRET', 'NURTURE_API_KEY']);
+const HIDDEN = new Set(['NURTURE_SECRET', 'NURTURE_API_KEY', 'NURTURE_HOOKS_SECRET']);
 
 const { ok, warning, problem } = checksOf('settings');
 

@@ -9,6 +9,7 @@ import {
   HitCommitter,
   HitSpool,
   type Mailbox,
+  readDkimKeys,
   recordWithdrawn,
   SmtpPool,
   smtpSettings,
@@ -126,7 +127,7 @@ function workerOf(
     settings: () => parts.inForce.current().workspace,
     secret,
     publicUrl: settings.publicUrl,
-    dkim: null,
+    dkim: readDkimKeys(settings.dkim),
     logger: log,
     lookAgain: (mails) => lookAgainBeforeSending(db, absorbing, mails, log),
   };

@@ -2,6 +2,7 @@
 export { describeProblem, parseSettings } from './settings';
 export type {
   DatabaseSetting,
+  DkimSetting,
   LogLevel,
   ReturnSettings,
   Role,

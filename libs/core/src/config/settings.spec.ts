@@ -26,6 +26,7 @@ describe('settings', () => {
       apiKey: null,
       roles: ['api', 'worker'],
       logLevel: 'info',
+      dkim: [],
       returns: { hooksSecret: null, sesTopics: [], bounceImapUrl: null, replyImapUrl: null },
     });
   });
@@ -43,6 +44,8 @@ describe('settings', () => {
       NURTURE_API_KEY: 'a-key-of-24-characters-..',
       NURTURE_ROLES: 'worker',
       LOG_LEVEL: 'debug',
+      DKIM_KEY_FILE: '/srv/rsa.pem, /srv/ed25519.pem',
+      DKIM_SELECTOR: 'n1, N2',
       NURTURE_HOOKS_SECRET: 'a-secret-of-24-characters',
       SES_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:bounces, arn:aws:sns:eu-west-1:123456789012:complaints',
       BOUNCE_IMAP_URL: 'imaps://bounces:p@imap.example.com',
@@ -60,6 +63,10 @@ describe('settings', () => {
       apiKey: 'a-key-of-24-characters-..',
       roles: ['worker'],
       logLevel: 'debug',
+      dkim: [
+        { keyFile: '/srv/rsa.pem', selector: 'n1' },
+        { keyFile: '/srv/ed25519.pem', selector: 'n2' },
+      ],
       returns: {
         hooksSecret: 'a-secret-of-24-characters',
         sesTopics: ['arn:aws:sns:eu-west-1:123456789012:bounces', 'arn:aws:sns:eu-west-1:123456789012:complaints'],
@@ -95,6 +102,10 @@ describe('settings', () => {
     [{ NURTURE_SECRET: 'short' }, 'NURTURE_SECRET has 5 characters; a secret that signs links needs at least 16'],
     [{ NURTURE_API_KEY: 'short' }, 'NURTURE_API_KEY has 5 characters'],
     [{ NURTURE_ROLES: 'api,cook' }, 'NURTURE_ROLES "cook" is none of api, worker. Example: NURTURE_ROLES=api,worker'],
+    [{ DKIM_KEY_FILE: 'a.pem' }, 'DKIM_SELECTOR names 0 selectors, and DKIM_KEY_FILE names 1 keys'],
+    [{ DKIM_SELECTOR: 'a' }, 'DKIM_SELECTOR names 1 selectors, and DKIM_KEY_FILE names 0 keys'],
+    [{ DKIM_KEY_FILE: 'a.pem', DKIM_SELECTOR: 'a_b' }, 'DKIM_SELECTOR "a_b" is no selector'],
+    [{ DKIM_KEY_FILE: 'a.pem,b.pem', DKIM_SELECTOR: 'a,a' }, 'DKIM_SELECTOR names "a" twice'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL "loud" is none of fatal, error, warn, info, debug, trace, silent'],
   ])('names the variable, what is wrong and an example: %j', (env, message) => {
     expect(problemsOf(env)).toEqual([expect.stringContaining(message)]);

@@ -29,8 +29,17 @@ export interface Settings {
   apiKey: string | null;
   roles: readonly Role[];
   logLevel: LogLevel;
+  /** Keys that sign mails, one signature each; none: the mail server signs, or nobody does. */
+  dkim: readonly DkimSetting[];
   /** Where bounces and complaints come in. */
   returns: ReturnSettings;
+}
+
+/** A DKIM key, and the selector under which each sending domain publishes it (RFC 6376, 3.1). */
+export interface DkimSetting {
+  /** Path of a PEM file with a private key. */
+  keyFile: string;
+  selector: string;
 }
 
 /** Ways for returned mails to come in; each is open only where it is set. */
@@ -73,6 +82,8 @@ const EXAMPLES = {
   NURTURE_API_KEY: 'the output of: openssl rand -hex 24',
   NURTURE_ROLES: 'api,worker',
   LOG_LEVEL: 'info',
+  DKIM_KEY_FILE: './dkim-rsa.pem,./dkim-ed25519.pem',
+  DKIM_SELECTOR: 'nurture,nurture-ed',
   NURTURE_HOOKS_SECRET: 'the output of: openssl rand -hex 24',
   SES_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:bounces',
   BOUNCE_IMAP_URL: 'imaps://bounces:password@imap.example.com/INBOX',
@@ -155,6 +166,30 @@ function readReturns(reader: Reader): ReturnSettings {
   };
 }
 
+const words = (text: string): Parsed<readonly string[]> => ({ value: text.split(',').map((word) => word.trim()) });
+
+function selectors(text: string): Parsed<readonly string[]> {
+  const names = text.split(',').map((word) => word.trim().toLowerCase());
+  const wrong = names.find((name) => !/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9-]{1,63})*$/.test(name));
+  if (wrong !== undefined) return { problem: `"${wrong}" is no selector: letters, digits and hyphens` };
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return twice === undefined ? { value: names } : { problem: `names "${twice}" twice: each key has its own selector` };
+}
+
+/** One selector for each key file, in the same order. */
+function readDkim(reader: Reader): DkimSetting[] {
+  const files = reader.read<readonly string[], readonly string[]>('DKIM_KEY_FILE', [], words);
+  const before = reader.problems.length;
+  const names = reader.read<readonly string[], readonly string[]>('DKIM_SELECTOR', [], selectors);
+  if (files.length !== names.length && reader.problems.length === before) {
+    reader.report('DKIM_SELECTOR', `names ${names.length} selectors, and DKIM_KEY_FILE names ${files.length} keys`);
+  }
+  return names.flatMap((selector, index) => {
+    const keyFile = files[index];
+    return keyFile === undefined ? [] : [{ keyFile, selector }];
+  });
+}
+
 function read(reader: Reader): Settings {
   const port = reader.read('PORT', 3000, parsePort);
   return {
@@ -172,6 +207,7 @@ function read(reader: Reader): Settings {
     apiKey: reader.read('NURTURE_API_KEY', null, longEnough(MIN_API_KEY_CHARACTERS, 'a key')),
     roles: reader.read<readonly Role[], readonly Role[]>('NURTURE_ROLES', ROLES, (text) => parseList(text, ROLES)),
     logLevel: reader.read<LogLevel, LogLevel>('LOG_LEVEL', 'info', oneOf(LOG_LEVELS)),
+    dkim: readDkim(reader),
     returns: readReturns(reader),
   };
 }

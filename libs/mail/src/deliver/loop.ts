@@ -217,8 +217,9 @@ export class DeliverLoop {
   }
 
   private async submit(attempt: Attempt, session: SmtpSession): Promise<void> {
-    const { dkim } = this.context;
-    const raw = dkim ? await signed(attempt.raw, dkim, attempt.createdAt) : attempt.raw;
+    // The return path is of the From address' own domain.
+    const domain = attempt.from.slice(attempt.from.lastIndexOf('@') + 1);
+    const raw = await signed(attempt.raw, this.context.dkim, domain, attempt.createdAt);
     const outcome = await this.pool.send(session, { from: attempt.from, to: attempt.to, raw });
     await this.settler.settled({ attempt, outcome });
     this.counts.settled++;

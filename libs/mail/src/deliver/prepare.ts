@@ -116,6 +116,5 @@ function prepareReady({ task, facts, earlier, mailId, now }: ReadyItem, context:
 function recipientAddress(email: string): string {
   const parsed = parseAddress(email);
   if (!parsed.ok) throw new Unmakeable(`bad-address: ${parsed.message}`, true);
-  if (parsed.value.needsSmtpUtf8) throw new Unmakeable('bad-address: only servers with SMTPUTF8 take it', true);
   return parsed.value.address;
 }

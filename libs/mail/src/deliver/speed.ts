@@ -90,6 +90,7 @@ export class SpeedLimits {
     if (have >= wanted) return;
     await tx.query(OPEN, [scope, perSecond]);
     const [row] = await tx.query<{ taken: number }>(TAKE, [scope, perSecond, Math.ceil(wanted - have)]);
-    this.purse.set(scope, have + (row?.taken ?? 0));
+    // Others of this process may have spent or filled it meanwhile.
+    this.purse.set(scope, (this.purse.get(scope) ?? 0) + (row?.taken ?? 0));
   }
 }

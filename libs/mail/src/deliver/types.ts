@@ -39,7 +39,8 @@ export interface DeliverContext {
   readonly secret: string;
   /** PUBLIC_URL, without a slash at the end. */
   readonly publicUrl: string;
-  readonly dkim: DkimKey | null;
+  /** Each signs every mail; none: mails leave unsigned, for the server to sign. */
+  readonly dkim: readonly DkimKey[];
   readonly logger: Logger;
   /**
    * Looks again at what made people wait for these mails, and takes back what has become pointless. Owned here, wired by

@@ -48,7 +48,7 @@ describe('what comes back of mails', () => {
       settings: () => mailSettings(),
       secret,
       publicUrl: 'https://nurture.example.com',
-      dkim: null,
+      dkim: [],
       logger: quiet,
       lookAgain: null,
     };

@@ -9,6 +9,16 @@ export interface SmtpMessage {
   readonly raw: Buffer;
 }
 
+const NEEDS_UTF8 = 'the address is not ASCII before the @, and the mail server does not offer SMTPUTF8 (RFC 6531)';
+
+/** What the server offers; nodemailer keeps it to itself, and sends such addresses to any server. */
+function offersUtf8(connection: SMTPConnection): boolean {
+  const { _supportedExtensions: offered } = connection as unknown as { readonly _supportedExtensions?: unknown };
+  return Array.isArray(offered) && offered.includes('SMTPUTF8');
+}
+
+const isAscii = (address: string): boolean => /^[ -~]*$/.test(address);
+
 interface LogEntry {
   readonly tnx?: string;
 }
@@ -64,6 +74,7 @@ export class SmtpSession {
   /** Hands over one mail; resolves with what came of it, within `attemptMs`, and never throws. */
   send({ from, to, raw }: SmtpMessage): Promise<SmtpOutcome> {
     this.bodySent = false;
+    if (!isAscii(to) && !offersUtf8(this.connection)) return Promise.resolve({ outcome: 'failed', reason: NEEDS_UTF8 });
     return new Promise((resolve) => {
       const done = (outcome: SmtpOutcome): void => {
         clearTimeout(deadline);
