@@ -50,6 +50,8 @@ export function settingsFor(changes: Changes = {}): WorkspaceSettings {
     teams: {},
     assets: {},
     forms: {},
+    site: { origins: [], events: [] },
+    channels: [],
     ...changes,
   };
 }

@@ -84,6 +84,8 @@ export const referenceSettings: WorkspaceSettings = {
   teams: {},
   assets: {},
   forms: {},
+  site: { origins: [], events: [] },
+  channels: [],
 };
 
 export const referenceHandoff: HandoffSettings = {

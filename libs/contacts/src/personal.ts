@@ -11,7 +11,16 @@ async function exportPerson(tx: Tx, contactId: string): Promise<Record<string, u
   );
   const [consent] = await tx.query('SELECT * FROM consent WHERE contact_id = $1', [contactId]);
   const ledger = await tx.query('SELECT * FROM consent_entry WHERE contact_id = $1 ORDER BY id', [contactId]);
-  return { contact: contact ?? null, account: account ?? null, consent: consent ?? null, consentLedger: ledger };
+  const browsers = await tx.query('SELECT id, proof, since FROM visitor WHERE contact_id = $1 ORDER BY since', [
+    contactId,
+  ]);
+  return {
+    browsers,
+    contact: contact ?? null,
+    account: account ?? null,
+    consent: consent ?? null,
+    consentLedger: ledger,
+  };
 }
 
 /**

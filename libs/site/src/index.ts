@@ -12,4 +12,7 @@ export type { PageSet } from './pages/page-set';
 export { fieldsOf, textOf, textsOf } from './request';
 export type { VisitorRequest } from './request';
 export { Site } from './site';
-export type { Rendered, SiteDeps, SiteSource, Submitted } from './site';
+export { readVisits } from './visits/read-visits';
+export type { ReadVisit, ReadVisits } from './visits/read-visits';
+export { SNIPPET } from './visits/snippet';
+export type { Known, Rendered, SiteDeps, SiteSource, Submitted } from './site';

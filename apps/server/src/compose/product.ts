@@ -58,7 +58,13 @@ export async function composeProduct(runtime: Runtime, pages: PageSet): Promise<
     settleMs: SETTLE_MS,
   });
   committer.start();
-  const tracker = new Tracker(secret, committer, log, () => Date.now());
+  const tracker = new Tracker(
+    secret,
+    committer,
+    log,
+    () => Date.now(),
+    () => inForce.current().workspace.site.origins,
+  );
   const handoff: HandoffContext = { settings: () => inForce.current(), tokens, publicUrl: settings.publicUrl };
   const publicOptions: PublicOptions = {
     db,
@@ -70,6 +76,7 @@ export async function composeProduct(runtime: Runtime, pages: PageSet): Promise<
     assetsDir: () => join(settings.workspace, 'assets'),
     downloads: downloadsInto(tracker),
     newId: randomUUID,
+    hostNow: () => Date.now(),
     log,
   };
   const contacts = contactsDepsOf(publicOptions);

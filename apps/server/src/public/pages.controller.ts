@@ -1,7 +1,23 @@
-import { Body, Controller, Get, Inject, NotFoundException, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpException,
+  Inject,
+  NotFoundException,
+  Param,
+  Post,
+  Req,
+  Res,
+  UseFilters,
+} from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { knownByMail } from '@nurture/contacts';
+import { fieldsOf, type Known, textOf } from '@nurture/site';
+import { isDatabaseAway } from '@nurture/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { safeHeaders, sendPage, visitorOf } from './http';
+import { isOwnOrigin, provenMail } from './own-site';
 import { PUBLIC_PARTS, type PublicParts } from './parts';
 import { PublicErrorsFilter } from './public-errors.filter';
 
@@ -13,10 +29,23 @@ export class PagesController {
   constructor(@Inject(PUBLIC_PARTS) private readonly parts: PublicParts) {}
 
   @Get(':page')
-  show(@Param('page') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    const page = this.parts.site.page(name, visitorOf(request));
+  async show(@Param('page') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const visitor = visitorOf(request);
+    const page = this.parts.site.page(name, visitor, await this.known(textOf(visitor.query, 'nurture')));
     if (!page) throw new NotFoundException();
     sendPage(reply, { status: 200, page, secret: false });
+  }
+
+  /** The form alone: the snippet puts it on a page of the company's own site. */
+  @Get(':page/form')
+  form(@Param('page') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const form = this.parts.site.formOnly(name, visitorOf(request));
+    if (!form) throw new NotFoundException();
+    const { origin } = request.headers;
+    void reply.header('vary', 'origin');
+    if (origin !== undefined && isOwnOrigin(this.parts, origin))
+      void reply.header('access-control-allow-origin', origin);
+    sendPage(reply, { status: 200, page: form, secret: false });
   }
 
   /** For a form whose workspace has no thank-you page of its own. */
@@ -32,7 +61,9 @@ export class PagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const submitted = await this.parts.site.submit(name, body, visitorOf(request));
+    if (this.parts.limits.exceeded('forms', request.ip)) throw new HttpException('', 429);
+    const known = await this.known(textOf(fieldsOf(body), 'nurture'));
+    const submitted = await this.parts.site.submit(name, body, visitorOf(request), known);
     switch (submitted.kind) {
       case 'not-found':
         throw new NotFoundException();
@@ -41,6 +72,18 @@ export class PagesController {
       case 'thanks':
         safeHeaders(reply, false);
         void reply.status(303).header('location', submitted.location).header('cache-control', 'no-store').send('');
+    }
+  }
+
+  /** Who came by a link of a mail to them; nobody while the database is away: the page asks for everything then. */
+  private async known(mark: string | null): Promise<Known | null> {
+    const mail = provenMail(this.parts, mark);
+    if (mail === null) return null;
+    try {
+      return await knownByMail(this.parts.db, mail);
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      return null;
     }
   }
 }

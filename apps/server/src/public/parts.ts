@@ -4,6 +4,7 @@ import type { Tokens } from '@nurture/core/token';
 import type { WorkspaceSettings } from '@nurture/core/workspace';
 import { type Inbox, type PageSet, Site } from '@nurture/site';
 import type { Database } from '@nurture/store';
+import { RateLimits } from './rate-limits';
 
 /** A gated file was fetched. Who records it judges whether it was a person (libs/mail). */
 export interface Download {
@@ -41,12 +42,15 @@ export interface PublicOptions {
   readonly assetsDir: () => string;
   readonly downloads: DownloadRecorder;
   readonly newId: () => string;
+  /** The host's clock: only ever compared with itself. */
+  readonly hostNow: () => number;
   readonly log: PublicLog;
 }
 
 /** What the public controllers are given. */
 export interface PublicParts extends PublicOptions {
   readonly site: Site;
+  readonly limits: RateLimits;
 }
 
 /** What libs/contacts needs, from what the app has. */
@@ -68,10 +72,14 @@ const inboxOf = (db: Database, deps: ContactsDeps): Inbox => ({
 });
 
 export function publicParts(options: PublicOptions): PublicParts {
-  const { settings, pages, publicUrl, newId } = options;
+  const { settings, pages, publicUrl, newId, hostNow } = options;
   const inbox = inboxOf(options.db, contactsDepsOf(options));
   const source = () => ({ settings: settings(), pages: pages() });
-  return { ...options, site: new Site({ source, inbox, publicUrl, newId }) };
+  return {
+    ...options,
+    site: new Site({ source, inbox, publicUrl, newId, hostNow }),
+    limits: new RateLimits(options.hostNow),
+  };
 }
 
 export const PUBLIC_PARTS = Symbol('PublicParts');

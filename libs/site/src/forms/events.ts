@@ -17,6 +17,7 @@ export interface SiteEvent {
     readonly topics: readonly string[];
   };
   readonly cameFrom?: Readonly<Record<string, string>>;
+  readonly visitor?: string;
 }
 
 /** Where the site's events go; the app wires it to `receive` of libs/contacts. */
@@ -44,6 +45,8 @@ export interface Submission {
   readonly read: ReadForm;
   /** Made when the page was shown: pressing the button twice sends it twice. */
   readonly nonce: string;
+  /** The name that the snippet gave the browser, its owner having agreed. */
+  readonly visitor: string | null;
 }
 
 /** What a submitted form tells: that it was, with all that was typed, and which asset it asks for. */
@@ -64,6 +67,7 @@ export function eventsOf(submission: Submission): SiteEvent[] {
       ...(wording === null ? {} : { wording }),
     },
     cameFrom: { ...asSource(submission.cameFrom), page, form: formId },
+    ...(submission.visitor === null ? {} : { visitor: submission.visitor }),
   };
   if (form.asset === null) return [submitted];
   const properties = { asset: form.asset, page };

@@ -212,6 +212,47 @@ texts:
     `  <h1>{{page.title}}</h1>\n  <p class="lead">{{t.lead}}</p>`,
   ),
   own(
+    'rate',
+    `title: { en: "What did you think of it?", nl: "Wat vond je ervan?" }
+description: { en: "Rate what you read.", nl: "Beoordeel wat je las." }
+texts:
+  about:
+    en: "This is about"
+    nl: "Het gaat om"
+  legend:
+    en: "From 1 (no use to me) to 5 (very useful)"
+    nl: "Van 1 (had ik niets aan) tot 5 (heel nuttig)"
+  button:
+    en: "Send my rating"
+    nl: "Verstuur mijn oordeel"
+`,
+    `  <h1>{{page.title}}</h1>
+  {{#if title}}<p class="lead">{{t.about}} “{{title}}”.</p>{{/if}}
+  <form method="post" action="{{action}}">
+    <fieldset>
+      <legend>{{t.legend}}</legend>
+      {{#each choices}}
+      <label class="check" for="rating-{{value}}"><input type="radio" id="rating-{{value}}" name="rating" value="{{value}}" required{{#if chosen}} checked{{/if}}><span>{{value}}</span></label>
+      {{/each}}
+    </fieldset>
+    <button class="button" type="submit">{{t.button}}</button>
+  </form>`,
+  ),
+  own(
+    'rated',
+    `title: { en: "Thank you for your rating", nl: "Dank je voor je oordeel" }
+description: { en: "We have received it.", nl: "We hebben het ontvangen." }
+texts:
+  lead:
+    en: "It helps us to write what is of use to you."
+    nl: "Het helpt ons om te schrijven waar je iets aan hebt."
+  again:
+    en: "You rated this before; that rating stands."
+    nl: "Je hebt dit al eerder beoordeeld; dat oordeel blijft staan."
+`,
+    `  <h1>{{page.title}}</h1>\n  <p class="lead" role="status">{{#if counted}}{{t.lead}}{{else}}{{t.again}}{{/if}}</p>`,
+  ),
+  own(
     'not-found',
     `title: { en: "There is nothing here", nl: "Hier is niets" }
 description: { en: "This page doesn’t exist.", nl: "Deze pagina bestaat niet." }
@@ -235,4 +276,5 @@ texts:
   ),
 ];
 
-export type OwnPageName = 'preferences' | 'unsubscribed' | 'confirm' | 'confirmed' | 'thanks' | 'not-found' | 'problem';
+export type OwnPageName =
+  'preferences' | 'unsubscribed' | 'confirm' | 'confirmed' | 'thanks' | 'rate' | 'rated' | 'not-found' | 'problem';
