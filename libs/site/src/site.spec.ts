@@ -117,7 +117,7 @@ describe('a landing page', () => {
       utm_campaign: 'a',
       referrer: 'https://news.example/x',
       nonce: 'id-1',
-      wording: 'whitepaper-form-2026-11'
+      wording: 'whitepaper-form-2026-11',
       locale: 'en',
     });
     const own = { referrer: 'https://nurture.example/p/x' };

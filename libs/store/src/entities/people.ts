@@ -137,6 +137,7 @@ export class Suppression {
 
 /** Whose browser it was, from when on: of two people at one device the later takes over. */
 @Entity('visitor')
+@Check('visitor_proof', `proof IN ('form', 'mail')`)
 @Index('visitor_contact', ['contactId'], { where: 'contact_id IS NOT NULL' })
 export class Visitor {
   @Text({ primary: true })
@@ -147,6 +148,7 @@ export class Visitor {
 
   /** Null: nobody's any more, and to be forgotten by the browser. */
   @Ref({ nullable: true })
+  @ForeignKey(() => Contact, { name: 'visitor_contact_id_fkey', onDelete: 'SET NULL' })
   contactId: string | null;
 
   /** `form` (typed their address) or `mail` (came by a link of a mail to them). */
