@@ -8,6 +8,7 @@ import { CSV_BODY_LIMIT } from './api-controller';
 import { AuthGuard } from './auth/auth.guard';
 import { IdempotencyInterceptor } from './auth/idempotency.interceptor';
 import { ContactsController } from './contacts/contacts.controller';
+import { ContentController } from './content/content.controller';
 import { EnrolmentsController } from './enrolments/enrolments.controller';
 import { EventsController } from './events/events.controller';
 import { FlowChangesController } from './flows/changes.controller';
@@ -30,6 +31,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
   controllers: [
     EventsController,
     ContactsController,
+    ContentController,
     FlowChangesController,
     FlowGraphController,
     FlowsController,

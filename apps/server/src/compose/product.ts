@@ -15,6 +15,7 @@ import {
   startMailbox,
   Tracker,
 } from '@nurture/mail';
+import type { Quiz } from '@nurture/core/quiz';
 import type { PageSet } from '@nurture/site';
 import type { Runtime } from '../runtime';
 import { Worker } from '../worker/worker';
@@ -43,9 +44,12 @@ export interface Product {
 
 /**
  * Puts the product together on an open runtime. Something must have been published before.
- * @param pages the workspace's pages, compiled
+ * @param site the workspace's pages and quizzes, compiled
  */
-export async function composeProduct(runtime: Runtime, pages: PageSet): Promise<Product> {
+export async function composeProduct(
+  runtime: Runtime,
+  { pages, quizzes }: { readonly pages: PageSet; readonly quizzes: readonly Quiz[] },
+): Promise<Product> {
   const { settings, db, log, secret, tokens } = runtime;
   const book = new PublishedBook(log);
   const inForce = new InForce(db, book, log);
@@ -73,6 +77,7 @@ export async function composeProduct(runtime: Runtime, pages: PageSet): Promise<
     publicUrl: settings.publicUrl,
     settings: () => inForce.current().workspace,
     pages: () => pages,
+    quizzes: () => quizzes,
     assetsDir: () => join(settings.workspace, 'assets'),
     downloads: downloadsInto(tracker),
     newId: randomUUID,

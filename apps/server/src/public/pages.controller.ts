@@ -31,7 +31,9 @@ export class PagesController {
   @Get(':page')
   async show(@Param('page') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const visitor = visitorOf(request);
-    const page = this.parts.site.page(name, visitor, await this.known(textOf(visitor.query, 'nurture')));
+    const mark = textOf(visitor.query, 'nurture');
+    const quiz = this.parts.quizPages.page(name, visitor);
+    const page = quiz ?? this.parts.site.page(name, visitor, await this.known(mark));
     if (!page) throw new NotFoundException();
     sendPage(reply, { status: 200, page, secret: false });
   }
@@ -62,6 +64,8 @@ export class PagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (this.parts.limits.exceeded('forms', request.ip)) throw new HttpException('', 429);
+    const quiz = await this.parts.quizPages.submit(name, body, visitorOf(request));
+    if (quiz) return sendPage(reply, { status: quiz.complete ? 200 : 422, page: quiz, secret: false });
     const known = await this.known(textOf(fieldsOf(body), 'nurture'));
     const submitted = await this.parts.site.submit(name, body, visitorOf(request), known);
     switch (submitted.kind) {

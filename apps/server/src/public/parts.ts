@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type ContactsDeps, receive } from '@nurture/contacts';
+import type { Quiz } from '@nurture/core/quiz';
 import type { Tokens } from '@nurture/core/token';
 import type { WorkspaceSettings } from '@nurture/core/workspace';
-import { type Inbox, type PageSet, Site } from '@nurture/site';
+import { type Inbox, type PageSet, Quizzes, Site } from '@nurture/site';
 import type { Database } from '@nurture/store';
 import { RateLimits } from './rate-limits';
 
@@ -38,6 +39,7 @@ export interface PublicOptions {
   /** The workspace in force now. */
   readonly settings: () => WorkspaceSettings;
   readonly pages: () => PageSet;
+  readonly quizzes: () => readonly Quiz[];
   /** The workspace's `assets/`. */
   readonly assetsDir: () => string;
   readonly downloads: DownloadRecorder;
@@ -50,6 +52,7 @@ export interface PublicOptions {
 /** What the public controllers are given. */
 export interface PublicParts extends PublicOptions {
   readonly site: Site;
+  readonly quizPages: Quizzes;
   readonly limits: RateLimits;
 }
 
@@ -75,11 +78,10 @@ export function publicParts(options: PublicOptions): PublicParts {
   const { settings, pages, publicUrl, newId, hostNow } = options;
   const inbox = inboxOf(options.db, contactsDepsOf(options));
   const source = () => ({ settings: settings(), pages: pages() });
-  return {
-    ...options,
-    site: new Site({ source, inbox, publicUrl, newId, hostNow }),
-    limits: new RateLimits(options.hostNow),
-  };
+  const site = new Site({ source, inbox, publicUrl, newId, hostNow });
+  const quizSource = () => ({ settings: settings(), quizzes: options.quizzes() });
+  const quizPages = new Quizzes({ site, inbox, newId, source: quizSource });
+  return { ...options, site, quizPages, limits: new RateLimits(hostNow) };
 }
 
 export const PUBLIC_PARTS = Symbol('PublicParts');

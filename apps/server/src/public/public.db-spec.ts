@@ -70,6 +70,7 @@ describe('what prospects meet', () => {
             publicUrl: 'https://nurture.example',
             settings: () => settings,
             pages: () => pages,
+            quizzes: () => [],
             assetsDir: () => assetsDir,
             downloads: {
               recordDownload: (download) => {

@@ -37,7 +37,7 @@ export const BUILTIN_EVENTS: Readonly<Record<string, EventType>> = {
   'content.read': outside({ content: 'text', url: 'text', seconds: 'number', depth: 'number' }),
   'cta.viewed': outside({ cta: 'text', url: 'text' }),
   'cta.clicked': outside({ cta: 'text', url: 'text' }),
-  'quiz.completed': outside({ quiz: 'text', result: 'text' }),
+  'quiz.completed': outside({ quiz: 'text', result: 'text', score: 'number', weakest: 'text' }),
   'content.rated': outside({ content: 'text', rating: 'number' }),
   'meeting.booked': outside({}),
   'deal.won': outside({ amount: 'number' }),

@@ -6,10 +6,10 @@ import type { ReadForm } from './read-form';
 /** An event about a visitor who made themselves known: what `libs/contacts` receives, said by its sender. */
 export interface SiteEvent {
   readonly id: string;
-  readonly type: 'form.submitted' | 'asset.downloaded';
+  readonly type: 'form.submitted' | 'asset.downloaded' | 'quiz.completed';
   readonly email: string;
-  readonly properties: Readonly<Record<string, string>>;
-  readonly contact?: Readonly<Record<string, string>>;
+  readonly properties: Readonly<Record<string, string | number>>;
+  readonly contact?: Readonly<Record<string, string | number>>;
   readonly consent?: {
     readonly mail: boolean;
     readonly tracking: boolean;
