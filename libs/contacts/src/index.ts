@@ -32,8 +32,7 @@ export type { IncomingConsent, IncomingEvent, ReceiveContext, Refusal } from './
 export { receive } from './receive/receive';
 export type { ReceiveResult } from './receive/receive';
 export { knownByMail } from './visitors/known';
-export { contentRatings, rateContent } from './visitors/rate';
-export type { ContentRating } from './visitors/rate';
+export { rateContent } from './visitors/rate';
 export { recordVisits } from './visitors/record';
 export type { Visit, Visits } from './visitors/record';
 export { contactTouches } from './visitors/touches';

@@ -3,6 +3,7 @@ export { absorbBatch, BatchFailure } from './absorb/absorb-batch';
 export type { AbsorbDeps, Absorbed } from './absorb/absorb-batch';
 export { AbsorbLoop } from './absorb/absorb-loop';
 export type { AbsorbLoopOptions } from './absorb/absorb-loop';
+export { lookAgainBeforeSending, type AboutToLeave } from './absorb/look-again';
 export { EnrolmentIds } from './absorb/ids';
 export type { MailsWithdrawn } from './absorb/save';
 export { PublishedBook } from './book/published-book';

@@ -77,9 +77,19 @@ class Reception {
   private async withFirstTouch(person: Person, events: readonly JudgedEvent[]): Promise<Person> {
     const visitor = this.context.source === 'site' ? events.find(isOfVisitor(person.email))?.visitor : null;
     const first = visitor ? await firstTouchOf(this.tx, visitor) : null;
-    if (first === null) return person;
     const { channel = '', page, form } = person.cameFrom;
-    return { ...person, cameFrom: { channel, ...first, ...(page ? { page } : {}), ...(form ? { form } : {}) } };
+    if (first === null) return { ...person, cameFrom: this.grouped(person.cameFrom) };
+    return {
+      ...person,
+      cameFrom: this.grouped({ channel, ...first, ...(page ? { page } : {}), ...(form ? { form } : {}) }),
+    };
+  }
+
+  /** With its channel, where the workspace has rules of its own for it: figures know the built-in ones by themselves. */
+  private grouped(cameFrom: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    const { channels } = this.deps.settings();
+    const otherwise = this.context.source === 'api' ? 'api' : 'direct';
+    return channels.length === 0 ? cameFrom : { ...cameFrom, group: channelOf(cameFrom, channels, otherwise) };
   }
 
   /** Who typed their address and agreed to it is the visitor that their browser was. */

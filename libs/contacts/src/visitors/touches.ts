@@ -25,6 +25,8 @@ const FIRST_OF_VISITOR = /* sql */ `
   SELECT ${COLUMNS} FROM event
    WHERE visitor_id = $1 AND contact_id IS NULL AND properties ->> 'channel' IS NOT NULL ORDER BY at, position LIMIT 1`;
 
+const WORDS = ['source', 'medium', 'campaign', 'term', 'referrer', 'click'] as const;
+
 type Row = { readonly at: Date; readonly type: string } & Readonly<Record<string, string | null>>;
 
 /** Every time that a contact came to us by themselves or by a mail, oldest first: at most 1,000. */
@@ -36,11 +38,10 @@ export async function contactTouches(tx: Tx, contactId: string): Promise<TouchVi
 export async function firstTouchOf(tx: Tx, visitorId: string): Promise<Record<string, string> | null> {
   const [row] = await tx.query<Row>(FIRST_OF_VISITOR, [visitorId]);
   if (!row) return null;
-  const { at: _at, type: _type, page: _page, mail: _mail, channel: _channel, ...words } = row;
-  return Object.fromEntries(Object.entries(words).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+  return Object.fromEntries(WORDS.flatMap((name) => (row[name] ? [[name, row[name]]] : [])));
 }
 
-function viewOf({ at, type: _, page, mail, channel, ...words }: Row): TouchView {
-  const said = Object.fromEntries(Object.entries(words).filter(([, value]) => value !== null)) as Touch;
+function viewOf({ at, page, mail, channel, ...row }: Row): TouchView {
+  const said = Object.fromEntries(WORDS.flatMap((name) => (row[name] ? [[name, row[name]]] : []))) as Touch;
   return { at: at.toISOString(), channel: channel ?? 'other', page: page ?? null, mail: mail ?? null, ...said };
 }

@@ -7,7 +7,7 @@ import type { Check, WorkspaceRule } from './rule';
 
 /** What a quiz names exists: its form, its questions' groups, and the fields that they fill. */
 export const quizzes: WorkspaceRule = {
-  rules: ['unknown-form', 'unknown-group', 'unknown-contact-field'],
+  rules: ['unknown-form', 'unknown-quiz-group', 'unknown-contact-field'],
   check: (check) => check.workspace.quizzes.flatMap((quiz) => checkQuiz(quiz, check)),
 };
 
@@ -24,7 +24,7 @@ function checkQuiz({ file }: NamedJson, { names }: Check): Finding[] {
       known: names.forms,
     }),
     ...asList(own(file.value, 'questions')).flatMap((question, index) => [
-      ...checkReference({ rule: 'unknown-group', kind: 'group', home: '`groups`', name: own(question, 'group'), path: ['questions', index, 'group'], known: groups }), // prettier-ignore
+      ...checkReference({ rule: 'unknown-quiz-group', kind: 'group', home: '`groups`', name: own(question, 'group'), path: ['questions', index, 'group'], known: groups }), // prettier-ignore
       ...checkReference({ rule: 'unknown-contact-field', kind: 'field', home: '`fields.contact`', name: own(question, 'field'), path: ['questions', index, 'field'], known: names.contactFields }), // prettier-ignore
     ]),
   ];
