@@ -47,6 +47,8 @@ export function mailSettings(sending: Partial<WorkspaceSettings['sending']> = {}
     teams: {},
     assets: { model: { title: { en: 'The model' }, file: { en: 'model.pdf' }, page: 'model', topic: 'whitepapers' } },
     forms: {},
+    site: { origins: [], events: [] },
+    channels: [],
   };
 }
 

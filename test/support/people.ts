@@ -64,6 +64,8 @@ export function settingsFor(changes: Changes = {}): WorkspaceSettings {
     teams: {},
     assets: {},
     forms: {},
+    site: { origins: [], events: [] },
+    channels: [],
     ...changes,
   };
 }

@@ -88,6 +88,8 @@ export const referenceSettings: WorkspaceSettings = {
   teams: {},
   assets: {},
   forms: {},
+  site: { origins: [], events: [] },
+  channels: [],
 };
 
 export const referenceHandoff: HandoffSettings = {

@@ -1200,6 +1200,17 @@ export interface components {
                 [key: string]: unknown;
             };
             consent?: components["schemas"]["ConsentDto"];
+            /**
+             * @description Where they came from: source, medium, campaign, term, content (utm), referrer, click, page, form
+             * @example {
+             *       "source": "linkedin",
+             *       "medium": "paid",
+             *       "campaign": "spring"
+             *     }
+             */
+            cameFrom?: {
+                [key: string]: string;
+            };
         };
         /** @enum {string} */
         ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "hook-unauthorized" | "hook-closed" | "forbidden" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "internal";
@@ -1252,6 +1263,34 @@ export interface components {
             items: components["schemas"]["ContactLineDto"][];
             /** @description Goes into `?after=` for the next page */
             next: string | null;
+        };
+        TouchDto: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description By the rules of the workspace
+             * @example paid-search
+             */
+            channel: string;
+            /** @description The page that they came to */
+            page: string | null;
+            /** @description The mail that brought them */
+            mail: string | null;
+            /** @description utm_source */
+            source?: string;
+            /** @description utm_medium */
+            medium?: string;
+            /** @description utm_campaign */
+            campaign?: string;
+            /** @description utm_term */
+            term?: string;
+            /** @description The page before, of another site */
+            referrer?: string;
+            /**
+             * @description Which advertiser’s mark the address carried
+             * @example gclid
+             */
+            click?: string;
         };
         AccountDto: {
             id: string;
@@ -1549,6 +1588,8 @@ export interface components {
             source: {
                 [key: string]: unknown;
             };
+            /** @description Every time that they came, oldest first: the first and last touch are its ends */
+            touches: components["schemas"]["TouchDto"][];
             /** @description Their company */
             account: components["schemas"]["AccountDto"] | null;
             /**

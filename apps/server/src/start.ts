@@ -90,7 +90,8 @@ export async function start(settings: Settings, log: Logger, beforehand?: Before
     undo.add(() => runtime.close());
     const workspace = await publishAtStartUp(runtime);
     const newApiKey = await ensureFirstApiKey(runtime.db, settings.apiKey);
-    const product = await composeProduct(runtime, pagesOf(workspace.compiled));
+    const quizzes = (workspace.compiled?.quizzes ?? []).map(({ content }) => content);
+    const product = await composeProduct(runtime, { pages: pagesOf(workspace.compiled), quizzes });
     undo.add(() => product.stop());
     const app = await createHttpApp(product);
     undo.add(() => app.close());

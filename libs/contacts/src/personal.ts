@@ -7,7 +7,9 @@ SELECT to_jsonb(c) - 'account_id' AS contact,
        (SELECT jsonb_build_object('domain', a.domain, 'name', a.name) FROM account a WHERE a.id = c.account_id) AS account,
        (SELECT to_jsonb(k) - 'contact_id' FROM consent k WHERE k.contact_id = c.id) AS consent,
        (SELECT coalesce(jsonb_agg(to_jsonb(l) - 'contact_id' ORDER BY l.id), '[]')
-        FROM consent_entry l WHERE l.contact_id = c.id) AS "consentLedger"
+        FROM consent_entry l WHERE l.contact_id = c.id) AS "consentLedger",
+       (SELECT coalesce(jsonb_agg(to_jsonb(v) - 'contact_id' ORDER BY v.since), '[]')
+        FROM visitor v WHERE v.contact_id = c.id) AS browsers
 FROM contact c WHERE c.id = $1`;
 
 const SUPPRESSION = /* sql */ `

@@ -20,8 +20,15 @@ const settings = settingsFor({
       asset: 'b2b-maturity-model',
       thanks: 'b2b-maturity-model-thanks',
       wording: 'whitepaper-form-2026-11',
+      fillSeconds: 0,
     },
-    newsletter: { topics: ['newsletter'], asset: null, thanks: null, wording: 'whitepaper-form-2026-11' },
+    newsletter: {
+      topics: ['newsletter'],
+      asset: null,
+      thanks: null,
+      wording: 'whitepaper-form-2026-11',
+      fillSeconds: 0,
+    },
   },
 });
 const pages = compilePages(files, 'en');
@@ -33,6 +40,7 @@ function siteWith(refusals: readonly InboxRefusal[] = []) {
   const site = new Site({
     source: () => ({ settings, pages }),
     publicUrl: 'https://nurture.example',
+    hostNow: () => 1_000_000,
     newId: () => `id-${(serial += 1)}`,
     inbox: {
       receive: (events) => {
@@ -276,21 +284,29 @@ describe('a page that does not compile', () => {
 });
 
 describe('the product’s own pages', () => {
-  it.each(['preferences', 'unsubscribed', 'confirm', 'confirmed', 'thanks', 'not-found', 'problem'] as const)(
-    '%s comes in both languages, in any workspace',
-    (name) => {
-      const bare = compilePages([], 'en');
-      const site = new Site({
-        source: () => ({ settings, pages: bare }),
-        publicUrl: 'https://nurture.example',
-        newId: () => 'id',
-        inbox: { receive: () => Promise.resolve({ ok: true }) },
-      });
-      const html = (lang: string) => site.own(name, request({ query: { lang } }), { email: EVIL, action: EVIL }).html;
-      expect(html('nl')).toContain('<html lang="nl"');
-      expect(html('nl')).not.toBe(html('en'));
-      expect(elementsOf(html('en')).filter((one) => one.tagName === 'script')).toEqual([]);
-      expect(elementsOf(html('en')).filter((one) => one.tagName === 'h1')).toHaveLength(1);
-    },
-  );
+  it.each([
+    'preferences',
+    'unsubscribed',
+    'confirm',
+    'confirmed',
+    'thanks',
+    'rate',
+    'rated',
+    'not-found',
+    'problem',
+  ] as const)('%s comes in both languages, in any workspace', (name) => {
+    const bare = compilePages([], 'en');
+    const site = new Site({
+      source: () => ({ settings, pages: bare }),
+      publicUrl: 'https://nurture.example',
+      newId: () => 'id',
+      hostNow: () => 0,
+      inbox: { receive: () => Promise.resolve({ ok: true }) },
+    });
+    const html = (lang: string) => site.own(name, request({ query: { lang } }), { email: EVIL, action: EVIL }).html;
+    expect(html('nl')).toContain('<html lang="nl"');
+    expect(html('nl')).not.toBe(html('en'));
+    expect(elementsOf(html('en')).filter((one) => one.tagName === 'script')).toEqual([]);
+    expect(elementsOf(html('en')).filter((one) => one.tagName === 'h1')).toHaveLength(1);
+  });
 });

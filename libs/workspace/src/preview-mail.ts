@@ -115,7 +115,10 @@ function sampleBeside(source: string, path: string): Sample {
 async function soundSettings(loaded: LoadedWorkspace): Promise<WorkspaceSettings | null> {
   const file = loaded.workspace.settings;
   if (file === null) return null;
-  const alone = { ...loaded, workspace: { ...loaded.workspace, flows: [], flowTests: [], mails: [], pages: [] } };
+  const alone = {
+    ...loaded,
+    workspace: { ...loaded.workspace, flows: [], flowTests: [], mails: [], pages: [], quizzes: [] },
+  };
   const findings = await checkWorkspace(alone);
   const faulty = findings.some((finding) => finding.level === 'error' && finding.file === file.path);
   return faulty ? null : compileSettings(file.value as SettingsSource);

@@ -16,6 +16,7 @@ import {
   startMailbox,
   Tracker,
 } from '@nurture/mail';
+import type { Quiz } from '@nurture/core/quiz';
 import type { PageSet } from '@nurture/site';
 import type { Runtime } from '../runtime';
 import { Worker } from '../worker/worker';
@@ -44,9 +45,12 @@ export interface Product {
 
 /**
  * Puts the product together on an open runtime. Something must have been published before.
- * @param pages the workspace's pages, compiled
+ * @param site the workspace's pages and quizzes, compiled
  */
-export async function composeProduct(runtime: Runtime, pages: PageSet): Promise<Product> {
+export async function composeProduct(
+  runtime: Runtime,
+  { pages, quizzes }: { readonly pages: PageSet; readonly quizzes: readonly Quiz[] },
+): Promise<Product> {
   const { settings, db, log, secret, tokens } = runtime;
   const book = new PublishedBook(log);
   const inForce = new InForce(db, book, log);
@@ -59,7 +63,13 @@ export async function composeProduct(runtime: Runtime, pages: PageSet): Promise<
     settleMs: SETTLE_MS,
   });
   committer.start();
-  const tracker = new Tracker(secret, committer, log, () => Date.now());
+  const tracker = new Tracker(
+    secret,
+    committer,
+    log,
+    () => Date.now(),
+    () => inForce.current().workspace.site.origins,
+  );
   const handoff: HandoffContext = {
     settings: () => inForce.current(),
     tokens,
@@ -74,9 +84,11 @@ export async function composeProduct(runtime: Runtime, pages: PageSet): Promise<
     publicUrl: settings.publicUrl,
     settings: () => inForce.current().workspace,
     pages: () => pages,
+    quizzes: () => quizzes,
     assetsDir: () => join(settings.workspace, 'assets'),
     downloads: downloadsInto(tracker),
     newId: randomUUID,
+    hostNow: () => Date.now(),
     log,
   };
   const contacts = contactsDepsOf(publicOptions);

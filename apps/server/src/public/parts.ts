@@ -1,9 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type ContactsDeps, receive } from '@nurture/contacts';
+import type { Quiz } from '@nurture/core/quiz';
 import type { Tokens } from '@nurture/core/token';
 import type { WorkspaceSettings } from '@nurture/core/workspace';
-import { type Inbox, type PageSet, Site } from '@nurture/site';
+import { type Inbox, type PageSet, Quizzes, Site } from '@nurture/site';
 import type { Database } from '@nurture/store';
+import { VisitorLimit } from './visitor-limit';
 
 /** A gated file was fetched. Who records it judges whether it was a person (libs/mail). */
 export interface Download {
@@ -37,16 +39,21 @@ export interface PublicOptions {
   /** The workspace in force now. */
   readonly settings: () => WorkspaceSettings;
   readonly pages: () => PageSet;
+  readonly quizzes: () => readonly Quiz[];
   /** The workspace's `assets/`. */
   readonly assetsDir: () => string;
   readonly downloads: DownloadRecorder;
   readonly newId: () => string;
+  /** The host's clock: only ever compared with itself. */
+  readonly hostNow: () => number;
   readonly log: PublicLog;
 }
 
 /** What the public controllers are given. */
 export interface PublicParts extends PublicOptions {
   readonly site: Site;
+  readonly quizPages: Quizzes;
+  readonly limits: VisitorLimit;
 }
 
 /** What libs/contacts needs, from what the app has. */
@@ -68,10 +75,13 @@ const inboxOf = (db: Database, deps: ContactsDeps): Inbox => ({
 });
 
 export function publicParts(options: PublicOptions): PublicParts {
-  const { settings, pages, publicUrl, newId } = options;
+  const { settings, pages, publicUrl, newId, hostNow } = options;
   const inbox = inboxOf(options.db, contactsDepsOf(options));
   const source = () => ({ settings: settings(), pages: pages() });
-  return { ...options, site: new Site({ source, inbox, publicUrl, newId }) };
+  const site = new Site({ source, inbox, publicUrl, newId, hostNow });
+  const quizSource = () => ({ settings: settings(), quizzes: options.quizzes() });
+  const quizPages = new Quizzes({ site, inbox, newId, source: quizSource });
+  return { ...options, site, quizPages, limits: new VisitorLimit(() => performance.now()) };
 }
 
 export const PUBLIC_PARTS = Symbol('PublicParts');

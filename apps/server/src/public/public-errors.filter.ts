@@ -16,6 +16,7 @@ export class PublicErrorsFilter implements ExceptionFilter {
     const status = statusOf(error);
     if (status === 500)
       this.parts.log.error({ err: error, method: request.method, route: routeOf(request) }, 'a page failed');
+    if (status === 429) void reply.header('retry-after', '60');
     if (status === 503) void reply.header('retry-after', '30');
     const name = status === 404 ? 'not-found' : 'problem';
     sendPage(reply, { status, page: this.parts.site.own(name, visitorOf(request)), secret: true });

@@ -32,8 +32,9 @@ const settings = settingsFor({
       asset: 'model',
       thanks: 'b2b-maturity-model-thanks',
       wording: 'whitepaper-form-2026-11',
+      fillSeconds: 0,
     },
-    newsletter: { topics: ['newsletter'], asset: null, thanks: null, wording: null },
+    newsletter: { topics: ['newsletter'], asset: null, thanks: null, wording: null, fillSeconds: 0 },
   },
 });
 const SECRET = 'a secret of at least sixteen characters';
@@ -69,6 +70,7 @@ describe('what prospects meet', () => {
             publicUrl: 'https://nurture.example',
             settings: () => settings,
             pages: () => pages,
+            quizzes: () => [],
             assetsDir: () => assetsDir,
             downloads: {
               recordDownload: (download) => {
@@ -77,6 +79,7 @@ describe('what prospects meet', () => {
               },
             },
             newId: () => randomUUID(),
+            hostNow: () => Date.now(),
             log: { error: (_details, message) => void errors.push(message) },
           }),
         }),
@@ -137,7 +140,14 @@ describe('what prospects meet', () => {
       const answer = await http()
         .post('/p/b2b-maturity-model')
         .type('form')
-        .send({ ...form, email, utm_source: 'linkedin', locale: 'nl', wording: 'whitepaper-form-2026-11' })
+        .send({
+          ...form,
+          email,
+          utm_source: 'linkedin',
+          locale: 'nl',
+          wording: 'whitepaper-form-2026-11',
+          fillSeconds: 0,
+        })
         .expect(303);
       expect(answer.headers.location).toBe('/p/b2b-maturity-model-thanks?lang=nl&from=b2b-maturity-model');
       const thanks = await http()

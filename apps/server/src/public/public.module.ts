@@ -8,6 +8,8 @@ import { PagesController } from './pages.controller';
 import { PUBLIC_PARTS, type PublicOptions, publicParts } from './parts';
 import { PreferencesController } from './preferences.controller';
 import { PublicErrorsFilter } from './public-errors.filter';
+import { RatingController } from './rating.controller';
+import { VisitsController } from './visits.controller';
 
 /** From where the app takes what the public pages stand on. */
 export interface PublicModuleOptions {
@@ -16,7 +18,7 @@ export interface PublicModuleOptions {
   readonly useFactory: (...injected: never[]) => PublicOptions;
 }
 
-/** What prospects meet: /p, /d, /v, /u. */
+/** What prospects meet: /p, /d, /v, /u, /r, /t. */
 @Module({})
 export class PublicModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
@@ -25,7 +27,14 @@ export class PublicModule implements OnModuleInit {
     return {
       module: PublicModule,
       imports,
-      controllers: [PagesController, DownloadsController, ConfirmController, PreferencesController],
+      controllers: [
+        PagesController,
+        DownloadsController,
+        ConfirmController,
+        PreferencesController,
+        RatingController,
+        VisitsController,
+      ],
       providers: [
         {
           provide: PUBLIC_PARTS,

@@ -1,7 +1,11 @@
 import ipaddr from 'ipaddr.js';
 
-/** How many forms may be sent from one network address, and in how long. */
-export const FORMS_PER_VISITOR = { forms: 30, withinMs: 10 * 60_000 } as const;
+/** How often something may be done from one network address, and in how long. */
+export const PER_NETWORK = {
+  forms: { most: 30, withinMs: 10 * 60_000 },
+  visits: { most: 300, withinMs: 60_000 },
+} as const;
+export type Limited = keyof typeof PER_NETWORK;
 
 /** More networks than this at once are nobody's visitors: the count begins anew. */
 const MOST_NETWORKS = 50_000;
@@ -12,7 +16,7 @@ interface Seen {
 }
 
 /**
- * Counts forms by the network address that they come from, in this process. Addresses of one's own network are not
+ * Counts what is done by the network address that it comes from, in this process. Addresses of one's own network are not
  * counted: they are those of a proxy that doesn't say for whom it asks, and so everybody's.
  */
 export class VisitorLimit {
@@ -20,23 +24,23 @@ export class VisitorLimit {
 
   constructor(private readonly monotonicMs: () => number) {}
 
-  /** Takes note of one more form. @returns seconds to wait; 0 where it may be taken */
-  waitSeconds(address: string | null): number {
+  /** Takes note of one more. @returns seconds to wait; 0 where it may be taken */
+  waitSeconds(what: Limited, address: string | null): number {
     const network = networkOf(address);
     if (network === null) return 0;
     const now = this.monotonicMs();
-    const seen = this.current(network, now);
+    const { most, withinMs } = PER_NETWORK[what];
+    const seen = this.current(`${what} ${network}`, withinMs, now);
     seen.count += 1;
-    if (seen.count <= FORMS_PER_VISITOR.forms) return 0;
-    return Math.ceil((seen.since + FORMS_PER_VISITOR.withinMs - now) / 1000);
+    return seen.count <= most ? 0 : Math.ceil((seen.since + withinMs - now) / 1000);
   }
 
-  private current(network: string, now: number): Seen {
-    const known = this.seen.get(network);
-    if (known && now < known.since + FORMS_PER_VISITOR.withinMs) return known;
+  private current(key: string, withinMs: number, now: number): Seen {
+    const known = this.seen.get(key);
+    if (known && now < known.since + withinMs) return known;
     if (this.seen.size >= MOST_NETWORKS) this.seen.clear();
     const fresh = { since: now, count: 0 };
-    this.seen.set(network, fresh);
+    this.seen.set(key, fresh);
     return fresh;
   }
 }

@@ -14,6 +14,8 @@ export interface IncomingEvent {
   readonly consent?: IncomingConsent;
   /** Where the person came from: kept when this event is the first that is heard of them. */
   readonly cameFrom?: Readonly<Record<string, string>>;
+  /** The browser it came from, where its owner agreed to a name for it; only from forms of our own. */
+  readonly visitor?: string;
 }
 
 export interface IncomingConsent {
@@ -54,6 +56,7 @@ export interface JudgedEvent {
   readonly fields: Record<string, unknown>;
   readonly consent: { mail: boolean; tracking: boolean; wording: string | null; topics: readonly string[] } | null;
   readonly cameFrom: Record<string, string>;
+  readonly visitor: string | null;
 }
 
 /** What a batch is held against: the workspace's words, and the time. */

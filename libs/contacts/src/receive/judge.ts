@@ -1,9 +1,11 @@
 import { BUILTIN_EVENTS } from '@nurture/core/event';
+import { TOUCH_FIELDS } from '@nurture/core/source';
 import type { Instant } from '@nurture/core/time';
 import type { WorkspaceSettings } from '@nurture/core/workspace';
 import { canonicalAddress } from '../people/address';
 import { contactFields } from '../people/fields';
 import { didYouMean } from '../people/suggest';
+import { isVisitorId } from '../visitors/visitor';
 import {
   isRecord,
   judgeField,
@@ -21,7 +23,7 @@ export const MAX_BATCH = 1_000;
 const AHEAD_MS = 5 * 60_000;
 const EARLIEST: Instant = Date.UTC(2000, 0, 1);
 /** What a sender may say of where a person came from. */
-const CAME_FROM = new Set(['source', 'medium', 'campaign', 'term', 'content', 'referrer', 'page', 'form']);
+const CAME_FROM = new Set<string>([...TOUCH_FIELDS, 'page', 'form']);
 
 type Complaint = Omit<Refusal, 'index'>;
 
@@ -218,6 +220,7 @@ function accept(event: IncomingEvent, rules: JudgeRules): JudgedEvent {
     fields: known(Object.entries(event.contact ?? {}).map(([name, value]) => [name, tidyField(name, value)])),
     consent: acceptConsent(event),
     cameFrom: { ...event.cameFrom },
+    visitor: isVisitorId(event.visitor) ? event.visitor : null,
   };
 }
 

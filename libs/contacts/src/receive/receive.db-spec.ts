@@ -64,7 +64,7 @@ describe('receiving events', () => {
       'consent.given mail',
       'contact.subscribed',
       'consent.given tracking',
-      'asset.downloaded b2b-maturity-model',
+      'asset.downloaded b2b-maturity-model newsletter email',
     ]);
   });
 

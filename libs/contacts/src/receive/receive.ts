@@ -1,4 +1,5 @@
 import { NO_CONSENT } from '@nurture/core/consent';
+import { channelOf, type Touch, TOUCH_FIELDS } from '@nurture/core/source';
 import type { Instant } from '@nurture/core/time';
 import { type Database, log, type NewEvent, type NewTask, now as readNow, tasks, type Tx } from '@nurture/store';
 import { composeConfirmation } from '../consent/confirmation-mail';
@@ -9,6 +10,8 @@ import { ContactsError } from '../errors';
 import { companyDomain } from '../people/address';
 import { groupBy } from '../people/group-by';
 import { ensurePeople, type Locked, type Person } from '../people/rows';
+import { firstTouchOf } from '../visitors/touches';
+import { joinVisitor, leaveVisitor } from '../visitors/visitor';
 import type { IncomingEvent, JudgedEvent, ReceiveContext, Refusal } from './incoming';
 import { judge, rulesFor } from './judge';
 import { isBombed } from './sign-up-limit';
@@ -59,15 +62,48 @@ class Reception {
     const fresh = await this.withoutDuplicates(onlyFirst(events));
     const duplicates = events.length - fresh.length;
     if (fresh.length === 0) return { ok: true, accepted: 0, duplicates };
-    const { contacts, created } = await ensurePeople(this.tx, peopleOf(fresh, this.context));
+    const people = await Promise.all(peopleOf(fresh, this.context).map((person) => this.withFirstTouch(person, fresh)));
+    const { contacts, created } = await ensurePeople(this.tx, people);
     const still = await this.withoutDuplicates(fresh);
     if (still.length !== fresh.length) throw new Overtaken();
     if (await this.isBombing(contacts)) return { ok: true, accepted: 0, duplicates };
     const now = await readNow(this.tx);
     const outcomes = await this.signUps(fresh, contacts, created, now);
+    await this.joinVisitors(fresh, contacts);
     await this.append(fresh, contacts, created, outcomes);
     await this.askToConfirm(fresh, outcomes, now);
     return { ok: true, accepted: fresh.length, duplicates };
+  }
+
+  /** Who was a visitor before came to us as that visitor did. */
+  private async withFirstTouch(person: Person, events: readonly JudgedEvent[]): Promise<Person> {
+    const visitor = this.context.source === 'site' ? events.find(isOfVisitor(person.email))?.visitor : null;
+    const first = visitor ? await firstTouchOf(this.tx, visitor) : null;
+    const { channel = '', page, form } = person.cameFrom;
+    if (first === null) return { ...person, cameFrom: this.grouped(person.cameFrom) };
+    return {
+      ...person,
+      cameFrom: this.grouped({ channel, ...first, ...(page ? { page } : {}), ...(form ? { form } : {}) }),
+    };
+  }
+
+  /** With its channel, where the workspace has rules of its own for it: figures know the built-in ones by themselves. */
+  private grouped(cameFrom: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+    const { channels } = this.deps.settings();
+    const otherwise = this.context.source === 'api' ? 'api' : 'direct';
+    return channels.length === 0 ? cameFrom : { ...cameFrom, group: channelOf(cameFrom, channels, otherwise) };
+  }
+
+  /** Who typed their address and agreed to it is the visitor that their browser was. */
+  private async joinVisitors(events: readonly JudgedEvent[], contacts: readonly Locked[]): Promise<void> {
+    if (this.context.source !== 'site' || events.every(({ visitor }) => visitor === null)) return;
+    const consents = await readConsents(this.tx, contacts.map(({ id }) => id)); // prettier-ignore
+    for (const { id, email } of contacts) {
+      const visitor = events.find(isOfVisitor(email))?.visitor;
+      if (!visitor) continue;
+      if (consents.get(id)?.state.tracking === 'given') await joinVisitor(this.tx, visitor, id, 'form');
+      else await leaveVisitor(this.tx, visitor, id);
+    }
   }
 
   private async withoutDuplicates(events: readonly JudgedEvent[]): Promise<JudgedEvent[]> {
@@ -158,9 +194,19 @@ class Reception {
       contactId,
       source: this.context.source,
       sourceId: event.id,
-      properties: event.properties,
+      properties: { ...this.touchOf(event), ...event.properties },
       profile: Object.keys(fields).length > 0 ? { fields, trusted: this.context.trusted } : null,
     };
+  }
+
+  /** What the event says of where somebody came from, with the channel; nothing where it says nothing. */
+  private touchOf({ cameFrom }: JudgedEvent): Record<string, string> {
+    const touch: Touch = Object.fromEntries(
+      Object.entries(cameFrom).filter(([name]) => TOUCH_FIELDS.some((field) => field === name)),
+    );
+    if (Object.keys(touch).length === 0) return {};
+    const otherwise = this.context.source === 'api' ? 'api' : 'direct';
+    return { ...touch, channel: channelOf(touch, this.deps.settings().channels, otherwise) };
   }
 
   private effectRow(
@@ -201,6 +247,8 @@ class Reception {
     };
   }
 }
+
+const isOfVisitor = (of: string) => (event: JudgedEvent) => event.email === of && event.visitor !== null;
 
 /** Within a batch too an id counts once: the first. */
 function onlyFirst(events: readonly JudgedEvent[]): JudgedEvent[] {

@@ -11,6 +11,19 @@ export interface EventType {
 const outside = (properties: Record<string, FieldType>): EventType => ({ properties, fromOutside: true });
 const inside = (properties: Record<string, FieldType>): EventType => ({ properties, fromOutside: false });
 
+/** Where a visit or form came from; the channel by the workspace's rules. */
+const touch = {
+  channel: 'text',
+  source: 'text',
+  medium: 'text',
+  campaign: 'text',
+  term: 'text',
+  content: 'text',
+  referrer: 'text',
+  click: 'text',
+  clickId: 'text',
+} as const;
+
 const aboutMail = { mail: 'text', link: 'text', reason: 'text' } as const;
 const aboutHandoff = { reason: 'text', person: 'text' } as const;
 
@@ -19,10 +32,12 @@ export const BUILTIN_EVENTS: Readonly<Record<string, EventType>> = {
   'asset.downloaded': outside({ asset: 'text', page: 'text' }),
   'asset.opened': outside({ asset: 'text' }),
   'form.submitted': outside({ form: 'text', page: 'text' }),
-  'page.viewed': outside({ url: 'text', title: 'text', seconds: 'number' }),
+  'page.viewed': outside({ url: 'text', title: 'text', seconds: 'number', ...touch }),
+  // An article was left: how long it was looked at, and how much of it came by, in percent.
+  'content.read': outside({ content: 'text', url: 'text', seconds: 'number', depth: 'number' }),
   'cta.viewed': outside({ cta: 'text', url: 'text' }),
   'cta.clicked': outside({ cta: 'text', url: 'text' }),
-  'quiz.completed': outside({ quiz: 'text', result: 'text' }),
+  'quiz.completed': outside({ quiz: 'text', result: 'text', score: 'number', weakest: 'text' }),
   'content.rated': outside({ content: 'text', rating: 'number' }),
   'meeting.booked': outside({}),
   'deal.won': outside({ amount: 'number' }),

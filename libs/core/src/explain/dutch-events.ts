@@ -18,6 +18,7 @@ export const dutchEvents: Readonly<Record<string, EventWords>> = {
     named: { property: 'form', now: 'het formulier {name} invullen', past: 'het formulier {name} ingevuld hebben' },
   },
   'page.viewed': { now: 'een pagina bekijken', past: 'een pagina bekeken hebben' },
+  'content.read': { now: 'een artikel lezen', past: 'een artikel gelezen hebben' },
   'cta.viewed': { now: 'een call-to-action zien', past: 'een call-to-action gezien hebben' },
   'cta.clicked': { now: 'op een call-to-action klikken', past: 'op een call-to-action geklikt hebben' },
   'quiz.completed': {

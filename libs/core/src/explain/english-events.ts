@@ -18,6 +18,7 @@ export const englishEvents: Readonly<Record<string, EventWords>> = {
     named: { property: 'form', now: 'fill in the form {name}', past: 'filled in the form {name}' },
   },
   'page.viewed': { now: 'view a page', past: 'viewed a page' },
+  'content.read': { now: 'read an article', past: 'read an article' },
   'cta.viewed': { now: 'see a call to action', past: 'saw a call to action' },
   'cta.clicked': { now: 'click a call to action', past: 'clicked a call to action' },
   'quiz.completed': {

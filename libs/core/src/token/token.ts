@@ -18,6 +18,8 @@ export interface TokenPayloads {
   r: { readonly mail: string; readonly rating: number; readonly content: string };
   /** sales: the brief of a handoff; `person` is whom it was mailed to, `answer` the button pressed */
   h: { readonly handoff: string; readonly person?: string; readonly answer?: string };
+  /** a company's own site, come to by a link of a mail: whose mail it was, for a while; `at` in seconds since the epoch */
+  s: { readonly mail: string; readonly at: number };
   /** image of a mail or page: names the file, never the person */
   i: { readonly file: string };
 }
@@ -57,6 +59,10 @@ const layout: Layout = {
     ['handoff', 'id'],
     ['person', 'maybe-text'],
     ['answer', 'maybe-text'],
+  ],
+  s: [
+    ['mail', 'id'],
+    ['at', 'number'],
   ],
   i: [['file', 'text']],
 };

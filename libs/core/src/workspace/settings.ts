@@ -1,4 +1,5 @@
 import type { FieldType } from '../event';
+import type { ChannelRule } from '../source';
 import type { LocalizedText, TimeWindow, WallClock } from './common';
 
 /** `workspace.json` with every default filled in: plain data that survives JSON. Durations are milliseconds. */
@@ -30,6 +31,17 @@ export interface WorkspaceSettings {
   readonly assets: Readonly<Record<string, Asset>>;
   /** The forms of the pages, by id (`event.form` of `form.submitted`). */
   readonly forms: Readonly<Record<string, FormSettings>>;
+  readonly site: SiteSettings;
+  /** How visits are grouped into channels, before the built-in rules; the first that holds. */
+  readonly channels: readonly ChannelRule[];
+}
+
+/** The company's own sites, on which the snippet runs. */
+export interface SiteSettings {
+  /** Such as `https://www.example.com`; no other site's visits are taken. */
+  readonly origins: readonly string[];
+  /** Events of the workspace's own that the snippet may report: anybody can, so nothing may hang on them alone. */
+  readonly events: readonly string[];
 }
 
 export interface Company {
@@ -171,4 +183,6 @@ export interface FormSettings {
   readonly thanks: string | null;
   /** Key in `consent.wordings`. */
   readonly wording: string | null;
+  /** Whoever needs less from seeing to sending it is taken for a robot; 0: nobody is. */
+  readonly fillSeconds: number;
 }

@@ -86,6 +86,11 @@ export function actionLinks(
   if (wants('rate')) {
     links['rate'] = `${publicUrl}/r/${tokens.make('r', { mail: mailId, rating: 0, content: asset ?? scene.name })}`;
   }
+  for (const rating of [1, 2, 3, 4, 5]) {
+    const name = `rate${rating}`;
+    if (wants(name))
+      links[name] = `${publicUrl}/r/${tokens.make('r', { mail: mailId, rating, content: asset ?? scene.name })}`;
+  }
   return links;
 }
 

@@ -29,6 +29,7 @@ export class Tracker {
     private readonly committer: HitCommitter,
     private readonly logger: Logger,
     private readonly hostNow: () => number,
+    private readonly siteOrigins: () => readonly string[] = () => [],
   ) {
     this.tokens = tokensFor(secret);
   }
@@ -50,7 +51,7 @@ export class Tracker {
       { kind: 'click', mailId, contactId: null, link, destination: destination.replaceAll('\0', '') },
       request,
     );
-    return { status: 302, headers: { ...NEVER_CACHED, location }, body: null };
+    return { status: 302, headers: { ...NEVER_CACHED, location: this.onOwnSite(location, mailId) }, body: null };
   }
 
   /** For the page that serves a gated download, whose token it has read. */
@@ -60,6 +61,15 @@ export class Tracker {
   ): Promise<void> {
     const { contact: contactId, asset: destination, mail } = download;
     return this.note({ kind: 'download', mailId: mail ?? null, contactId, link: null, destination }, request);
+  }
+
+  /** A site of the company's own is told by whose mail they came; every other address stays as its author wrote it. */
+  private onOwnSite(location: string, mail: string): string {
+    if (!this.siteOrigins().includes(new URL(location).origin)) return location;
+    const token = this.tokens.make('s', { mail, at: Math.floor(this.hostNow() / 1000) });
+    const [page = '', ...fragment] = location.split('#');
+    const query = `${page.includes('?') ? '&' : '?'}nurture=${token}`;
+    return [page + query, ...fragment].join('#');
   }
 
   private async note(hit: Omit<TrackedHit, 'key' | 'hostTime' | 'evidence'>, request: RequestFacts): Promise<void> {

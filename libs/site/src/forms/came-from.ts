@@ -1,3 +1,4 @@
+import { CLICK_IDS } from '@nurture/core/source';
 import { textOf, type VisitorRequest } from '../request';
 
 /** What a form carries along of where its visitor came from; the names are those of the hidden fields. */
@@ -8,6 +9,7 @@ export const CAME_FROM = {
   utm_term: 'term',
   utm_content: 'content',
   referrer: 'referrer',
+  click: 'click',
 } as const;
 type HiddenName = keyof typeof CAME_FROM;
 const NAMES = Object.keys(CAME_FROM) as HiddenName[];
@@ -15,8 +17,15 @@ const NAMES = Object.keys(CAME_FROM) as HiddenName[];
 export type CameFrom = Partial<Record<HiddenName, string>>;
 
 /** Reads it off the first request for the page: campaign from its address, the page before from its header. */
-export function cameFromOf(request: Pick<VisitorRequest, 'query' | 'referrer'>, ownOrigin: string): CameFrom {
-  const given = { ...pick(request.query), referrer: cleanReferrer(request.referrer, ownOrigin) };
+export function cameFromOf(
+  request: Pick<VisitorRequest, 'query' | 'referrer'>,
+  ownOrigins: ReadonlySet<string>,
+): CameFrom {
+  const given = {
+    ...pick(request.query),
+    click: clickOf(request.query),
+    referrer: cleanReferrer(request.referrer, ownOrigins),
+  };
   return withoutEmpty(given);
 }
 
@@ -24,9 +33,9 @@ export function cameFromOf(request: Pick<VisitorRequest, 'query' | 'referrer'>, 
 export function cameFromForm(
   fields: Readonly<Record<string, unknown>>,
   request: Pick<VisitorRequest, 'query'>,
-  ownOrigin: string,
+  ownOrigins: ReadonlySet<string>,
 ): CameFrom {
-  const posted = withoutEmpty({ ...pick(fields), referrer: cleanReferrer(textOf(fields, 'referrer'), ownOrigin) });
+  const posted = withoutEmpty({ ...pick(fields), referrer: cleanReferrer(textOf(fields, 'referrer'), ownOrigins) });
   return Object.keys(posted).length > 0 ? posted : withoutEmpty(pick(request.query));
 }
 
@@ -34,6 +43,9 @@ const pick = (given: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
     NAMES.filter((name) => name !== 'referrer').map((name) => [name, clean(textOf(given, name), 200)]),
   );
+
+/** Which advertiser's mark an address carries; the mark itself isn't kept. */
+const clickOf = (query: Readonly<Record<string, unknown>>) => CLICK_IDS.find((name) => textOf(query, name)) ?? '';
 
 const withoutEmpty = (given: Readonly<Record<string, string | null>>): CameFrom =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value));
@@ -48,11 +60,11 @@ export const clean = (text: string | null, maxLength: number): string =>
     .replace(/\p{Surrogate}/gu, '');
 
 /** The page before ours, without its query, which may hold what is nobody's business. */
-function cleanReferrer(referrer: string | null | undefined, ownOrigin: string): string {
+function cleanReferrer(referrer: string | null | undefined, ownOrigins: ReadonlySet<string>): string {
   if (!referrer || referrer.length > 4_000 || !URL.canParse(referrer)) return '';
   const url = new URL(referrer);
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
-  return isWeb && url.origin !== ownOrigin ? clean(url.origin + url.pathname, 500) : '';
+  return isWeb && !ownOrigins.has(url.origin) ? clean(url.origin + url.pathname, 500) : '';
 }
 
 /** As an event says it. */

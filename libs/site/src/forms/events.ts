@@ -6,10 +6,10 @@ import type { ReadForm } from './read-form';
 /** An event about a visitor who made themselves known: what `libs/contacts` receives, said by its sender. */
 export interface SiteEvent {
   readonly id: string;
-  readonly type: 'form.submitted' | 'asset.downloaded';
+  readonly type: 'form.submitted' | 'asset.downloaded' | 'quiz.completed';
   readonly email: string;
-  readonly properties: Readonly<Record<string, string>>;
-  readonly contact?: Readonly<Record<string, string>>;
+  readonly properties: Readonly<Record<string, string | number>>;
+  readonly contact?: Readonly<Record<string, string | number>>;
   readonly consent?: {
     readonly mail: boolean;
     readonly tracking: boolean;
@@ -17,6 +17,7 @@ export interface SiteEvent {
     readonly topics: readonly string[];
   };
   readonly cameFrom?: Readonly<Record<string, string>>;
+  readonly visitor?: string;
 }
 
 /** Where the site's events go; the app wires it to `receive` of libs/contacts. */
@@ -44,6 +45,8 @@ export interface Submission {
   readonly read: ReadForm;
   /** Made when the page was shown: pressing the button twice sends it twice. */
   readonly nonce: string;
+  /** The name that the snippet gave the browser, its owner having agreed. */
+  readonly visitor: string | null;
 }
 
 /** What a submitted form tells: that it was, with all that was typed, and which asset it asks for. */
@@ -64,6 +67,7 @@ export function eventsOf(submission: Submission): SiteEvent[] {
       ...(wording === null ? {} : { wording }),
     },
     cameFrom: { ...asSource(submission.cameFrom), page, form: formId },
+    ...(submission.visitor === null ? {} : { visitor: submission.visitor }),
   };
   if (form.asset === null) return [submitted];
   const properties = { asset: form.asset, page };

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@nurture/core/workspace';
 import { load } from 'js-yaml';
-import { FIELD_KINDS, type FieldKind, type PageField, type PageHead } from './page';
+import { ASKS, FIELD_KINDS, type FieldKind, type PageField, type PageHead } from './page';
 
 const BLOCK = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
 const DEFAULT_MAX_LENGTH: Readonly<Record<FieldKind, number>> = {
@@ -51,6 +51,7 @@ function readField(given: unknown, localize: Localize): PageField {
     maxLength: typeof field.maxLength === 'number' && field.maxLength > 0 ? field.maxLength : DEFAULT_MAX_LENGTH[type],
     autocomplete: textOr(field.autocomplete, null),
     half: field.half === true,
+    ask: ASKS.find((ask) => ask === field.ask) ?? 'always',
     label: localize(field.label ?? name),
     missing: localize(field.missing),
     invalid: localize(field.invalid),

@@ -53,7 +53,9 @@ function compilePage(
   const render = handlebars.compile(body, { preventIndent: true });
   // Handlebars compiles late: a first run brings out a typo, an unknown helper or a missing partial.
   render({});
-  return { ...head, texts: { ...shared, ...head.texts }, name: file.name, render: (view) => render(view) };
+  const form = handlebars.compile('{{> _form}}', { preventIndent: true });
+  const texts = { ...shared, ...head.texts };
+  return { ...head, texts, name: file.name, render: (view) => render(view), renderForm: (view) => form(view) };
 }
 
 function attempt<Made>(file: PageFile, make: () => Made): { made: Made } | { finding: PageFinding } {

@@ -9,6 +9,9 @@ export interface PageFile {
 export const FIELD_KINDS = ['text', 'email', 'tel', 'select', 'textarea'] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
+export const ASKS = ['always', 'once', 'later'] as const;
+export type Ask = (typeof ASKS)[number];
+
 /** A field of a page's form, as its front matter says. */
 export interface PageField {
   /** Of the contact's field that it fills. */
@@ -18,6 +21,8 @@ export interface PageField {
   readonly maxLength: number;
   readonly autocomplete: string | null;
   readonly half: boolean;
+  /** `once`: not of who is known to have said it; `later`: only of whom all that is asked once is known. */
+  readonly ask: Ask;
   readonly label: LocalizedText;
   /** What to say when it is empty, or no such thing. */
   readonly missing: LocalizedText;
@@ -40,6 +45,8 @@ export interface PageHead {
 export interface Page extends PageHead {
   readonly name: string;
   readonly render: (view: object) => string;
+  /** The form alone, to be shown on a page elsewhere. */
+  readonly renderForm: (view: object) => string;
 }
 
 /** Something wrong with a page's file. */

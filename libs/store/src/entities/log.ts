@@ -16,9 +16,10 @@ export class EventKey {
   receivedAt: Instant;
 }
 
-/** What happened; written once, never changed. Partitioned by the month of receipt. */
+/** What happened; written once. Only whose it was may be told later, of a visitor. Partitioned by the month of receipt. */
 @Entity('event')
 @Index('event_contact', ['contactId', 'at'])
+@Index('event_visitor', ['visitorId', 'at'], { where: 'visitor_id IS NOT NULL' })
 @Index('event_content', ['at'], { where: `type IN ('cta.viewed', 'cta.clicked', 'content.rated')` })
 @Index('event_deal', ['at'], { where: `type = 'deal.won'` })
 @Index('event_goodbye', ['contactId', 'at'], { where: `type = 'contact.unsubscribed'` })

@@ -139,6 +139,27 @@ export class Suppression {
   expiresAt: Instant | null;
 }
 
+/** Whose browser it was, from when on: of two people at one device the later takes over. */
+@Entity('visitor')
+@Check('visitor_proof', `proof IN ('form', 'mail')`)
+@Index('visitor_contact', ['contactId'], { where: 'contact_id IS NOT NULL' })
+export class Visitor {
+  @Text({ primary: true })
+  id: string;
+
+  @Moment({ primary: true })
+  since: Instant;
+
+  /** Null: nobody's any more, and to be forgotten by the browser. */
+  @Ref({ nullable: true })
+  @ForeignKey(() => Contact, { name: 'visitor_contact_id_fkey', onDelete: 'SET NULL' })
+  contactId: string | null;
+
+  /** `form` (typed their address) or `mail` (came by a link of a mail to them). */
+  @Text()
+  proof: string;
+}
+
 /** How far an import has come, so that it can go on after a crash. */
 @Entity('import_run')
 export class ImportRun {

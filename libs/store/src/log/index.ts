@@ -1,6 +1,7 @@
 // The event log: what happened, each thing once.
 export { append } from './append';
 export type { Appended } from './append';
+export { attribute } from './attribute';
 export { ensurePartitions } from './partitions';
 export { personal } from './personal';
 export { dropOldMonths } from './retention';

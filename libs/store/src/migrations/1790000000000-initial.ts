@@ -92,6 +92,17 @@ CREATE TABLE suppression (
   expires_at timestamptz
 );
 CREATE INDEX suppression_created ON suppression (created_at, email_hash);
+-- whose browser it was, from when on: of two people at one device the later takes over
+CREATE TABLE visitor (
+  id text NOT NULL,
+  -- null: nobody's any more, and to be forgotten by the browser
+  contact_id bigint REFERENCES contact (id) ON DELETE SET NULL,
+  proof text NOT NULL,
+  since timestamptz NOT NULL,
+  PRIMARY KEY (id, since),
+  CONSTRAINT visitor_proof CHECK (proof IN ('form', 'mail'))
+);
+CREATE INDEX visitor_contact ON visitor (contact_id) WHERE contact_id IS NOT NULL;
 CREATE TABLE import_run (
   id text PRIMARY KEY,
   file_name text NOT NULL,
@@ -126,6 +137,7 @@ CREATE TABLE event (
   PRIMARY KEY (received_at, id)
 ) PARTITION BY RANGE (received_at);
 CREATE INDEX event_contact ON event (contact_id, at);
+CREATE INDEX event_visitor ON event (visitor_id, at) WHERE visitor_id IS NOT NULL;
 CREATE INDEX event_content ON event (at) WHERE type IN ('cta.viewed', 'cta.clicked', 'content.rated');
 CREATE INDEX event_deal ON event (at) WHERE type = 'deal.won';
 CREATE INDEX event_goodbye ON event (contact_id, at) WHERE type = 'contact.unsubscribed';
@@ -558,7 +570,7 @@ const TABLES = [
   'webhook_delivery', 'handoff_notice', 'handoff_assignment', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'sending_alarm',
   'return_mailbox', 'return_count', 'mail_return', 'hit', 'mail', 'experiment', 'segment_sweep',
   'enrolment_step', 'enrolment_timer', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
-  'flow_version', 'flow', 'task', 'event_pending', 'event', 'event_key', 'import_run', 'suppression', 'consent_entry',
+  'flow_version', 'flow', 'task', 'event_pending', 'event', 'event_key', 'visitor', 'import_run', 'suppression', 'consent_entry',
   'consent', 'contact', 'account', 'switch', 'clock',
 ]; // prettier-ignore
 

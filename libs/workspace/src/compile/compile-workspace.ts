@@ -22,6 +22,7 @@ import type { HandoffSource, ScoringSource, SettingsSource } from './files';
 import { compileHandoff } from './handoff';
 import { compileMails } from './mails';
 import { compileScoring } from './scoring';
+import { compileQuiz, type QuizSource } from './quiz';
 import { compileSettings } from './settings';
 
 export interface PreparedWorkspace {
@@ -78,6 +79,9 @@ export async function compileWorkspace(
     ...compiled,
     mails,
     pages: workspace.pages.filter((page) => !faulty.has(page.file.path)).map(pageOf),
+    quizzes: workspace.quizzes
+      .filter(({ file }) => !faulty.has(file.path))
+      .map(({ name, file }) => hashed(compileQuiz(name, file.value as QuizSource, compiled.settings.content.locale))),
     assets: workspace.assets,
   };
   return { dir: workspace.dir, hash: overallHash(content), refused, ...content };
@@ -113,8 +117,8 @@ function hashed<Content>(content: Content): Hashed<Content> {
 }
 
 function overallHash(content: Omit<CompiledWorkspace, 'dir' | 'hash' | 'refused'>): string {
-  const { settings, scoring, handoff, flows, mails, pages, assets } = content;
-  const parts = [settings, scoring, handoff, ...flows, ...mails, ...pages].map((part) => part.hash);
+  const { settings, scoring, handoff, flows, mails, pages, quizzes, assets } = content;
+  const parts = [settings, scoring, handoff, ...flows, ...mails, ...pages, ...quizzes].map((part) => part.hash);
   return contentHash([parts, assets]);
 }
 

@@ -1,5 +1,6 @@
 import type { CompiledFlow, FlowDocument, StreamItem } from '@nurture/core/flow';
 import type { CompiledMail } from '@nurture/core/mail';
+import type { Quiz } from '@nurture/core/quiz';
 import type { HandoffSettings, ScoringModel, WorkspaceSettings } from '@nurture/core/workspace';
 import type { AssetFile, TemplateFile } from '../load/workspace';
 import type { MailUse } from './mail-kind';
@@ -18,6 +19,7 @@ export interface CompiledWorkspace {
   readonly refused: readonly string[];
   readonly mails: readonly PublishableMail[];
   readonly pages: readonly WorkspacePage[];
+  readonly quizzes: readonly Hashed<Quiz>[];
   readonly assets: readonly AssetFile[];
 }
 

@@ -1,4 +1,5 @@
 import type { FieldType } from '@nurture/core/event';
+import type { ChannelRule } from '@nurture/core/source';
 import type { ConditionSource, FitGrade, Routing, SendingSpeed, Weekday } from '@nurture/core/workspace';
 
 // The workspace's files as authors write them: what their schemas let through. A duration is a text.
@@ -57,6 +58,8 @@ export interface SettingsSource {
     Partial<Record<'events' | 'mails' | 'contents' | 'hits' | 'traces' | 'mailbox', string>>
   >;
   readonly forms?: Readonly<Record<string, FormSource>>;
+  readonly site?: { readonly origins?: readonly string[]; readonly events?: readonly string[] };
+  readonly channels?: readonly ChannelRule[];
   readonly assets?: Readonly<Record<string, AssetSource>>;
   readonly teams?: Readonly<Record<string, TeamSource>>;
 }
@@ -73,6 +76,7 @@ export interface FormSource {
   readonly asset?: string;
   readonly thanks?: string;
   readonly wording?: string;
+  readonly fillSeconds?: number;
 }
 
 export interface AssetSource {

@@ -94,6 +94,11 @@ const PROVIDED: KnownVariables = [
   'links.page',
   'links.confirm',
   'links.rate',
+  'links.rate1',
+  'links.rate2',
+  'links.rate3',
+  'links.rate4',
+  'links.rate5',
   'links.privacy',
 ];
 

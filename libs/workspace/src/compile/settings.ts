@@ -67,6 +67,11 @@ export function compileSettings(source: SettingsSource): WorkspaceSettings {
     teams: mapValues(source.teams, (team) => compileTeam(team, timezone)),
     assets: mapValues(source.assets, (asset) => compileAsset(asset, locale)),
     forms: mapValues(source.forms, compileForm),
+    site: {
+      origins: (source.site?.origins ?? []).map((address) => new URL(address).origin),
+      events: source.site?.events ?? [],
+    },
+    channels: source.channels ?? [],
   };
 }
 
@@ -169,6 +174,7 @@ function compileForm(form: FormSource): FormSettings {
     asset: form.asset ?? null,
     thanks: form.thanks ?? null,
     wording: form.wording ?? null,
+    fillSeconds: form.fillSeconds ?? 0,
   };
 }
 

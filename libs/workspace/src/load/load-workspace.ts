@@ -40,6 +40,9 @@ export function loadWorkspace(path: string): LoadedWorkspace {
       .map((file) => ({ name: file.path.slice('streams/'.length, -'.json'.length), file })),
     mails: reader.mails(),
     pages: reader.templatesIn('pages', PAGE_NAME),
+    quizzes: reader
+      .jsonIn('pages', (name) => name.endsWith('.quiz.json'))
+      .map((file) => ({ name: file.path.slice('pages/'.length, -'.quiz.json'.length), file })),
     assets: filesBelow(join(dir, 'assets')),
   };
   return { workspace, findings: reader.findings };

@@ -13,6 +13,8 @@ export interface Workspace {
   readonly streams: readonly NamedJson[];
   readonly mails: readonly TemplateFile[];
   readonly pages: readonly TemplateFile[];
+  /** `pages/NAME.quiz.json` */
+  readonly quizzes: readonly NamedJson[];
   readonly assets: readonly AssetFile[];
 }
 

@@ -19,6 +19,11 @@ export const commonVariables: KnownVariables = [
   'links.download',
   'links.confirm',
   'links.rate',
+  'links.rate1',
+  'links.rate2',
+  'links.rate3',
+  'links.rate4',
+  'links.rate5',
   'links.privacy',
 ];
 

@@ -68,7 +68,9 @@ export function namesOf(workspace: Workspace): Names {
     assets: keys(own(settings, 'assets')),
     mails: new Set(workspace.mails.map((mail) => mail.name)),
     streams: new Set(workspace.streams.map((stream) => stream.name)),
-    pages: new Set(workspace.pages.map((page) => page.name).filter((name) => !name.startsWith('_'))),
+    pages: new Set(
+      [...workspace.pages, ...workspace.quizzes].map((page) => page.name).filter((name) => !name.startsWith('_')),
+    ),
     flows: new Set(workspace.flows.map((file) => textOf(own(file.value, 'id'))).filter((id) => id !== null)),
   };
 }

@@ -53,7 +53,7 @@ export function isValid(findings: readonly Finding[]): boolean {
   return findings.every((finding) => finding.level !== 'error');
 }
 
-function schemaFindings({ settings, scoring, handoff, flows, flowTests, streams }: Workspace): Finding[] {
+function schemaFindings({ settings, scoring, handoff, flows, flowTests, streams, quizzes }: Workspace): Finding[] {
   return [
     ...against('workspace', [settings]),
     ...against('scoring', [scoring]),
@@ -63,6 +63,10 @@ function schemaFindings({ settings, scoring, handoff, flows, flowTests, streams 
       flows.filter((file) => stateCount(file) <= MAX_STATES),
     ),
     ...against('flow-test', flowTests),
+    ...against(
+      'quiz',
+      quizzes.map((quiz) => quiz.file),
+    ),
     ...against(
       'stream',
       streams.map((stream) => stream.file),

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ContactLine } from '@nurture/contacts';
 import type { Json } from '@nurture/core/condition';
 import { STAGES, type Stage } from '@nurture/core/workspace';
@@ -233,6 +233,38 @@ export class TimelineEventDto implements Omit<TimelineEvent, 'cursor'> {
   readonly properties!: Readonly<Record<string, unknown>>;
 }
 
+export class TouchDto {
+  @ApiProperty(TIME)
+  readonly at!: string;
+
+  @ApiProperty({ description: 'By the rules of the workspace', example: 'paid-search' })
+  readonly channel!: string;
+
+  @ApiProperty({ ...MAYBE_TEXT, description: 'The page that they came to' })
+  readonly page!: string | null;
+
+  @ApiProperty({ ...MAYBE_TEXT, description: 'The mail that brought them' })
+  readonly mail!: string | null;
+
+  @ApiPropertyOptional({ description: 'utm_source' })
+  readonly source?: string;
+
+  @ApiPropertyOptional({ description: 'utm_medium' })
+  readonly medium?: string;
+
+  @ApiPropertyOptional({ description: 'utm_campaign' })
+  readonly campaign?: string;
+
+  @ApiPropertyOptional({ description: 'utm_term' })
+  readonly term?: string;
+
+  @ApiPropertyOptional({ description: 'The page before, of another site' })
+  readonly referrer?: string;
+
+  @ApiPropertyOptional({ description: 'Which advertiser’s mark the address carried', example: 'gclid' })
+  readonly click?: string;
+}
+
 export class TimelineDto {
   @ApiProperty({ type: [TimelineEventDto] })
   readonly items!: readonly TimelineEventDto[];
@@ -253,6 +285,9 @@ export class ContactDto implements ContactJourney {
 
   @ApiProperty({ ...ANY_OBJECT, description: 'Where they first came from' })
   readonly source!: Readonly<Record<string, unknown>>;
+
+  @ApiProperty({ type: [TouchDto], description: 'Every time that they came, oldest first: the first and last touch are its ends' }) // prettier-ignore
+  readonly touches!: readonly TouchDto[];
 
   @ApiProperty({ type: AccountDto, nullable: true, description: 'Their company' })
   readonly account!: AccountDto | null;

@@ -1,6 +1,12 @@
 import { Delete, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
-import { type ContactIdentity, contactIdentity, type ContactsDeps, listContacts } from '@nurture/contacts';
+import {
+  type ContactIdentity,
+  contactIdentity,
+  type ContactsDeps,
+  contactTouches,
+  listContacts,
+} from '@nurture/contacts';
 import { STAGES } from '@nurture/core/workspace';
 import { contactJourney, type ContactJourney } from '@nurture/engine';
 import { handoffsOfContact } from '@nurture/handoff';
@@ -66,11 +72,12 @@ export class ContactsController {
   async find(@Param('email') email: string): Promise<ContactDto> {
     const identity = await this.identity(email);
     const { id } = identity;
-    const [journey, handoffs, mails, timeline] = await Promise.all([
+    const [journey, handoffs, mails, timeline, touches] = await Promise.all([
       contactJourney(this.db, id, SCORE_ENTRIES),
       handoffsOfContact(this.db, id),
       listMails(this.db, { contactId: id, limit: LATEST }),
       this.timeline(id, { limit: LATEST }),
+      contactTouches(this.db, id),
     ]);
     return {
       ...(journey ?? NO_JOURNEY),
@@ -78,6 +85,7 @@ export class ContactsController {
       email: identity.email,
       createdAt: iso(identity.createdAt),
       source: identity.source,
+      touches,
       account: identity.account,
       consent: consentOf(identity),
       handoffs,

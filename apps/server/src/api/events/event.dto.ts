@@ -74,6 +74,16 @@ export class EventDto {
   @ValidateNested()
   @Type(() => ConsentDto)
   consent?: ConsentDto;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Where they came from: source, medium, campaign, term, content (utm), referrer, click, page, form',
+    example: { source: 'linkedin', medium: 'paid', campaign: 'spring' },
+  })
+  @IsOptional()
+  @IsObject()
+  cameFrom?: Record<string, string>;
 }
 
 export class AcceptedDto {

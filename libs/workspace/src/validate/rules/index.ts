@@ -8,6 +8,7 @@ import { eventNames } from './event-names';
 import { experiments } from './experiments';
 import { handoff } from './handoff';
 import { leaving } from './leaving';
+import { quizzes } from './quizzes';
 import { reachability } from './reachability';
 import { mails } from './mails';
 import type { FlowRule, WorkspaceRule } from './rule';
@@ -52,4 +53,5 @@ export const WORKSPACE_RULES: readonly WorkspaceRule[] = [
   companions,
   templates,
   mails,
+  quizzes,
 ];

@@ -4,6 +4,7 @@ import flowTest from '../../../../../schemas/flow-test.schema.json';
 import handoff from '../../../../../schemas/handoff.schema.json';
 import mailSample from '../../../../../schemas/mail-sample.schema.json';
 import migration from '../../../../../schemas/migration.schema.json';
+import quiz from '../../../../../schemas/quiz.schema.json';
 import scoring from '../../../../../schemas/scoring.schema.json';
 import stream from '../../../../../schemas/stream.schema.json';
 import workspace from '../../../../../schemas/workspace.schema.json';
@@ -15,6 +16,7 @@ const SCHEMAS = {
   handoff,
   'mail-sample': mailSample,
   migration,
+  quiz,
   scoring,
   stream,
   workspace,
