@@ -52,5 +52,7 @@ export const BUILTIN_EVENTS: Readonly<Record<string, EventType>> = {
   'handoff.rejected': inside(aboutHandoff),
   'handoff.won': inside(aboutHandoff),
   'handoff.lost': inside(aboutHandoff),
+  // A hit that was taken for a person's was a machine's: `event` is the one that it caused.
+  'evidence.revised': inside({ event: 'text', type: 'text', mail: 'text', reason: 'text' }),
   'stream.exhausted': inside({ stream: 'text' }),
 };

@@ -25,6 +25,7 @@ export interface WorkspaceSettings {
   readonly holidays: readonly Holiday[];
   readonly sending: SendingSettings;
   readonly consent: ConsentSettings;
+  readonly evidence: EvidenceSettings;
   readonly teams: Readonly<Record<string, Team>>;
   readonly assets: Readonly<Record<string, Asset>>;
   /** The forms of the pages, by id (`event.form` of `form.submitted`). */
@@ -96,6 +97,13 @@ export interface ConsentSettings {
   readonly doubleOptIn: { readonly forms: boolean; readonly events: boolean };
   /** What people agreed to, word for word, by version; kept with each consent. */
   readonly wordings: Readonly<Record<string, { readonly mail: LocalizedText; readonly tracking: LocalizedText }>>;
+}
+
+export interface EvidenceSettings {
+  /** How long a hit waits for the rest of a burst before it is judged and may drive anything. */
+  readonly settleMs: number;
+  /** Whether an image proxy's open counts as a person's, and how long after delivery the first one must come. */
+  readonly proxiedOpens: { readonly count: boolean; readonly afterMs: number };
 }
 
 export interface Team {

@@ -1,4 +1,4 @@
-import type { HitKind, RequestEvidence } from '@nurture/core/evidence';
+import type { HitKind, NetworkTable, RequestEvidence } from '@nurture/core/evidence';
 import ipaddr from 'ipaddr.js';
 
 /** A request for a pixel, a redirect or a download, as it is kept. */
@@ -26,14 +26,23 @@ export interface RequestFacts {
   readonly address: string | null;
 }
 
-/** The signs by which people are told from machines; of the address only its network is kept. */
-export function evidenceOf({ method, headers, address }: RequestFacts): RequestEvidence {
+/** The signs by which people are told from machines; of the address only its network is kept, and whose it is. */
+export function evidenceOf({ method, headers, address }: RequestFacts, networks: NetworkTable): RequestEvidence {
+  const referrer = hostOf(one(headers['referer']));
+  const range = address === null ? null : networks.find(address);
   return {
     method: method.slice(0, 16),
     userAgent: one(headers['user-agent']),
     purpose: one(headers['sec-purpose'] ?? headers['purpose'] ?? headers['x-moz']),
     network: address === null ? null : networkOf(address),
+    ...(range ? { range } : {}),
+    ...(referrer ? { referrer } : {}),
   };
+}
+
+/** Of where the reader came from the host alone: the rest is theirs. */
+function hostOf(address: string | null): string | null {
+  return address !== null && URL.canParse(address) ? new URL(address).hostname : null;
 }
 
 function one(header: string | string[] | undefined): string | null {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NO_NETWORKS, type NetworkTable } from '@nurture/core/evidence';
 import { redirectLocation } from '@nurture/core/mail';
 import { tokensFor, type Tokens } from '@nurture/core/token';
 import type { Logger } from '../deliver/types';
@@ -29,6 +30,7 @@ export class Tracker {
     private readonly committer: HitCommitter,
     private readonly logger: Logger,
     private readonly hostNow: () => number,
+    private readonly networks: NetworkTable = NO_NETWORKS,
   ) {
     this.tokens = tokensFor(secret);
   }
@@ -68,7 +70,7 @@ export class Tracker {
         ...hit,
         key: randomUUID(),
         hostTime: this.hostNow(),
-        evidence: evidenceOf(request),
+        evidence: evidenceOf(request, this.networks),
       });
     } catch (error) {
       this.logger.error({ err: error, kind: hit.kind }, 'a hit was lost: neither database nor spool took it');

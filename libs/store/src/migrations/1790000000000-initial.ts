@@ -289,11 +289,16 @@ CREATE TABLE hit (
   at timestamptz NOT NULL,
   evidence jsonb NOT NULL,
   verdict text,
+  -- whether it counts as done by a person: a human one, and a proxied open that came late enough
+  counts boolean NOT NULL DEFAULT false,
+  -- who it was, where that agent was convicted by its own doing: colleagues' mails are judged by it
+  scanner text,
   settle_at timestamptz,
   CONSTRAINT hit_key UNIQUE (key),
   CONSTRAINT hit_kind CHECK (kind IN ('open', 'click', 'download'))
 );
 CREATE INDEX hit_mail ON hit (mail_id, at) WHERE mail_id IS NOT NULL;
+CREATE INDEX hit_scanner ON hit (scanner, at) WHERE scanner IS NOT NULL;
 CREATE INDEX hit_unsettled ON hit (settle_at) WHERE settle_at IS NOT NULL;
 -- what came back of mails, once per mail and kind
 CREATE TABLE mail_return (

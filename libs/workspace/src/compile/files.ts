@@ -52,6 +52,10 @@ export interface SettingsSource {
     readonly doubleOptIn?: { readonly forms?: boolean; readonly events?: boolean };
     readonly wordings?: Readonly<Record<string, { readonly mail: TextSource; readonly tracking?: TextSource }>>;
   };
+  readonly evidence?: {
+    readonly settle?: string;
+    readonly proxiedOpens?: { readonly count?: boolean; readonly after?: string };
+  };
   readonly forms?: Readonly<Record<string, FormSource>>;
   readonly assets?: Readonly<Record<string, AssetSource>>;
   readonly teams?: Readonly<Record<string, TeamSource>>;

@@ -25,6 +25,10 @@ const DAY_MS = 86_400_000;
 /** A mail that is 'not now' for longer is skipped, where the workspace says nothing. */
 const DEFAULT_MAX_WAIT_MS = 7 * DAY_MS;
 const DEFAULT_CONNECTIONS = 5;
+/** The rest of a scanner's burst comes within a second or two. */
+const DEFAULT_SETTLE_MS = 3_000;
+/** Before that an image proxy may have fetched by itself, as the mail came in. */
+const DEFAULT_PROXIED_AFTER_MS = 60_000;
 
 /** Fills in what `workspace.json` leaves out. The file must have passed the checks. */
 export function compileSettings(source: SettingsSource): WorkspaceSettings {
@@ -51,6 +55,7 @@ export function compileSettings(source: SettingsSource): WorkspaceSettings {
     ),
     sending: compileSending(source.sending),
     consent: compileConsent(source.consent, locale),
+    evidence: compileEvidence(source.evidence),
     teams: mapValues(source.teams, (team) => compileTeam(team, timezone)),
     assets: mapValues(source.assets, (asset) => compileAsset(asset, locale)),
     forms: mapValues(source.forms, compileForm),
@@ -102,6 +107,15 @@ function compileConsent(consent: SettingsSource['consent'], locale: string): Wor
       mail: localized(wording.mail, locale),
       tracking: wording.tracking === undefined ? {} : localized(wording.tracking, locale),
     })),
+  };
+}
+
+function compileEvidence(evidence: SettingsSource['evidence']): WorkspaceSettings['evidence'] {
+  const { settle, proxiedOpens } = evidence ?? {};
+  const { count, after } = proxiedOpens ?? {};
+  return {
+    settleMs: settle === undefined ? DEFAULT_SETTLE_MS : lengthMs(settle),
+    proxiedOpens: { count: count ?? true, afterMs: after === undefined ? DEFAULT_PROXIED_AFTER_MS : lengthMs(after) },
   };
 }
 
