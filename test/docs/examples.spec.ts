@@ -72,7 +72,7 @@ describe('the examples of the guides', () => {
 
   it('have transitions that a flow may hold', async () => {
     const blocks = labelled('check: transition');
-    expect(blocks).toHaveLength(1);
+    expect(blocks).toHaveLength(2);
     for (const { code } of blocks) {
       const flow = JSON.parse(readFileSync(join(root, 'templates', FLOW), 'utf8')) as { states: { back: object } };
       flow.states.back = { ...flow.states.back, on: JSON.parse(code) as object };

@@ -101,6 +101,11 @@ describe('flows', () => {
     expect(await get(`/flows/${FLOW}/versions/1`)).toMatchObject({ number: 1, document: { initial: 'sent' } });
   });
 
+  it('say what their tests of variants came to', async () => {
+    expect(await get(`/flows/${FLOW}/experiments`)).toEqual({ items: [] });
+    await get('/flows/none/experiments', 404);
+  });
+
   it('are paused and resumed by marketing', async () => {
     expect(await post(`/flows/${FLOW}/pause`, {}, api.keys.marketing)).toEqual({ id: FLOW, status: 'paused' });
     expect(await get(`/flows/${FLOW}`)).toMatchObject({ status: 'paused' });

@@ -3,6 +3,7 @@ import {
   compileFlow,
   enrol,
   pathOf,
+  place,
   scheduled,
   step,
   type Action,
@@ -30,7 +31,7 @@ export interface StrollOptions extends FlowContext {
 
 /** One person on a virtual clock in one flow: the pure functions, wired as plainly as can be. For tests alone. */
 export class Stroll {
-  readonly flow: CompiledFlow;
+  flow: CompiledFlow;
   readonly calendar: Calendar;
   contact: Record<string, unknown>;
   now: Instant;
@@ -148,6 +149,15 @@ export class Stroll {
 
   input(input: Input): this {
     this.keep(step(this.flow, this.enrolment, input, this.facts));
+    return this;
+  }
+
+  /** Is moved to another version of the flow. */
+  moveTo(document: FlowDocument, to: string = this.state, enter = false): this {
+    const before = this.flow.document;
+    this.flow = compileFlow(document, { ...this.options, version: this.flow.version + 1 });
+    const placed = place(before, this.flow, this.enrolment, { to, enter }, this.calendar, this.facts);
+    this.keep({ ...placed, actions: [] });
     return this;
   }
 

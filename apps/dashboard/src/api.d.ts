@@ -71,6 +71,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what publishing a flow would change, and who is where; publishes nothing
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["flowchanges.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/migrate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move people in flight to another version: placed, without entering, in one transaction
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["flowchanges.migrate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put an earlier version in force again; people in flight stay, unless they are moved along
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["flowchanges.rollBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a flow for newcomers; who is in it walks on
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["flowchanges.archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A flow as a picture, with how many are where and took which way
+         * @description As JSON, or drawn: `?format=`, or the `Accept` of the request (`image/svg+xml`, `text/vnd.mermaid`).
+         */
+        get: operations["flowgraph.graph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows": {
         parameters: {
             query?: never;
@@ -101,6 +201,23 @@ export interface paths {
         };
         /** One flow: its versions, people per state, conversion per edge */
         get: operations["flows.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tests of variants in the version in force: numbers, differences with intervals, winners */
+        get: operations["flows.experiments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -175,6 +292,23 @@ export interface paths {
         };
         /** People whom a fault has stopped in a flow, and why */
         get: operations["enrolments.setAside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One walk through a flow: every step with its reasons, its mails, what comes next and when */
+        get: operations["enrolments.find"];
         put?: never;
         post?: never;
         delete?: never;
@@ -840,8 +974,183 @@ export interface components {
             /** @description Goes into `?after=` for the next page */
             next: string | null;
         };
+        FlowMapDto: {
+            /**
+             * @description Old state → new one, or → `{ "to": "state", "enter": true }`. States that are not named keep their name
+             * @example {
+             *       "reminder": "nudge"
+             *     }
+             */
+            states?: {
+                [key: string]: unknown;
+            };
+            /** @description Only people on these versions */
+            from?: number[];
+        };
+        PlanFlowDto: {
+            /** @description A flow, as flow.schema.json says */
+            flow: {
+                [key: string]: unknown;
+            };
+            migration?: components["schemas"]["FlowMapDto"];
+        };
+        /** @enum {string} */
+        FlowChange: "new" | "returned" | "unchanged" | "known-before";
+        FlowDifferenceDto: {
+            /** @enum {string} */
+            part: "state" | "way" | "guard" | "mail" | "stream" | "rule";
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            /** @example sent: 3 days */
+            what: string;
+            before: string | null;
+            after: string | null;
+        };
+        VersionPeopleDto: {
+            version: number;
+            state: string;
+            people: number;
+        };
+        MigrationStepDto: {
+            /**
+             * @description A timer; `now` for what is entered or looked at at once; `mail` while mails are on their way; `event`
+             * @example 3 days
+             */
+            by: string;
+            /** @description States to which it may lead */
+            to: string[];
+            /** @description Mails that these states send */
+            sends: string[];
+            people: number;
+            /** Format: date-time */
+            earliest: string | null;
+            /** Format: date-time */
+            latest: string | null;
+        };
+        MigrationGroupDto: {
+            /** @description The version that they leave */
+            version: number;
+            /** @description The state that they are in */
+            state: string;
+            /** @description The state in which they are placed */
+            to: string;
+            /** @description Whether they enter it anew, with its entry actions */
+            enters: boolean;
+            people: number;
+            /** @description Of these, whom a fault had stopped: they go on */
+            setAside: number;
+            /** @description What they get next, and when; empty where they end */
+            next: components["schemas"]["MigrationStepDto"][];
+        };
+        MisfitDto: {
+            state: string;
+            people: number;
+            /** @enum {string} */
+            why: "no-place" | "no-such-target" | "passing" | "no-such-state";
+            /** @description The state that was asked for */
+            to: string | null;
+        };
+        MigrationDto: {
+            /** @description Id of the flow */
+            flow: string;
+            /** @description The version to which they move */
+            to: number;
+            /** @description How many move */
+            people: number;
+            groups: components["schemas"]["MigrationGroupDto"][];
+            /** @description States that lack a place: with one of these nobody moves */
+            misfits: components["schemas"]["MisfitDto"][];
+        };
+        FindingDto: {
+            /** @description Stable name of the rule */
+            rule: string;
+            message: string;
+            /**
+             * @description Where in the document
+             * @example states.sent.after["3 days"]
+             */
+            path: string;
+        };
+        FlowPlanDto: {
+            id: string;
+            change: components["schemas"]["FlowChange"];
+            /** @description The version in force; null where the flow is new */
+            inForce: number | null;
+            /** @description The version that would be in force */
+            version: number;
+            /** @description Against the version in force */
+            differences: components["schemas"]["FlowDifferenceDto"][];
+            /** @description Who is in it now */
+            people: components["schemas"]["VersionPeopleDto"][];
+            /** @description Who would move; null where nobody was to */
+            migration: components["schemas"]["MigrationDto"] | null;
+            /** @description What could be better */
+            warnings: components["schemas"]["FindingDto"][];
+        };
+        MigrateDto: {
+            /**
+             * @description Old state → new one, or → `{ "to": "state", "enter": true }`. States that are not named keep their name
+             * @example {
+             *       "reminder": "nudge"
+             *     }
+             */
+            states?: {
+                [key: string]: unknown;
+            };
+            /** @description Only people on these versions */
+            from?: number[];
+            /** @description The version to move to; without it the one in force */
+            to?: number;
+            /** @description Only say who would move where */
+            dryRun?: boolean;
+        };
+        RollBackDto: {
+            /** @description The version that is to be in force */
+            version: number;
+            /** @description Moves people in flight to it as well */
+            migration?: components["schemas"]["FlowMapDto"];
+        };
+        RolledBackDto: {
+            id: string;
+            /** @description The version now in force */
+            version: number;
+            migration: components["schemas"]["MigrationDto"] | null;
+        };
         /** @enum {string} */
         FlowStatus: "active" | "paused" | "archived";
+        FlowStatusDto: {
+            id: string;
+            status: components["schemas"]["FlowStatus"];
+        };
+        GraphNodeDto: {
+            /** @description The state's name; `@start`, `@any`, `@goal` and `@exit` otherwise */
+            id: string;
+            /** @enum {string} */
+            kind: "start" | "state" | "split" | "choice" | "final" | "any" | "goal" | "exit";
+            name: string;
+            /** @description What is done there */
+            lines: string[];
+            /** @description In it now; of goal and exit: how many ended so */
+            people: number;
+        };
+        GraphEdgeDto: {
+            from: string;
+            to: string;
+            /** @description Event, timer or guard, one for each way */
+            labels: string[];
+            /** @description Whether it leads from any state */
+            anywhere: boolean;
+            /** @description How many took it */
+            people: number;
+        };
+        FlowGraphDto: {
+            id: string;
+            title: string;
+            /** @description The version that is drawn */
+            version: number;
+            nodes: components["schemas"]["GraphNodeDto"][];
+            edges: components["schemas"]["GraphEdgeDto"][];
+        };
         FlowLineDto: {
             /** @example b2b-maturity-whitepaper */
             id: string;
@@ -908,6 +1217,89 @@ export interface components {
             /** @description How people move, over all versions */
             edges: components["schemas"]["EdgeDto"][];
         };
+        VariantDto: {
+            /**
+             * @description The mail, or the state behind the branch
+             * @example whitepaper-reminder
+             */
+            name: string;
+            /**
+             * @description Share of people who get it while the test runs, 0 to 1
+             * @example 0.5
+             */
+            share: number;
+            /** @description Who came to the test; each counts once */
+            people: number;
+            /** @description Mails that were accepted */
+            sends: number;
+            /** @description People whose opens and clicks may be seen at all */
+            tracked: number;
+            /** @description People of whom a human open was seen */
+            opens: number;
+            /** @description People of whom a human click was seen */
+            clicks: number;
+            /** @description People who reached the goal of the flow */
+            conversions: number;
+        };
+        ComparisonDto: {
+            /** @example whitepaper-reminder */
+            first: string;
+            /** @example whitepaper-reminder-short */
+            second: string;
+            /** @description People of each who were compared: their time is over, and they have a counterpart */
+            pairs: number;
+            /**
+             * @description The second's rate minus the first's, -1 to 1; null without anybody
+             * @example 0.04
+             */
+            difference: number | null;
+            /**
+             * @description The true difference is not below this, however often one looks
+             * @example 0.01
+             */
+            lower: number;
+            /**
+             * @description The true difference is not above this, however often one looks
+             * @example 0.07
+             */
+            upper: number;
+        };
+        ExperimentDto: {
+            /**
+             * @description Where it stands: state and action, or the name of a split
+             * @example reminder.entry.0
+             */
+            place: string;
+            /** @enum {string} */
+            kind: "mail" | "branch";
+            /**
+             * @description What the differences are of, and what decides
+             * @enum {string}
+             */
+            by: "opens" | "clicks" | "conversions";
+            /** @description How long after the mail, or the branch, something counts; in milliseconds */
+            withinMs: number;
+            /**
+             * @description The highest chance of a winner where all are alike
+             * @example 0.05
+             */
+            risk: number;
+            variants: components["schemas"]["VariantDto"][];
+            /** @description Every two variants */
+            comparisons: components["schemas"]["ComparisonDto"][];
+            /**
+             * @description `no-rule`: nothing was fixed beforehand, so there is no verdict
+             * @enum {string}
+             */
+            verdict: "no-rule" | "undecided" | "winner";
+            /** @description The winning mail, or the state behind the winning branch */
+            winner: string | null;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        ExperimentListDto: {
+            items: components["schemas"]["ExperimentDto"][];
+        };
         FlowVersionDto: {
             number: number;
             /** Format: date-time */
@@ -917,31 +1309,16 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        FindingDto: {
-            /** @description Stable name of the rule */
-            rule: string;
-            message: string;
-            /**
-             * @description Where in the document
-             * @example states.sent.after["3 days"]
-             */
-            path: string;
-        };
         FlowPublishedDto: {
             id: string;
             /** @description The version now in force for newcomers */
             version: number;
-            /**
-             * @description `returned`: the content was a version before, and is in force again
-             * @enum {string}
-             */
-            change: "new" | "returned" | "unchanged" | "known-before";
+            /** @description `returned`: the content was a version before, and is in force again */
+            change: components["schemas"]["FlowChange"];
             /** @description What could be better; it keeps nothing from being published */
             warnings: components["schemas"]["FindingDto"][];
-        };
-        FlowStatusDto: {
-            id: string;
-            status: components["schemas"]["FlowStatus"];
+            /** @description Who was moved; null where nobody was to */
+            migration: components["schemas"]["MigrationDto"] | null;
         };
         SetAsideDto: {
             id: string;
@@ -962,6 +1339,72 @@ export interface components {
             items: components["schemas"]["SetAsideDto"][];
             /** @description Goes into `?after=` for the next page */
             next: string | null;
+        };
+        MoveDto: {
+            /** @description Null where they came in */
+            from: string | null;
+            /**
+             * @description What led on
+             * @example opened
+             */
+            cause: string | null;
+            to: string;
+            /**
+             * @description Set where the walk ended so
+             * @enum {string|null}
+             */
+            end: "goal" | "exit" | "left" | null;
+        };
+        StepDto: {
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description The event's type, the timer, `check`, `enrol` or `migrate`
+             * @example mail.opened
+             */
+            event: string;
+            from: string | null;
+            to: string;
+            moves: components["schemas"]["MoveDto"][];
+            /** @description What was looked at, with the values of that moment */
+            guards: components["schemas"]["GuardDto"][];
+            /** @description What was done */
+            actions: string[];
+            /** @description What else is to be said: why nothing came of it, who was moved */
+            notes: string[];
+        };
+        EnrolmentStoryDto: {
+            id: string;
+            flow: string;
+            version: number;
+            /** @description active, completed, converted, exited or left */
+            status: string;
+            state: string;
+            /** @example sent -> 3 days -> reminder -> opened -> deepDive */
+            path: string;
+            /** Format: date-time */
+            enrolledAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Why they are here */
+            why: components["schemas"]["WhyDto"] | null;
+            /** @description What comes next by itself, and when; empty where only an event leads on */
+            next: components["schemas"]["NextStepDto"][];
+            /** @description Mails whose outcome the clock of the state waits for */
+            awaiting: string[];
+            /** @description The fault that stopped them, if any */
+            setAside: string | null;
+            /** @description Address of the contact */
+            contact: string;
+            /**
+             * @description Why what is due does not come
+             * @enum {string|null}
+             */
+            waitsFor: "flow-paused" | "with-sales" | null;
+            /** @description Every step, the first one first */
+            steps: components["schemas"]["StepDto"][];
+            /** @description Its mails, the latest first: what was sent, skipped and why, what waits */
+            mails: components["schemas"]["MailDto"][];
         };
         MailPageDto: {
             items: components["schemas"]["MailDto"][];
@@ -1537,6 +1980,542 @@ export interface operations {
             };
         };
     };
+    "flowchanges.plan": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanFlowDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowPlanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong; `invalid-flow`: The flow has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowchanges.migrate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MigrationDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowchanges.rollBack": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolledBackDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowchanges.archive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowStatusDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowgraph.graph": {
+        parameters: {
+            query?: {
+                /** @description Draws this version and counts the people on it; without it the one in force, and everybody */
+                version?: number;
+                format?: "json" | "mermaid" | "svg";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowGraphDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "flows.list": {
         parameters: {
             query?: never;
@@ -1594,7 +2573,12 @@ export interface operations {
     };
     "flows.publish": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Move people in flight to the states of the same names */
+                migrate?: "same-names";
+                /** @description The version that was changed: where another is in force by now, the answer is `conflict` */
+                base?: number;
+            };
             header?: {
                 /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
                 "Idempotency-Key"?: string;
@@ -1718,6 +2702,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flows.experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentListDto"];
                 };
             };
             /** @description `unauthorized`: An API key is needed */
@@ -2104,6 +3154,72 @@ export interface operations {
             };
             /** @description `invalid-input`: Some fields are wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "enrolments.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentStoryDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

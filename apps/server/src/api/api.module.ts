@@ -10,6 +10,8 @@ import { IdempotencyInterceptor } from './auth/idempotency.interceptor';
 import { ContactsController } from './contacts/contacts.controller';
 import { EnrolmentsController } from './enrolments/enrolments.controller';
 import { EventsController } from './events/events.controller';
+import { FlowChangesController } from './flows/changes.controller';
+import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { MailsController } from './mails/mails.controller';
@@ -28,6 +30,8 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
   controllers: [
     EventsController,
     ContactsController,
+    FlowChangesController,
+    FlowGraphController,
     FlowsController,
     EnrolmentsController,
     MailsController,

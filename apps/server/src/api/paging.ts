@@ -60,3 +60,11 @@ export function textOf(query: Query, name: string): string | undefined {
     throw wrong(name, 'must be one text of at most 200 characters');
   return given;
 }
+
+/** A query parameter that names a version; null where it is left out. */
+export function versionOf(query: Query, name: string): number | null {
+  const text = textOf(query, name);
+  if (text === undefined) return null;
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw wrong(name, 'must be the number of a version');
+}

@@ -1,5 +1,4 @@
-import { Module, type NestModule } from '@nestjs/common';
-import { Inject } from '@nestjs/common';
+import { Inject, Module, type NestModule } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { LIMITS } from '@nurture/core/bounce';
 import type { FastifyInstance } from 'fastify';

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { Idempotency } from '@nurture/access';
+import { forgetEffects } from '@nurture/engine';
 import { settleShownDoubts } from '@nurture/mail';
 import { type Database, ensurePartitions } from '@nurture/store';
 import type { Logger } from 'pino';
@@ -42,6 +43,11 @@ export class Housekeeping {
         KEYS_KEPT_DAYS,
       ]);
     });
+  }
+
+  @Cron(CronExpression.EVERY_DAY_AT_3AM)
+  forgetEffects(): Promise<void> {
+    return this.attempt('effects of events', () => forgetEffects(this.db));
   }
 
   private async attempt(what: string, work: () => Promise<void>): Promise<void> {

@@ -25,6 +25,7 @@ import {
 import type { Logger } from 'pino';
 import type { Runtime } from '../runtime';
 import { type Perform, QueueLoop } from './queue-loop';
+import { SweepLoop } from './sweep-loop';
 
 /** Eleven tries within the first hour, then one an hour. */
 const ATTEMPTS_IN_THREE_DAYS = 82;
@@ -64,6 +65,7 @@ export class Worker {
       absorb.run(signal),
       new DeliverLoop(deliver, pool, random).run(signal),
       runSettleLoop(db, log, () => deliver.settings().evidence.proxiedOpens, signal),
+      new SweepLoop(db, book, log).run(signal),
       ...mailboxes.map((mailbox) => runMailboxLoop(returns, mailbox, signal)),
       ...queues.map((queue) => queue.run(signal)),
     ]);
@@ -86,14 +88,16 @@ export class Worker {
     const delivery = new DeliverLoop(deliver, pool, random);
     const versions = new MailVersions();
     const queues = this.queueLoops(log);
+    const sweeps = new SweepLoop(db, book, log);
     return async () => {
+      const swept = await sweeps.turn();
       const absorbed = await absorbBatch(db, absorbing, BATCH);
       let performed = 0;
       for (const queue of queues) performed += await queue.drainOnce();
       const before = delivery.counts.started;
       await delivery.drain();
       const settled = await settleHits(db, versions, deliver.settings().evidence.proxiedOpens);
-      return absorbed.contacts + performed + (delivery.counts.started - before) + settled;
+      return swept + absorbed.contacts + performed + (delivery.counts.started - before) + settled;
     };
   }
 

@@ -36,7 +36,7 @@ export async function importSuppressions(db: Database, secret: string, file: Imp
   const { delimiter } = await inspectFile(file.open());
   const report = { rows: 0, imported: 0, refused: 0, refusals: [] as { line: number; reason: string }[] };
   let columns: Columns | null = null;
-  let batch: SuppressionLine[] = [];
+  const batch: SuppressionLine[] = [];
   const refuse = (line: number, reason: string): void => {
     report.refused++;
     if (report.refusals.length < MOST_REFUSALS) report.refusals.push({ line, reason });
@@ -53,7 +53,6 @@ export async function importSuppressions(db: Database, secret: string, file: Imp
     if (batch.length >= BATCH) report.imported += await writeBatch(db, batch.splice(0));
   }
   report.imported += await writeBatch(db, batch);
-  batch = [];
   return report;
 }
 

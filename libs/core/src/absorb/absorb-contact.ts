@@ -1,8 +1,19 @@
 import type { FlowEvent } from '../flow';
-import { type Calendar, type Instant, isZone } from '../time';
-import { holidayDays } from './calendar';
+import type { Instant } from '../time';
+import { calendarOf } from './calendar';
 import { Dossier } from './dossier';
-import type { AbsorbInputs, AbsorbModel, ContactChanges, ContactState, FlowBook, WaitingEvent } from './types';
+import { effectsOf, isRevisable, watch } from './effects';
+import { takeBack } from './revise';
+import type {
+  AbsorbInputs,
+  AbsorbModel,
+  ContactChanges,
+  ContactState,
+  EventEffects,
+  FlowBook,
+  Revision,
+  WaitingEvent,
+} from './types';
 import { Walks } from './walks';
 
 /** More events than this that absorbing causes itself, in one pass, is flows that chase each other. */
@@ -31,11 +42,23 @@ export function absorbContact(
   const walks = new Walks(dossier, { contact, flows, inputs, calendar: calendarOf(model, contact, now) });
   for (const flowId of inputs.joins ?? []) walks.enterNamed(flowId, dossier.profile.eventSeq);
   settle(dossier, walks, contact);
-  for (const event of inputs.events) {
-    absorbEvent(event, dossier, walks, contact);
+  const effects: EventEffects[] = [];
+  const revised = new Set<string>();
+  inputs.events.forEach((event, index) => {
+    const before = isRevisable(event, contact.id) ? watch(dossier, walks) : null;
+    const absorbed = inputs.events.slice(0, index);
+    absorbEvent(event, dossier, walks, contact, (id) => {
+      const revision = revised.has(id) ? undefined : revisionOf(id, contact, effects, absorbed, dossier);
+      revised.add(id);
+      return revision;
+    });
     settle(dossier, walks, contact);
-  }
+    if (before) effects.push(effectsOf(event, before, dossier, walks));
+  });
+  if (inputs.lookAgainAt !== undefined) walks.lookAgain(inputs.lookAgainAt);
   walks.fireTimers();
+  settle(dossier, walks, contact);
+  walks.enterSegments(sweptFlows(inputs));
   settle(dossier, walks, contact);
   return {
     contactId: contact.id,
@@ -49,11 +72,40 @@ export function absorbContact(
     withdrawals: dossier.withdrawals,
     events: dossier.events,
     forColleagues: inputs.events.filter((event) => concernsColleagues(event, contact, flows)).map((event) => event.id),
+    effects,
+    revised: [...revised],
+    unplanned: dossier.unplanned,
     failures: walks.failures,
   };
 }
 
-function absorbEvent(event: WaitingEvent, dossier: Dossier, walks: Walks, contact: ContactState): void {
+const isRevision = (event: WaitingEvent, contact: ContactState): boolean =>
+  event.type === 'evidence.revised' && event.contactId === contact.id;
+
+/** What an event did: before this pass, or earlier in it. */
+function revisionOf(
+  eventId: string,
+  contact: ContactState,
+  effects: readonly EventEffects[],
+  absorbed: readonly WaitingEvent[],
+  dossier: Dossier,
+): Revision | undefined {
+  const own = effects.find((each) => each.eventId === eventId);
+  const known = contact.revisions?.get(eventId);
+  const at = absorbed.findIndex((event) => event.id === eventId);
+  const since = absorbed.slice(at + 1).filter((event) => event.contactId === contact.id);
+  if (!own) return known && { ...known, later: [...known.later, ...since] };
+  const idle = new Set(dossier.tasks.map((task) => task.key));
+  return { effects: own, idle, later: since, lastSteps: new Map() };
+}
+
+function absorbEvent(
+  event: WaitingEvent,
+  dossier: Dossier,
+  walks: Walks,
+  contact: ContactState,
+  revisionOf: (eventId: string) => Revision | undefined,
+): void {
   const seq = dossier.nextSeq();
   const heard: FlowEvent = { ...event, seq, mail: event.mail ?? undefined };
   if (event.contactId !== contact.id) {
@@ -61,10 +113,19 @@ function absorbEvent(event: WaitingEvent, dossier: Dossier, walks: Walks, contac
     return dossier.remember(event);
   }
   dossier.takeIn(event, seq);
+  if (isRevision(event, contact)) {
+    const eventId = String(event.properties.event);
+    takeBack(eventId, revisionOf(eventId), seq, dossier, walks);
+  }
   walks.hear(heard, true);
   walks.enter(heard);
   if (event.type === 'handoff.recycled') walks.enterNamed(event.properties.flow, seq);
   dossier.remember(event);
+}
+
+/** Flows of which a sweep says that the contact belongs to their segment. */
+function sweptFlows({ events }: AbsorbInputs): ReadonlySet<unknown> {
+  return new Set(events.filter(({ type }) => type === 'segment.matched').map(({ properties }) => properties.flow));
 }
 
 /** Lets everything that was caused take its effect, until nothing more is caused. */
@@ -102,12 +163,4 @@ function hears(flows: FlowBook, contact: ContactState, type: string): boolean {
   return contact.enrolments.some(({ enrolment }) =>
     flows.versionOf(enrolment.flowId, enrolment.flowVersion)?.listens.has(type),
   );
-}
-
-function calendarOf(model: AbsorbModel, contact: ContactState, now: Instant): Calendar {
-  const zone = contact.profile?.fields.timezone;
-  return {
-    timezone: typeof zone === 'string' && isZone(zone) ? zone : model.timezone,
-    holidays: holidayDays(model.holidays, now),
-  };
 }

@@ -162,6 +162,28 @@ describe('absorbing one contact', () => {
     expect(changes.tasks).toEqual([]);
   });
 
+  it('enrols at once whom a fact brings into a segment, and who was in it before by a sweep alone', () => {
+    const flow: FlowDocument = {
+      id: 'mini',
+      enrol: { segment: { 'contact.role': 'buyer' }, again: 'always' },
+      initial: 'in',
+      states: { in: { type: 'final' } },
+    };
+    const subject = new Subject([flow]);
+    const walks = (): number => subject.state.enrolments.length;
+    subject.absorb(subject.event('page.viewed'));
+    expect(walks()).toBe(0);
+    subject.absorb(subject.event('form.submitted', {}, { profile: { fields: { role: 'buyer' }, trusted: true } }));
+    expect(walks()).toBe(1);
+    subject.absorb(subject.event('page.viewed'), subject.event('segment.matched', { flow: 'other' }));
+    expect(walks()).toBe(1);
+    subject.absorb(subject.event('segment.matched', { flow: 'mini' }));
+    expect(walks()).toBe(2);
+    subject.paused.add('mini');
+    subject.absorb(subject.event('segment.matched', { flow: 'mini' }));
+    expect(walks()).toBe(2);
+  });
+
   it('lets a machine change nothing', () => {
     const subject = new Subject([referenceDocument]);
     subject.absorb(download(subject));

@@ -1,5 +1,6 @@
-import type { Instant } from '../time';
+import { type Calendar, type Instant, isZone } from '../time';
 import type { Holiday } from '../workspace';
+import type { AbsorbModel, ContactState } from './types';
 
 /** So many years ahead do dates of a flow reach at most. */
 const YEARS_AHEAD = 3;
@@ -22,4 +23,13 @@ function daysAround(holidays: readonly Holiday[], year: number): string[] {
     if (date.length > 5) return [date];
     return Array.from({ length: YEARS_AHEAD + 2 }, (_, index) => `${year - 1 + index}-${date}`);
   });
+}
+
+/** The contact's zone where it is one, else the workspace's; and its holidays. */
+export function calendarOf(model: AbsorbModel, contact: ContactState, now: Instant): Calendar {
+  const zone = contact.profile?.fields.timezone;
+  return {
+    timezone: typeof zone === 'string' && isZone(zone) ? zone : model.timezone,
+    holidays: holidayDays(model.holidays, now),
+  };
 }

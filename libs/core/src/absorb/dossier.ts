@@ -1,5 +1,5 @@
 import type { HistoryEvent, Scope, Values } from '../condition';
-import { assessFit, decideStage, lowered, scoreEvent } from '../scoring';
+import { assessFit, decideStage, lowered, reverseEvent, scoreEvent } from '../scoring';
 import type { LedgerEntry } from '../scoring';
 import type { Instant } from '../time';
 import type { Stage } from '../workspace';
@@ -36,6 +36,8 @@ export class Dossier {
   readonly events: DerivedEvent[] = [];
   /** Events of this pass that nobody stepped with yet. */
   readonly waiting: DerivedEvent[] = [];
+  /** Keys of earlier tasks that nobody is to perform any more. */
+  readonly unplanned: string[] = [];
   private tasksPlanned: PlannedTask[] = [];
   private readonly before: Profile | null;
   private made: { readonly of: Profile | null; readonly values: Values } = { of: null, values: {} };
@@ -98,6 +100,29 @@ export class Dossier {
       this.scope(history),
     );
     this.addPoints(earned, seq, event.at - event.receivedAt <= -STALE_MS ? null : event);
+  }
+
+  /** Takes back the points of an event that turned out not to be the person's. Nobody is handed over by it. */
+  reverse(eventId: string, seq: number): void {
+    this.addPoints(reverseEvent(this.model.scoring, eventId, [...this.contact.ledger, ...this.ledger]), seq, null);
+  }
+
+  /** Puts columns back to what they were; the stage is left by `enterStage`, so that it is told. */
+  restore(columns: Partial<Omit<Profile, 'stage' | 'score' | 'eventSeq'>>): void {
+    this.change(columns);
+  }
+
+  /** Makes tasks unplanned, whether of this pass or earlier. */
+  unplan(keys: ReadonlySet<string>): void {
+    const here = this.tasksPlanned.filter((task) => keys.has(task.key)).map((task) => task.key);
+    this.tasksPlanned = this.tasksPlanned.filter((task) => !keys.has(task.key));
+    this.unplanned.push(...[...keys].filter((key) => !here.includes(key)));
+  }
+
+  /** An event of the past was a machine's: conditions over what was done no longer see it. */
+  forget(eventId: string): void {
+    const at = this.history.findIndex((event) => event.id === eventId);
+    if (at !== -1) this.history.splice(at, 1);
   }
 
   /** Writes lines of the ledger, then looks at fit and stage. `cause` is null where the points may hand nobody over. */

@@ -1,6 +1,6 @@
 // Absorbing: what waits for one contact is scored, stepped and enrolled in one pure pass that says what changes.
 export { absorbContact } from './absorb-contact';
-export { holidayDays } from './calendar';
+export { calendarOf, holidayDays } from './calendar';
 export { compileModel, declaredTypes } from './model';
 export type { SettingsInForce } from './model';
 export { contactValues, firstProfile } from './profile';
@@ -12,10 +12,12 @@ export type {
   ContactState,
   DerivedEvent,
   EnrolmentRecord,
+  EventEffects,
   FlowBook,
   FlowStatus,
   PlannedTask,
   Profile,
+  Revision,
   StageChange,
   StepRecord,
   WaitingEvent,

@@ -4,10 +4,16 @@ import type { CompiledFlow, EnrolResult, Enrolment, Facts, FlowEvent, Input, Ste
 import type { Calendar, Instant } from '../time';
 import { applyAction } from './actions';
 import type { Dossier } from './dossier';
-import type { AbsorbInputs, ContactState, EnrolmentRecord, FlowBook, StepRecord } from './types';
+import type { AbsorbInputs, ContactState, EnrolmentRecord, FlowBook, StepRecord, WaitingEvent } from './types';
 
 /** More timers or checks than this in one pass is a flow that runs in a circle. */
 const MOST_IN_A_ROW = 100;
+
+/** Why a walk is over that a machine began: it counts as if it had never been. */
+const BEGUN_BY_MACHINE = 'a machine began it';
+
+/** What the trace of a walk says that stays though a machine moved it, as what followed has begun. */
+export const ON_MACHINE_EVIDENCE = 'on machine evidence: what it led to had begun';
 
 /** One walk while it is absorbed. */
 interface Walk {
@@ -86,13 +92,27 @@ export class Walks {
     if (flow) this.enrolInto(flow, null, seq);
   }
 
-  /** Enrols without an event: another flow's wish. */
-  enrolInto(flow: CompiledFlow, event: FlowEvent | null, seq: number): void {
-    const past = this.walks.filter((walk) => walk.record.enrolment.flowId === flow.id);
+  /**
+   * Enrols into the flows to whose segment the contact belongs by now. Who was in one before comes in again with a sweep
+   * alone: a flow that ends at once would else begin anew with each of its own mails.
+   */
+  enterSegments(swept: ReadonlySet<unknown>): void {
+    for (const flow of this.around.flows.current) {
+      if (!flow.hasSegment || this.around.flows.statusOf(flow.id) !== 'active') continue;
+      const known = this.walks.some((walk) => walk.record.enrolment.flowId === flow.id);
+      if (!known || swept.has(flow.id)) this.enrolInto(flow, null, this.dossier.profile.eventSeq, true);
+    }
+  }
+
+  /** Enrols; without an event, by another flow's wish or by a segment. */
+  enrolInto(flow: CompiledFlow, event: FlowEvent | null, seq: number, bySegment = false): void {
+    const past = this.walks.filter(
+      ({ record }) => record.enrolment.flowId === flow.id && record.setAside !== BEGUN_BY_MACHINE,
+    );
     const result = this.enrolled(
       flow,
       event,
-      seq,
+      { id: this.around.contact.id, seq, bySegment },
       past.map((walk) => walk.record.enrolment),
     );
     if (!result) return;
@@ -104,14 +124,14 @@ export class Walks {
   private enrolled(
     flow: CompiledFlow,
     event: FlowEvent | null,
-    seq: number,
+    { id: contactId, seq, bySegment }: { readonly id: string; readonly seq: number; readonly bySegment: boolean },
     past: readonly Enrolment[],
   ): EnrolResult | null {
     const id = (this.spareId ??= this.around.inputs.nextEnrolmentId());
     try {
       const result = event
         ? enrol(flow, event, this.facts(), past, id)
-        : enrolDirectly(flow, { id, contactId: this.around.contact.id, seq }, this.facts(), past);
+        : enrolDirectly(flow, { id, contactId, seq }, this.facts(), past, bySegment);
       if (result?.kind === 'enrolled') this.spareId = null;
       return result;
     } catch (error) {
@@ -119,6 +139,62 @@ export class Walks {
       this.failures.push({ flowId: flow.id, reason: messageOf(error) });
       return null;
     }
+  }
+
+  /** The walks as they stand now, by id. */
+  get standing(): ReadonlyMap<string, EnrolmentRecord> {
+    return new Map(this.walks.map(({ record }) => [record.enrolment.id, record]));
+  }
+
+  /** The number of the last step of a walk within this pass; null for none. */
+  lastStepOf(enrolmentId: string): number | null {
+    return this.steps.findLast((step) => step.enrolmentId === enrolmentId)?.seq ?? null;
+  }
+
+  /** Is another active walk in the way of bringing this one back to life? */
+  isTaken({ id, flowId, key }: Enrolment): boolean {
+    return this.active().some(
+      ({ record: { enrolment } }) => enrolment.id !== id && enrolment.flowId === flowId && enrolment.key === key,
+    );
+  }
+
+  /**
+   * Puts a walk where it was, or ends one that should never have begun, with a trace; then it hears what came since.
+   * @param before null where the walk began by what is taken back
+   */
+  putBack(id: string, before: EnrolmentRecord | null, later: readonly WaitingEvent[]): void {
+    const walk = this.walks.find((each) => each.record.enrolment.id === id);
+    if (!walk) return;
+    const { seq, now } = { seq: this.dossier.profile.eventSeq, now: this.dossier.now };
+    const from = walk.record.enrolment;
+    const ended = { ...walk.record, enrolment: { ...from, status: 'left' as const, timers: [], awaiting: [], endedAt: now }, setAside: BEGUN_BY_MACHINE }; // prettier-ignore
+    walk.record = before ? { ...before, enrolment: { ...before.enrolment, lastSeq: from.lastSeq } } : ended;
+    walk.seen = -1;
+    const to = walk.record.enrolment.state;
+    this.trace(id, seq, from.state, before ? to : null, 'taken back: a machine did it');
+    for (const event of before ? later : []) {
+      const flow = isActive(walk.record) ? this.flowOf(walk) : null;
+      if (flow?.listens.has(event.type))
+        this.stepWith(
+          walk,
+          flow,
+          { kind: 'event', event: { ...event, seq: this.dossier.nextSeq(), mail: event.mail ?? undefined } },
+          this.dossier.profile.eventSeq,
+        );
+    }
+  }
+
+  /** Leaves a walk where it is, and says on what evidence it came there. */
+  mark(id: string): void {
+    const walk = this.walks.find((each) => each.record.enrolment.id === id);
+    if (walk) this.trace(id, this.dossier.profile.eventSeq, walk.record.enrolment.state, null, ON_MACHINE_EVIDENCE);
+  }
+
+  private trace(enrolmentId: string, seq: number, from: string, to: string | null, note: string): void {
+    const cause = 'evidence.revised';
+    const moves = to === null ? [] : [{ from, cause, to, end: null }];
+    const trace = { at: this.dossier.now, seq, event: cause, from, to: to ?? from, cause: to === null ? null : cause };
+    this.steps.push({ enrolmentId, seq, trace: { ...trace, moves, guards: [], actions: [], notes: [note] } });
   }
 
   /** Takes the contact out of another flow. */
@@ -149,6 +225,14 @@ export class Walks {
       if (flow && isActive(walk.record)) this.stepWith(walk, flow, { kind: 'check' }, this.dossier.profile.eventSeq);
     }
     return behind.length > 0;
+  }
+
+  /** Looks again at what conditions alone decide in one flow. */
+  lookAgain(flowId: string): void {
+    for (const walk of this.active().filter((other) => other.record.enrolment.flowId === flowId)) {
+      const flow = this.flowOf(walk);
+      if (flow) this.stepWith(walk, flow, { kind: 'check' }, this.dossier.profile.eventSeq);
+    }
   }
 
   private fireOne(walk: Walk, flow: CompiledFlow): boolean {
@@ -184,10 +268,12 @@ export class Walks {
   private take(walk: Walk, flow: CompiledFlow, result: StepResult, how: { seq: number; again: boolean }): void {
     const enrolment = this.tried(walk, () => scheduled(flow, result.enrolment, this.around.calendar, this.facts()));
     if (!enrolment) return;
+    const { trace } = result;
+    const told = trace.notes.length > 0 && enrolment !== walk.record.enrolment && flow.listens.has(trace.event);
+    const fired = enrolment.fired.length > walk.record.enrolment.fired.length;
     walk.record = { ...walk.record, enrolment };
     walk.seen = this.dossier.version;
-    const { trace } = result;
-    if (trace.moves.length > 0 || trace.actions.length > 0)
+    if (trace.moves.length > 0 || trace.actions.length > 0 || told || fired)
       this.steps.push({ enrolmentId: enrolment.id, seq: how.seq, trace });
     const place = { record: walk.record, flow, now: this.dossier.now, ...how };
     for (const action of result.actions) applyAction(action, place, this.dossier, this, this.around.flows);

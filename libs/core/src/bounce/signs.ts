@@ -6,7 +6,7 @@ const REPLY = /^\s*(?:(?:re|aw|antw|sv|vs|fw|fwd|wg|tr|rv|odp|doorst|rif|ref)\s?
 
 /** A mail server that speaks for itself, by the names that servers give it. */
 const DAEMON_ADDRESS =
-  /^(?:mailer-?daemon|mail-?daemon|mdaemon|postmaster|post-?master|mail-?er|mail-?delivery(?:-?(?:subsystem|system))?|mail-?admin|mailsystem|mail-?robot|bounces?|bounce-?handler|microsoftexchange[0-9a-f]+|ms-?exchange|.*-?mailer-?daemon|administrator|smtp|listmaster|uucp|mmdf|noreply-?bounce|delivery|mailserver|mail-?agent|groupwise|notification|symantec_.*)(?:[-+.=].*)?@/i;
+  /^(?:mailer-?daemon|mail-?daemon|mdaemon|post[-_.]?master|mail-?er|mail-?delivery(?:-?(?:subsystem|system))?|mail-?admin|mailsystem|mail-?robot|bounces?|bounce-?handler|microsoftexchange[0-9a-f]+|ms-?exchange|.*-?mailer-?daemon|administrator|smtp|listmaster|uucp|mmdf|noreply-?bounce|delivery|mailserver|mail-?agent|groupwise|notification|symantec_.*)(?:[-+.=].*)?@/i;
 const DAEMON_NAME =
   /mail(?:er)?[ -]?(?:delivery|daemon|administrator|subsystem|robot|router|system)|delivery (?:sub)?system|postmaster|system administrator|mail system|internet mail delivery|mail server|exchange|mail administrator|delivery (?:agent|status|report)|systemadministrator|administrador del sistema|administrateur syst|amministratore di sistema|mta|bounce/i;
 

@@ -5,7 +5,8 @@ import type { DidQuery, HistoryEvent, HistoryNeed, Scope } from './types';
 /** Judges one event of the past. */
 export type EventTest = (scope: Scope, event: HistoryEvent) => boolean;
 
-const humanOnly: ReadonlySet<string> = new Set(['mail.opened', 'mail.clicked', 'mail.replied', 'asset.opened']);
+/** Events that only people's count of. */
+export const humanOnly: ReadonlySet<string> = new Set(['mail.opened', 'mail.clicked', 'mail.replied', 'asset.opened']);
 
 /** Whether an event drives and counts: opens, clicks, replies and fetches of machines don't. */
 export function drives(event: Pick<HistoryEvent, 'type' | 'verdict'>): boolean {
@@ -51,7 +52,8 @@ export function compileDid(query: DidQuery, where: EventTest | null): CompiledDi
   };
 }
 
-function typesOf(query: DidQuery): readonly string[] {
+/** @throws ConditionError `condition.form` */
+export function typesOf(query: DidQuery): readonly string[] {
   const types = typeof query?.event === 'string' ? [query.event] : query?.event;
   if (!Array.isArray(types) || types.length === 0) {
     throw new ConditionError('condition.form', 'did wants an event, like { "event": "page.viewed" }');

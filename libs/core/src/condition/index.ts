@@ -15,6 +15,7 @@ export type {
   Verdict,
 } from './types';
 export { compileCondition, type ConditionContext } from './compile';
-export { drives, mergeNeeds } from './did';
+export { drives, humanOnly, mergeNeeds } from './did';
 export { ConditionError, conditionErrors, type ConditionErrorCode } from './errors';
 export { getterOf, isTime, parsePath, valueAt, type Getter } from './path';
+export { sqlOf, type Bind, type SqlCondition, type SqlContext, type SqlEvents, type SqlSchema } from './sql';

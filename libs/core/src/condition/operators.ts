@@ -1,5 +1,6 @@
 import { instantOf, parseExactMs, type Instant } from '../time';
 import { ConditionError } from './errors';
+import { isStorable, textOrder } from './text';
 import type { Scalar } from './types';
 
 /** Judges one value. */
@@ -54,7 +55,7 @@ function compares(wanted: unknown, holds: Order, time: boolean): Test {
     });
   }
   if (typeof constant !== 'string') return () => false;
-  return anyOf((value) => typeof value === 'string' && holds(value < constant ? -1 : value > constant ? 1 : 0));
+  return anyOf((value) => typeof value === 'string' && holds(textOrder(value, constant)));
 }
 
 function contains(wanted: string | number): Test {
@@ -87,7 +88,8 @@ function expect<T>(operator: string, ok: boolean, value: unknown, wanted: string
 }
 
 function isScalar(value: unknown): value is Scalar {
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+  if (typeof value === 'string') return isStorable(value);
+  return value === null || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function scalar(operator: string, value: unknown): Scalar {
@@ -106,13 +108,13 @@ function scalars(operator: string, value: unknown): readonly Scalar[] {
 }
 
 function ordered(operator: string, value: unknown): string | number {
-  const ok = typeof value === 'string' || typeof value === 'number';
+  const ok = typeof value === 'number' || (typeof value === 'string' && isStorable(value));
   expect<string | number>(operator, ok, value, 'a number, a text or a date');
   return value;
 }
 
 function text(operator: string, value: unknown): string {
-  expect<string>(operator, typeof value === 'string', value, 'a text');
+  expect<string>(operator, typeof value === 'string' && isStorable(value), value, 'a text');
   return value;
 }
 

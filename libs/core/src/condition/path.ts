@@ -1,4 +1,5 @@
 import { ConditionError } from './errors';
+import { isStorable } from './text';
 import type { DeclaredTypes, HistoryEvent, Scope } from './types';
 
 /** Reads the value at a path; a missing one is null. */
@@ -20,6 +21,7 @@ const builtInTimes: Readonly<Record<Root, readonly string[]>> = {
  * @throws ConditionError `condition.path`
  */
 export function parsePath(path: string, bare: boolean): { root: Root; names: readonly string[] } {
+  if (!isStorable(path)) throw new ConditionError('condition.path', JSON.stringify(path));
   const [first = '', ...names] = path.split('.');
   const root = roots.find((known) => known === first);
   if (root !== undefined && names.length > 0) return { root, names };
@@ -28,7 +30,8 @@ export function parsePath(path: string, bare: boolean): { root: Root; names: rea
 }
 
 function property(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return null;
+  // A list has no names: its items are what operators look at.
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) return null;
   return (value as Readonly<Record<string, unknown>>)[name] ?? null;
 }
 

@@ -1,4 +1,5 @@
-import { listOf, type ActionDocument } from '../flow';
+import { termsOf } from '../experiment';
+import { listOf, type ActionDocument, type Metric, type WinnerDocument } from '../flow';
 import { instantOf, parseMoment } from '../time';
 import { textIn } from '../workspace';
 import { listed, plainText, quoted } from './clauses';
@@ -112,14 +113,25 @@ function sentMail(action: ActionDocument, language: Language): string {
 function mailOptions(action: ActionDocument, telling: Telling): readonly string[] {
   const { language } = telling;
   const { act } = language;
-  const { topic, priority, gap, window, notAfter } = action;
+  const { topic, priority, gap, window, notAfter, winner } = action;
   return [
     ...(topic === undefined ? [] : [act.onTopic(topicName(topic, telling))]),
     ...(window === undefined ? [] : [windowName(window, telling)]),
     ...(gap === undefined ? [] : [act.gap(durationWords(gap, language))]),
     ...(priority === undefined ? [] : [act.priority(numberWords(priority, language))]),
     ...(notAfter === undefined ? [] : [deadlineWords(notAfter, language)]),
+    ...(winner === undefined ? [] : [winnerWords(winner, language.act.winner, language)]),
   ];
+}
+
+/** By which rule a test of variants ends. */
+export function winnerWords(
+  winner: WinnerDocument,
+  tell: (by: Metric, within: string) => string,
+  language: Language,
+): string {
+  const { by, within } = termsOf(winner);
+  return tell(by, durationWords(within, language));
 }
 
 /** A window as it stands in a flow: by its name, or spelled out. */

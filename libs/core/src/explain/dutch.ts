@@ -1,7 +1,13 @@
 import { listed, plainOrder, quoted, turnedOrder } from './clauses';
+import type { Metric } from '../flow';
 import { dutchEvents } from './dutch-events';
 import type { Clause, Language } from './types';
 
+const metrics: Readonly<Record<Metric, string>> = {
+  opens: 'openingen',
+  clicks: 'kliks',
+  conversions: 'mensen bij het doel',
+};
 const ze = (verb: string, rest: string): Clause => ({ subject: 'ze', verb, rest });
 const plain = (clauses: readonly Clause[]): string => plainOrder(clauses, 'en');
 const tagWord = (count: number): string => (count === 1 ? 'het label' : 'de labels');
@@ -158,6 +164,8 @@ export const dutch: Language = {
     blocked: (events) => `als ${events}, blijven ze hier: wat in elke stap geldt, geldt in deze niet`,
     first: 'wat een stap zelf over dezelfde gebeurtenis zegt, gaat voor',
     lots: 'het toeval beslist, voor dezelfde persoon altijd hetzelfde',
+    winner: (by, within) =>
+      `zodra vaststaat welke weg binnen ${within} meer ${metrics[by]} oplevert, gaat iedereen die kant op`,
     divides: 'hier splitst de weg zich',
     end: 'hier eindigt de flow',
     noted: (note) => `toelichting: ${quoted(note)}`,
@@ -174,6 +182,8 @@ export const dutch: Language = {
         mails.map((one) => `${quoted(one.mail)} (${one.percent} %)`),
         'of',
       )}`,
+    winner: (by, within) =>
+      `en zodra vaststaat welke daarvan binnen ${within} meer ${metrics[by]} oplevert, krijgt iedereen die`,
     next: (stream) => `de volgende mail uit de reeks ${quoted(stream)} die ze nog niet gehad hebben`,
     mail: (name, service) => `de ${service ? 'servicemail' : 'mail'} ${quoted(name)}`,
     inWindow: (name) => `in ${quoted(name)}`,

@@ -1,8 +1,14 @@
 import { listed, plainOrder, quoted } from './clauses';
+import type { Metric } from '../flow';
 import { englishEvents } from './english-events';
 import type { Clause, Language } from './types';
 
 const they = (verb: string, rest: string): Clause => ({ subject: 'they', verb, rest });
+const metrics: Readonly<Record<Metric, string>> = {
+  opens: 'opens',
+  clicks: 'clicks',
+  conversions: 'people to the goal',
+};
 const plain = (clauses: readonly Clause[]): string => plainOrder(clauses, 'and');
 const tagWord = (count: number): string => (count === 1 ? 'the tag' : 'the tags');
 const given = (events: string, guard: string | null, several: boolean): string =>
@@ -157,6 +163,8 @@ export const english: Language = {
     blocked: (events) => `when ${events}, they stay here: what holds in every step does not hold in this one`,
     first: 'what a step itself says about the same event goes first',
     lots: 'chance decides, always the same way for one person',
+    winner: (by, within) =>
+      `once it is certain which way brings more ${metrics[by]} within ${within}, everybody goes that way`,
     divides: 'here the way divides',
     end: 'here the flow ends',
     noted: (note) => `note: ${quoted(note)}`,
@@ -173,6 +181,8 @@ export const english: Language = {
         mails.map((one) => `${quoted(one.mail)} (${one.percent} %)`),
         'or',
       )}`,
+    winner: (by, within) =>
+      `and once it is certain which of them brings more ${metrics[by]} within ${within}, everybody gets that one`,
     next: (stream) => `the next mail of the stream ${quoted(stream)} that they have not had yet`,
     mail: (name, service) => `the ${service ? 'service mail' : 'mail'} ${quoted(name)}`,
     inWindow: (name) => `in ${quoted(name)}`,

@@ -48,6 +48,11 @@ describe('an action in a sentence', () => {
       'Ze krijgen een van de mails “a” (25 %) of “b” (75 %).',
     ],
     [
+      { send: 'a', variants: ['b'], winner: 'clicks' },
+      'They get one of the mails “a” (50 %) or “b” (50 %), and once it is certain which of them brings more clicks within 3 days, everybody gets that one.',
+      'Ze krijgen een van de mails “a” (50 %) of “b” (50 %), en zodra vaststaat welke daarvan binnen 3 dagen meer kliks oplevert, krijgt iedereen die.',
+    ],
+    [
       { sendNext: 'stories' },
       'They get the next mail of the stream “stories” that they have not had yet.',
       'Ze krijgen de volgende mail uit de reeks “stories” die ze nog niet gehad hebben.',
@@ -178,6 +183,21 @@ describe('where a state leads, in sentences', () => {
       },
       [
         'Chance decides, always the same way for one person: in 60 % of cases they get the tag “a” and go on to “there”; in 40 % of cases they go on to “over”, where the flow ends.',
+      ],
+    ],
+    [
+      'a split that is a test',
+      {
+        type: 'split',
+        branches: [
+          { weight: 50, target: 'there' },
+          { weight: 50, target: 'over' },
+        ],
+        winner: { by: 'conversions', within: '30 days' },
+      },
+      [
+        'Chance decides, always the same way for one person: in 50 % of cases they go on to “there”; in 50 % of cases they go on to “over”, where the flow ends.',
+        'Once it is certain which way brings more people to the goal within 30 days, everybody goes that way.',
       ],
     ],
     [

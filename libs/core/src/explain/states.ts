@@ -1,5 +1,5 @@
 import type { FlowDocument, StateDocument } from '../flow';
-import { actionClauses } from './actions';
+import { actionClauses, winnerWords } from './actions';
 import { sentence, withoutStop } from './clauses';
 import type { Telling } from './conditions';
 import { numberWords } from './moments';
@@ -17,12 +17,17 @@ export function stateSections(document: FlowDocument, telling: Telling): readonl
   }));
 }
 
+/** How a split that is a test ends. */
+function winnerSentence({ winner }: StateDocument, { telling: { language } }: WaysPlace): readonly string[] {
+  return winner === undefined ? [] : [sentence(winnerWords(winner, language.ways.winner, language))];
+}
+
 function stateSentences(state: StateDocument, place: WaysPlace): readonly string[] {
   const { language } = place.telling;
   const branches = state.branches ?? [];
   switch (state.type ?? 'normal') {
     case 'split':
-      return [splitSentence(branches, shareOf(branches, place), place)];
+      return [splitSentence(branches, shareOf(branches, place), place), ...winnerSentence(state, place)];
     case 'choice':
       return [choiceSentence(branches, state.else, place)];
     case 'final':

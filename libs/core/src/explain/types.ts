@@ -1,4 +1,4 @@
-import type { Of } from '../flow';
+import type { Metric, Of } from '../flow';
 
 /** The languages in which a flow can be told. */
 export const EXPLAIN_LOCALES = ['en', 'nl'] as const;
@@ -145,6 +145,8 @@ export interface Language {
     readonly blocked: (events: string) => string;
     readonly first: string;
     readonly lots: string;
+    /** How a split that is a test ends. */
+    readonly winner: (by: Metric, within: string) => string;
     readonly divides: string;
     readonly end: string;
     readonly noted: (note: string) => string;
@@ -156,6 +158,8 @@ export interface Language {
   readonly act: {
     readonly send: (mail: MailWords) => Clause;
     readonly variants: (mails: readonly { mail: string; percent: string }[]) => string;
+    /** A mail of a test that ends with a winner. */
+    readonly winner: (by: Metric, within: string) => string;
     readonly next: (stream: string) => string;
     readonly mail: (name: string, service: boolean) => string;
     readonly inWindow: (name: string) => string;

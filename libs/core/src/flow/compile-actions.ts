@@ -3,7 +3,8 @@ import { instantOf, momentAt, parseMoment, type Calendar, type Instant, type Mom
 import type { ActionDocument, FlowDocument, SendingDocument } from './document';
 import { FlowError } from './errors';
 import { cumulative, fractionOf } from './hash';
-import type { ActionScope, CompiledAction, Enrolment, Facts, SendAction } from './types';
+import { placeOf } from './tests';
+import type { ActionScope, CompiledAction, CompiledFlow, Enrolment, Facts, SendAction } from './types';
 
 const verbs = [
   'send',
@@ -63,7 +64,8 @@ function compileAction(action: ActionDocument, place: Place): CompiledAction {
     throw new FlowError('flow.action', `${place.key}: ${JSON.stringify(action)}`);
   }
   const service = (verb === 'send' || verb === 'sendNext') && action.kind === 'service';
-  return { key: place.key, verb, service, run: runnerOf(verb, action, place) };
+  const test = verb === 'send' ? testOf(action) : null;
+  return { key: place.key, verb, service, test, run: runnerOf(verb, action, place) };
 }
 
 function runnerOf(verb: (typeof verbs)[number], action: ActionDocument, place: Place): Run {
@@ -192,23 +194,35 @@ function sendRunner(action: ActionDocument, place: Place): Run {
   const latest = deadline(action.notAfter);
   const choose = chooser(action, place.key);
   return ({ flow, enrolment, facts, scope }) =>
-    sendOf(same, enrolment, choose(flow.id, enrolment), latest(scope, enrolment, facts), null);
+    sendOf(same, enrolment, choose(flow, enrolment), latest(scope, enrolment, facts), null);
 }
 
 type Choice = Pick<SendAction, 'mail' | 'variant'>;
 
-/** An A/B test deals people to its mails by a stable hash; the mail itself is one of them, named among them or not. */
-function chooser(action: ActionDocument, key: string): (flowId: string, enrolment: Enrolment) => Choice {
+/** The variants of a mail; the mail itself is one of them, named among them or not. */
+function testOf({ send = '', variants, winner }: ActionDocument): CompiledAction['test'] {
+  if (variants === undefined) return null;
+  const named = variants.map((one) => (typeof one === 'string' ? { mail: one } : one));
+  const all = named.some(({ mail }) => mail === send) ? named : [{ mail: send }, ...named];
+  const weights = all.map((one) => ('weight' in one ? (one.weight ?? 1) : 1));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  return {
+    variants: all.map(({ mail }, i) => ({ name: mail, share: (weights[i] ?? 0) / whole })),
+    winner: winner ?? null,
+  };
+}
+
+/** An A/B test deals people to its mails by a stable hash, until one of them has won. */
+function chooser(action: ActionDocument, key: string): (flow: CompiledFlow, enrolment: Enrolment) => Choice {
   const mail = action.send ?? '';
   const only: Choice = { mail, variant: null };
-  if (action.variants === undefined) return () => only;
-  const named = action.variants.map((one) => (typeof one === 'string' ? { mail: one } : one));
-  const variants = named.some((one) => one.mail === mail) ? named : [{ mail }, ...named];
-  const shares = cumulative(variants.map((one) => ('weight' in one ? (one.weight ?? 1) : 1)));
-  return (flowId, { contactId, state }) => {
-    const place = fractionOf(`${contactId}|${flowId}|${state}|${key}`);
-    const variant = shares.findIndex((upTo) => place < upTo);
-    return { mail: variants[variant]?.mail ?? mail, variant };
+  const test = testOf(action);
+  if (test === null) return () => only;
+  const shares = cumulative(test.variants.map(({ share }) => share));
+  return ({ id, winners }, { contactId, state }) => {
+    const place = fractionOf(`${contactId}|${id}|${state}|${key}`);
+    const variant = winners[placeOf(state, key)] ?? shares.findIndex((upTo) => place < upTo);
+    return { mail: test.variants[variant]?.name ?? mail, variant };
   };
 }
 

@@ -21,6 +21,7 @@ import type {
 } from './document';
 import { FlowError } from './errors';
 import { cumulative } from './hash';
+import { testsIn } from './tests';
 import type {
   CompiledAction,
   CompiledAfter,
@@ -106,6 +107,8 @@ export function compileFlow(document: FlowDocument, context: FlowContext = {}): 
     on,
     states,
     streams,
+    tests: testsIn(parts.states, on),
+    winners: context.winners ?? {},
     key: document.key ?? triggers.find(({ key }) => key !== null)?.key ?? null,
     listens: new Set([...heard(parts), ...outcomes]),
     enrolsOn: new Set(triggers.flatMap(({ events }) => events)),
@@ -165,6 +168,7 @@ function compileState(name: string, state: StateDocument, shop: Workshop): Compi
     after,
     always,
     branches: compileBranches(name, state, shop),
+    winner: state.winner ?? null,
     datePaths: after.flatMap(({ moment }) => (moment.kind === 'date' ? [moment.path] : [])),
     alwaysTurns: always.some(({ guard }) => guard?.turns ?? false),
     sends: entry.some(({ verb }) => verb === 'send' || verb === 'sendNext'),

@@ -9,6 +9,8 @@ export interface ActionDocument {
   readonly send?: string;
   readonly sendNext?: string;
   readonly variants?: readonly (string | { readonly mail: string; readonly weight?: number })[];
+  /** Of `variants`: by which rule the better one gets everybody. */
+  readonly winner?: WinnerDocument;
   readonly immediately?: boolean;
   readonly kind?: 'marketing' | 'service';
   readonly topic?: string;
@@ -34,6 +36,12 @@ export interface ActionDocument {
   readonly leave?: string;
   readonly note?: string;
 }
+
+/** What a test of variants is judged by: people of whom a human open, a human click, or the flow's goal was seen. */
+export type Metric = 'opens' | 'clicks' | 'conversions';
+
+/** What decides a test of variants: `clicks`, or with its terms. `within` 3 days (14 for conversions), `risk` 0.05. */
+export type WinnerDocument = Metric | { readonly by: Metric; readonly within?: string; readonly risk?: number };
 
 export interface NotifyDocument {
   readonly team?: string;
@@ -77,6 +85,8 @@ export interface StateDocument {
   readonly after?: Readonly<Record<string, TransitionsDocument>>;
   readonly always?: TransitionsDocument;
   readonly branches?: readonly BranchDocument[];
+  /** Of a split: by which rule the better branch gets everybody. */
+  readonly winner?: WinnerDocument;
   readonly else?: string;
 }
 

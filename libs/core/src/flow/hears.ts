@@ -67,8 +67,9 @@ export function isOf(event: FlowEvent, of: CompiledTransition['of'], enrolment: 
   }
 }
 
-function isOfVisit({ mail }: FlowEvent, { state, visit }: Enrolment): boolean {
-  return mail !== undefined && mail.state === state && mail.visit === visit;
+function isOfVisit({ mail }: FlowEvent, { state, visit, former = [] }: Enrolment): boolean {
+  if (mail === undefined) return false;
+  return [{ state, visit }, ...former].some((one) => mail.state === one.state && mail.visit === one.visit);
 }
 
 /** Whether a goal or an exit listens to an event. */

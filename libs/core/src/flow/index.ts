@@ -5,6 +5,7 @@ export type {
   EndDocument,
   FlowDocument,
   HandoffDocument,
+  Metric,
   NotifyDocument,
   Of,
   SendingDocument,
@@ -14,6 +15,7 @@ export type {
   TransitionsDocument,
   TriggerDocument,
   WindowDocument,
+  WinnerDocument,
 } from './document';
 export type {
   Action,
@@ -24,6 +26,7 @@ export type {
   CompiledFlow,
   CompiledState,
   CompiledStreamItem,
+  CompiledTest,
   CompiledTransition,
   CompiledTrigger,
   EnrolResult,
@@ -31,6 +34,7 @@ export type {
   Facts,
   FlowContext,
   FlowEvent,
+  FormerVisit,
   GuardTrace,
   Input,
   MailOrigin,
@@ -48,5 +52,7 @@ export { enrol, enrolDirectly, inSegment, type Newcomer } from './enrol';
 export { FlowError, flowErrors, type FlowErrorCode } from './errors';
 export { fractionOf } from './hash';
 export { pathOf } from './path';
-export { schedule, scheduled } from './schedule';
+export { canRestIn, place, type Placed, type Placement } from './place';
+export { enterTimer, schedule, scheduled } from './schedule';
+export { placeOf } from './tests';
 export { alwaysTimer, leave, sendsMarketing, step } from './step';

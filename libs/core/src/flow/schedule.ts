@@ -4,6 +4,9 @@ import { scopeOf } from './enrolment-values';
 import { FlowError } from './errors';
 import type { CompiledAfter, CompiledFlow, CompiledState, Enrolment, Facts, Timer } from './types';
 
+/** Key of the timer by which somebody who was moved enters the state in which they were placed, where that was asked. */
+export const enterTimer = '@enter';
+
 /** A date as it stands at a path, for computing moments and for noticing that it moved. */
 export function dateValue(path: string, scope: Scope, enrolment: Pick<Enrolment, 'remembered' | 'enrolledAt'>): Json {
   const { root, names } = parsePath(path, false);
@@ -54,6 +57,8 @@ function computed(flow: CompiledFlow, enrolment: Enrolment, calendar: Calendar, 
   const started = enrolment.clockStartedAt;
   const dates =
     started === null ? {} : Object.fromEntries(state.datePaths.map((p) => [p, dateValue(p, scope, enrolment)]));
+  const entering = enrolment.timers.filter(({ key }) => key === enterTimer);
+  if (entering.length > 0) return { timers: entering, dates };
   const timers = started === null ? [] : afterTimers(state, enrolment, started, dates, calendar, facts.now);
   const turn = turningOf(state, scope);
   const all = turn === null ? timers : [...timers, { key: '@always', at: turn }];

@@ -1,7 +1,7 @@
 import { FlowError } from './errors';
 import { fractionOf } from './hash';
 import type { CompiledEnd, CompiledState, CompiledTransition } from './types';
-import { currentState, end, guardHolds, isActive, take, type Walk } from './walk';
+import { currentState, end, guardHolds, isActive, take, wonNote, type Walk } from './walk';
 
 /** How many conditions may lead on in one step, before it is taken for a circle. */
 const mostHops = 100;
@@ -52,8 +52,16 @@ function turnsUp(walk: Walk, { target, key, guard }: CompiledTransition): boolea
   return guardHolds(walk, guard, key);
 }
 
-/** The branch is a stable hash of contact, flow and state: running again moves nobody. */
-function branchOf({ draft, flow }: Walk, state: CompiledState): CompiledTransition | null {
+/**
+ * The branch is a stable hash of contact, flow and state: running again moves nobody. Where a test was decided, whoever
+ * comes now takes the better one.
+ */
+function branchOf({ draft, flow, notes }: Walk, state: CompiledState): CompiledTransition | null {
+  const winner = state.branches[flow.winners[state.name] ?? -1];
+  if (winner !== undefined) {
+    notes.push(wonNote(state.name, winner.target));
+    return winner;
+  }
   const place = fractionOf(`${draft.contactId}|${flow.id}|${state.name}`);
   return state.branches.find(({ upTo }) => place < upTo) ?? null;
 }

@@ -2,7 +2,7 @@ import { valueAt } from '../condition';
 import { labelOf, outcomes } from './compile';
 import { scopeOf } from './enrolment-values';
 import { endHears, hears, isOf, isOwnMail, whyNot } from './hears';
-import { dateValue } from './schedule';
+import { dateValue, enterTimer } from './schedule';
 import { settle } from './settle';
 import type {
   CompiledEnd,
@@ -17,6 +17,7 @@ import type {
 import {
   currentState,
   end,
+  enterAnew,
   guardHolds,
   isActive,
   resultOf,
@@ -71,10 +72,17 @@ function stepEvent(flow: CompiledFlow, enrolment: Enrolment, event: FlowEvent, f
   if (reason !== null) walk.notes.push(reason);
   else {
     if (flow.listens.has(event.type) && hears(flow, enrolment.key, event)) react(walk, event);
+    noteIfNothingHeld(walk);
     settle(walk);
     rememberToSchedule(walk, enrolment);
   }
   return resultOf(walk, event.type, enrolment.state);
+}
+
+/** What was heard and looked at, and led nowhere, is told: it is why somebody is still where they are. */
+function noteIfNothingHeld({ guards, moves, actions, notes }: Walk): void {
+  if (guards.length > 0 && guards.every(({ held }) => !held) && moves.length + actions.length === 0)
+    notes.push('no condition held');
 }
 
 /** An awaited mail of this visit has its outcome; with the last one the clock starts. */
@@ -125,10 +133,12 @@ function stepTimer(
   if (timer.at > facts.now) return unchanged(enrolment, key, null, facts, 'this timer is not due');
   const walk = walkFrom(flow, enrolment, null, facts);
   walk.draft.timers = enrolment.timers.filter((one) => one !== timer);
-  if (key !== alwaysTimer) walk.draft.fired = [...enrolment.fired, timer];
+  if (key === enterTimer) enterAnew(walk);
+  else if (key !== alwaysTimer) walk.draft.fired = [...enrolment.fired, timer];
   const after = currentState(walk).after.find((one) => one.key === key);
   const transition = after?.transitions.find(({ guard, key: place }) => guardHolds(walk, guard, place));
   if (transition !== undefined) take(walk, transition);
+  noteIfNothingHeld(walk);
   settle(walk);
   rememberToSchedule(walk, enrolment);
   return resultOf(walk, key, enrolment.state);

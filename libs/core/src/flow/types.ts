@@ -1,6 +1,6 @@
 import type { CompiledCondition, DeclaredTypes, HistoryEvent, HistoryNeed, Json, Scope, Values } from '../condition';
 import type { Calendar, Instant, Moment, Repeat } from '../time';
-import type { FlowDocument, Of, SendingDocument, StreamItem, WindowDocument } from './document';
+import type { FlowDocument, Of, SendingDocument, StreamItem, WindowDocument, WinnerDocument } from './document';
 
 // ── What happened ────────────────────────────────────────────────────────────────────────────────
 
@@ -61,6 +61,14 @@ export interface Timer {
   readonly at: Instant;
 }
 
+/** A visit as it was called before somebody was moved to another version: its mails still bear that name. */
+export interface FormerVisit {
+  readonly state: string;
+  readonly visit: number;
+  /** What had been done in it. */
+  readonly done: readonly string[];
+}
+
 /** One person's walk through one flow. Plain data: survives JSON unchanged. */
 export interface Enrolment {
   readonly id: string;
@@ -96,6 +104,8 @@ export interface Enrolment {
   readonly dates: Readonly<Record<string, Json>>;
   /** Keys of what happens once a visit and did: mails of stays, `always` without a target. */
   readonly done: readonly string[];
+  /** Other names of this very visit, the latest last; only of somebody who was moved during it. */
+  readonly former?: readonly FormerVisit[];
   /** The timers must be computed anew with `schedule`, in this transaction. */
   readonly needsSchedule: boolean;
   readonly endedAt: Instant | null;
@@ -202,7 +212,7 @@ export interface Trace {
   readonly at: Instant;
   /** Number of the event; null at timers and checks. */
   readonly seq: number | null;
-  /** The event's type; the timer's key; `check`; `enrol` without an event. */
+  /** The event's type; the timer's key; `check`; `enrol` without an event; `migrate` for somebody who was moved. */
   readonly event: string;
   /** Null when enrolling. */
   readonly from: string | null;
@@ -237,6 +247,21 @@ export interface FlowContext {
   readonly streams?: Readonly<Record<string, readonly StreamItem[]>>;
   /** Declared fields and events, for comparing times. */
   readonly types?: DeclaredTypes;
+  /** Tests that were decided: the place of each, and the number of its winner from 0. */
+  readonly winners?: Readonly<Record<string, number>>;
+}
+
+/** People are dealt to variants of a mail, or to the branches of a split. */
+export interface CompiledTest {
+  /** What {@link CompiledFlow.winners} calls it: `STATE.ACTION`, the key of an action of the root, or the split's name. */
+  readonly place: string;
+  /** Null: a mail of the root's, sent from whatever state. */
+  readonly state: string | null;
+  /** The key of the action; null for a split. */
+  readonly action: string | null;
+  /** Names of the mails, or of the states that the branches lead to, with their shares of 1. */
+  readonly variants: readonly { readonly name: string; readonly share: number }[];
+  readonly winner: WinnerDocument | null;
 }
 
 export interface CompiledAction {
@@ -244,6 +269,8 @@ export interface CompiledAction {
   readonly verb: 'send' | 'sendNext' | Exclude<Action['do'], 'send' | 'withdraw' | 'emit'>;
   /** A mail of kind `service`. */
   readonly service: boolean;
+  /** The variants of its mail; null where there is but one. */
+  readonly test: Pick<CompiledTest, 'variants' | 'winner'> | null;
   readonly run: (step: ActionScope) => Action;
 }
 
@@ -291,6 +318,8 @@ export interface CompiledState {
   readonly after: readonly CompiledAfter[];
   readonly always: readonly CompiledTransition[];
   readonly branches: readonly CompiledBranch[];
+  /** Of a split. */
+  readonly winner: WinnerDocument | null;
   /** Paths whose change moves the timers. */
   readonly datePaths: readonly string[];
   /** Whether the passing of time alone can make `always` hold. */
@@ -329,6 +358,9 @@ export interface CompiledFlow {
   readonly on: ReadonlyMap<string, readonly CompiledTransition[]>;
   readonly states: ReadonlyMap<string, CompiledState>;
   readonly streams: ReadonlyMap<string, readonly CompiledStreamItem[]>;
+  readonly tests: readonly CompiledTest[];
+  /** The variant that everybody gets, by the place of the test; see {@link FlowContext.winners}. */
+  readonly winners: Readonly<Record<string, number>>;
   /** The path of its key, such as `event.webinar`. */
   readonly key: string | null;
   /** Types that may move somebody, outcomes of mails included. Others needn't be stepped with, unless `checks`. */

@@ -2,6 +2,7 @@ import type { CompiledCondition, Scope } from '../condition';
 import type { Instant } from '../time';
 import { scopeOf } from './enrolment-values';
 import { FlowError } from './errors';
+import { placeOf } from './tests';
 import type {
   Action,
   CompiledAction,
@@ -77,6 +78,7 @@ function copyOf(e: Enrolment): Draft {
     fired: e.fired,
     dates: e.dates,
     done: e.done,
+    former: e.former,
     needsSchedule: e.needsSchedule,
     endedAt: e.endedAt,
   };
@@ -184,10 +186,13 @@ function stay(walk: Walk, { actions }: CompiledTransition): void {
 
 /** Takes back what the visit planned and may not have begun to leave. */
 function leaveState(walk: Walk): void {
-  const { state, visit, awaiting, done, asks } = walk.draft;
+  const { state, visit, awaiting, done, asks, former = [] } = walk.draft;
   const askedAgain = asks.count > 0 && state === walk.flow.initial;
-  if (awaiting.length === 0 && done.length === 0 && !askedAgain) return;
-  walk.actions.push({ do: 'withdraw', scope: 'state', state, visit, spare: 'immediately', reason: 'left-state' });
+  const visits = awaiting.length > 0 || done.length > 0 || askedAgain ? [{ state, visit }, ...former] : former;
+  for (const each of visits) {
+    const place = { state: each.state, visit: each.visit };
+    walk.actions.push({ do: 'withdraw', scope: 'state', ...place, spare: 'immediately', reason: 'left-state' });
+  }
 }
 
 /** Begins a new visit of a state: its entry is carried out, and its clock starts when nothing is awaited. */
@@ -203,6 +208,7 @@ export function enter(walk: Walk, name: string): void {
   if (draft.timers.length > 0) draft.timers = [];
   if (draft.fired.length > 0) draft.fired = [];
   if (draft.done.length > 0) draft.done = [];
+  if (draft.former !== undefined) draft.former = undefined;
   draft.dates = {};
   walk.scope = null;
   const state = currentState(walk);
@@ -210,6 +216,12 @@ export function enter(walk: Walk, name: string): void {
   for (const action of state.entry) act(walk, action, true);
   if (state.type === 'final') finish(walk, 'completed');
   else if (draft.awaiting.length === 0) startClock(walk, state, facts.now);
+}
+
+/** Leaves the state and enters it again. */
+export function enterAnew(walk: Walk): void {
+  leaveState(walk);
+  enter(walk, walk.draft.state);
 }
 
 /** Starts the clock of the visit: from here its durations count. */
@@ -222,8 +234,21 @@ function act(walk: Walk, compiled: CompiledAction, entry: boolean): void {
   const { flow, draft, facts, actions } = walk;
   const action = compiled.run({ flow, enrolment: draft, facts, scope: scopeNow(walk), before: actions });
   actions.push(action);
+  noteWinner(walk, action);
   if (action.do === 'handoff') walk.handedOver = true;
   if (entry && action.do === 'send') draft.awaiting = [...draft.awaiting, action.key];
+}
+
+/** Why somebody got this variant and no other, for the trace. */
+function noteWinner({ flow, notes }: Walk, action: Action): void {
+  if (action.do !== 'send' || action.variant === null) return;
+  const place = placeOf(action.state, action.key);
+  if (flow.winners[place] === action.variant) notes.push(wonNote(place, action.mail));
+}
+
+/** How a trace says that a decided test chose. */
+export function wonNote(place: string, winner: string): string {
+  return `${winner} has won the test at ${place}`;
 }
 
 function finish({ draft, facts }: Walk, status: Exclude<Enrolment['status'], 'active'>): void {

@@ -147,6 +147,18 @@ describe('the send governor', () => {
       'not-now: flow-paused',
     ],
     [
+      'waits for its flow as long as that is paused',
+      { wantedAt: now - 90 * day },
+      { flowPaused: true, pauses: [{ from: now - 90 * day, until: null }] },
+      'not-now: flow-paused',
+    ],
+    [
+      'does not count the time in which its flow was paused as waiting, for service mails neither',
+      { kind: 'service', wantedAt: now - 30 * day, window: officeHours },
+      { now: saturday, pauses: [{ from: now - 29 * day, until: now - 3 * day }] },
+      'not-now: window',
+    ],
+    [
       'waits for sales as long as it takes',
       { wantedAt: now - 90 * day },
       { withSales: [{ from: now - 90 * day, until: null }] },

@@ -1,6 +1,6 @@
 import type { Instant } from '../time';
 import { firstFreeMoment } from './calendar';
-import type { GovernedMail, GovernorFacts, NeverReason, NotNowReason, Verdict } from './types';
+import type { GovernedMail, GovernorFacts, HeldTime, NeverReason, NotNowReason, Verdict } from './types';
 
 /** Nobody knows when a switch, a pause, a hold or a handoff ends: look again after this. */
 export const LOOK_AGAIN_MS = 15 * 60_000;
@@ -75,15 +75,15 @@ function openEndedHold(mail: GovernedMail, facts: GovernorFacts): NotNowReason |
 
 const isOpen = (until: Instant | null, now: Instant): boolean => until === null || until > now;
 
-/** The last moment at which the mail still waits: time with sales doesn't count. */
-function patienceEnds(mail: GovernedMail, facts: GovernorFacts): Instant {
-  const spent = mail.kind === 'marketing' ? timeWithSales(mail.wantedAt, facts) : 0;
-  return mail.wantedAt + facts.rules.maxWaitMs + spent;
+/** The last moment at which the mail still waits: time with sales, or in a paused flow, doesn't count. */
+function patienceEnds(mail: GovernedMail, { rules, withSales, pauses = [], now }: GovernorFacts): Instant {
+  const held = mail.kind === 'marketing' ? [...withSales, ...pauses] : pauses;
+  return mail.wantedAt + rules.maxWaitMs + timeHeld(mail.wantedAt, held, now);
 }
 
-/** Milliseconds with sales since `since`; overlapping times count once. */
-function timeWithSales(since: Instant, { withSales, now }: GovernorFacts): number {
-  const times = [...withSales].sort((a, b) => a.from - b.from);
+/** Milliseconds of these times since `since`; overlapping ones count once. */
+function timeHeld(since: Instant, held: readonly HeldTime[], now: Instant): number {
+  const times = held.toSorted((a, b) => a.from - b.from);
   let counted = since;
   let total = 0;
   for (const { from, until } of times) {

@@ -9,6 +9,7 @@ export type {
   NeverReason,
   NotNowReason,
   RecentMail,
+  HeldTime,
   SalesTime,
   Verdict,
 } from './types';

@@ -34,12 +34,15 @@ export interface ConsentFacts {
   readonly complained: boolean;
 }
 
-/** A time in which the contact was, or is, with sales. */
-export interface SalesTime {
+/** A time in which mails were, or are, held back by people. */
+export interface HeldTime {
   readonly from: Instant;
-  /** Null while the handoff is open. */
+  /** Null while it lasts. */
   readonly until: Instant | null;
 }
+
+/** A time in which the contact was, or is, with sales. */
+export type SalesTime = HeldTime;
 
 /** What the workspace set for everybody. */
 export interface GovernorRules {
@@ -65,6 +68,8 @@ export interface GovernorFacts {
   /** The one switch that stops all sending. */
   readonly sendingOff: boolean;
   readonly flowPaused: boolean;
+  /** When the mail's flow was paused; none, if left out. */
+  readonly pauses?: readonly HeldTime[];
   /** Handoffs that were open at some time since the mail was first wanted. */
   readonly withSales: readonly SalesTime[];
   /** Mails of the cap's span and of the longest gap, in any order. */

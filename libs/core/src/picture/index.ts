@@ -3,3 +3,4 @@ export { flowGraph, flowWays } from './graph';
 export type { FlowGraph, FlowWay, GraphEdge, GraphNode, NodeKind } from './graph';
 export { mermaid } from './mermaid';
 export { svg } from './svg';
+export { labelled, liveGraph, type LiveCounts, type LiveGraph, type LiveWay } from './live';

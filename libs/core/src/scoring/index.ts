@@ -4,6 +4,7 @@ export type { ScoringContext } from './compile';
 export { assessFit, gradeOf, reaches } from './fit';
 export { earnsHandover, lowered } from './handover';
 export type { Handover } from './handover';
+export { reverseEvent } from './reverse';
 export { scoreEvent } from './score-event';
 export { decideStage } from './stages';
 export type { StageDecision, Standing } from './stages';

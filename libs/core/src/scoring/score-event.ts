@@ -1,5 +1,6 @@
 import { drives, getterOf } from '../condition';
 import type { HistoryEvent, Scope } from '../condition';
+import { standingLines } from './reverse';
 import { underGroupCap, withinLimits } from './limits';
 import type { CompiledScoreRule, CompiledScoring, LedgerEntry, LedgerFact } from './types';
 
@@ -18,8 +19,9 @@ export function scoreEvent(
 ): LedgerEntry[] {
   if (!drives(event)) return [];
   const earned: LedgerEntry[] = [];
+  const standing = standingLines(ledger);
   for (const rule of scoring.rulesByType.get(event.type) ?? []) {
-    const entry = applyRule(scoring, rule, event, [...ledger, ...earned], scope);
+    const entry = applyRule(scoring, rule, event, [...standing, ...earned], scope);
     if (entry) earned.push(entry);
   }
   return earned;

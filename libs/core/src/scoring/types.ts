@@ -17,7 +17,7 @@ export interface LedgerEntry {
 }
 
 /** What the limits of a rule look at: earlier lines of the ledger. */
-export type LedgerFact = Pick<LedgerEntry, 'rule' | 'per' | 'points' | 'at'>;
+export type LedgerFact = Pick<LedgerEntry, 'rule' | 'per' | 'points' | 'at' | 'eventId'>;
 
 export interface CompiledScoreRule {
   readonly id: string;

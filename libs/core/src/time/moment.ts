@@ -90,12 +90,16 @@ export function momentAt(moment: Moment, start: Instant, value: unknown, calenda
   }
 }
 
+/**
+ * A day, or a moment of one, in ISO 8601. The database reads the same texts by the same pattern (`nurture_instant`), so
+ * that a segment in SQL and a guard in memory agree.
+ */
 const iso =
-  /^[+-]?\d{4,6}-\d{2}-\d{2}(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+  /^(?!0000)(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?:[T ]([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,9}))?)? *(Z|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?)?)?$/i;
 
 /**
- * The moment that a value means: an instant, or ISO 8601 text. A day is its first moment, and a time without an
- * offset is the wall clock's, in the zone given.
+ * The moment that a value means: an instant, or ISO 8601 text with a year of four digits. A day is its first moment, and
+ * a time without an offset is the wall clock's, in the zone given. The 30th of February is none.
  * @returns null where it means none
  */
 export function instantOf(value: unknown, timezone = 'UTC'): Instant | null {
@@ -104,17 +108,24 @@ export function instantOf(value: unknown, timezone = 'UTC'): Instant | null {
   if (typeof value !== 'string') return null;
   const match = iso.exec(value);
   if (match === null) return null;
-  const hasOffset = match[4] !== undefined;
-  const text = value.replace(' ', 'T').replace(',', '.');
-  const parsed = Date.parse(hasOffset ? normalOffset(text) : match[1] === undefined ? text : `${text}Z`);
-  if (Number.isNaN(parsed)) return null;
-  return hasOffset || timezone === 'UTC' ? parsed : fromWall(parsed, timezone);
+  const wall = wallOf(match);
+  const [, , , , , , , , offset, sign, hours, minutes] = match;
+  if (wall === null) return null;
+  if (offset === undefined) return timezone === 'UTC' ? wall : fromWall(wall, timezone);
+  if (hours === undefined) return wall;
+  const offsetMs = (Number(hours) * 60 + Number(minutes ?? 0)) * 60_000;
+  return sign === '-' ? wall + offsetMs : wall - offsetMs;
 }
 
-/** `Date.parse` wants `+01:00` where ISO 8601 also knows `+01` and `+0100`. */
-function normalOffset(text: string): string {
-  return text
-    .toUpperCase()
-    .replace(/\s+(?=[Z+-])/, '')
-    .replace(/([+-]\d{2})(\d{2})?$/, (_, hours: string, minutes = '00') => `${hours}:${minutes}`);
+/** What the clock on the wall says, as if it hung in UTC; null for a day that its month doesn't have. */
+function wallOf(match: RegExpExecArray): Instant | null {
+  const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0] = match
+    .slice(1, 7)
+    .map((n) => Number(n ?? 0));
+  const date = new Date(0);
+  // `Date.UTC` takes the years 0 to 99 for those of the last century.
+  const midnight = date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCDate() !== day) return null;
+  const ms = Number(`${match[7] ?? ''}000`.slice(0, 3));
+  return midnight + ((hours * 60 + minutes) * 60 + seconds) * 1000 + ms;
 }

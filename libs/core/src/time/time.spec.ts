@@ -155,6 +155,15 @@ describe('a moment', () => {
     for (const one of spellings) expect(instantOf(`2026-11-24${one}`)).toBe(noon);
   });
 
+  it('takes nothing for a day or a time that no calendar and no clock has', () => {
+    const days = ['2026-02-30', '2026-02-29', '2026-13-01', '2026-00-10', '0000-01-01', '12026-01-01', '-0001-01-01'];
+    const never = ['2026-11-24T24:00', '2026-11-24T12:60', '2026-11-24T12:00+24:00', '2026-11-24T12'];
+    for (const text of [...days, ...never]) expect(instantOf(text)).toBeNull();
+    expect(instantOf('2028-02-29')).toBe(at('2028-02-29'));
+    expect(instantOf('0099-03-01')).toBe(at('0099-03-01'));
+    expect(instantOf('2026-11-24T10:00:00.9999-0130')).toBe(at('2026-11-24T11:30:00.999Z'));
+  });
+
   it('reads how soon somebody may come again', () => {
     expect(parseRepeat('never')).toEqual({ kind: 'never' });
     expect(parseRepeat('always')).toEqual({ kind: 'always' });

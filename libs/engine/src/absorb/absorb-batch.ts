@@ -1,10 +1,11 @@
 import { absorbContact } from '@nurture/core/absorb';
-import type { ContactChanges, EnrolmentRecord, FlowBook, WaitingEvent } from '@nurture/core/absorb';
+import type { ContactChanges, EnrolmentRecord, FlowBook, Revision, WaitingEvent } from '@nurture/core/absorb';
 import type { Database, Tx } from '@nurture/store';
 import { messageOf, now as databaseNow } from '@nurture/store';
 import type { PublishedBook } from '../book/published-book';
 import { lockContacts } from './claim';
 import type { Wanted } from './claim';
+import { loadRevisions, revisedIds } from './event-effects';
 import { EnrolmentIds } from './ids';
 import { loadContacts, loadEnrolments } from './load-contacts';
 import type { Needs } from './load-contacts';
@@ -58,7 +59,12 @@ export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wan
     const ids = await lockContacts(tx, typeof wanted === 'number' ? { limit: wanted, except: [] } : wanted);
     if (ids.length === 0) return NOTHING;
     try {
-      return await absorbLocked(tx, deps, ids);
+      return await absorbLocked(
+        tx,
+        deps,
+        ids,
+        typeof wanted === 'object' && 'all' in wanted ? wanted.lookAgainAt : undefined,
+      );
     } catch (error) {
       throw new BatchFailure(ids, error);
     }
@@ -66,23 +72,32 @@ export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wan
 }
 
 /** From here on every statement sees what others committed before the locks were taken. */
-async function absorbLocked(tx: Tx, deps: AbsorbDeps, ids: readonly string[]): Promise<Absorbed> {
+async function absorbLocked(
+  tx: Tx,
+  deps: AbsorbDeps,
+  ids: readonly string[],
+  lookAgainAt: string | undefined,
+): Promise<Absorbed> {
   const { model, current } = await deps.book.refresh(tx);
   const now = await databaseNow(tx);
   const events = await takeEvents(tx, ids);
   const waiting = [...events.values()].flat();
-  const enrolling = current.filter((flow) => waiting.some((event) => flow.enrolsOn.has(event.type)));
+  const enrolling = current.filter((flow) => flow.hasSegment || waiting.some((event) => flow.enrolsOn.has(event.type)));
+  const revisions = await loadRevisions(tx, ids, waiting);
   const enrolments = await loadEnrolments(
     tx,
     ids,
     enrolling.map((flow) => flow.id),
+    [...revisions.values()].flatMap((byEvent) => [...byEvent.values()]).flatMap(walksOf),
   );
   const flows = await deps.book.flowsOf(tx, [...enrolments.values()].flat());
   const needs = needsOf(flows, model.scoring, enrolments, waiting);
-  const contacts = await loadContacts(tx, ids, enrolments, needs, now);
+  const loaded = await loadContacts(tx, ids, enrolments, needs, now);
+  const contacts = loaded.map((contact) => ({ ...contact, revisions: revisions.get(contact.id) }));
   await deps.ids.reserve(tx, waiting.length + contacts.length * (current.length + 1) + SPARE_IDS);
+  const { next: nextEnrolmentId } = deps.ids;
   const changes = contacts.map((contact) =>
-    absorbContact(model, flows, contact, { events: events.get(contact.id) ?? [], nextEnrolmentId: deps.ids.next }, now),
+    absorbContact(model, flows, contact, { events: events.get(contact.id) ?? [], nextEnrolmentId, lookAgainAt }, now),
   );
   await saveChanges(tx, changes.filter(isChange), now, {
     listening: current.filter((flow) => flow.accountListens.size > 0).map((flow) => flow.id),
@@ -105,8 +120,11 @@ function needsOf(
     limitedRules: waiting.length > 0 ? scoring.limitedRules : [],
     history: [...scoring.history, ...used.flatMap((flow) => flow.history)],
     usesStreams: used.some((flow) => flow.usesStreams),
+    revised: revisedIds(waiting),
   };
 }
+
+const walksOf = ({ effects }: Revision): string[] => effects.walks.map((walk) => walk.id);
 
 function isChange(change: ContactChanges): boolean {
   const { profile, updated, inserted, tasks, events, forColleagues } = change;

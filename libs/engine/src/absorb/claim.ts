@@ -25,17 +25,24 @@ FOR NO KEY UPDATE OF c SKIP LOCKED`;
 const LOCK_THESE = /* sql */ `
 SELECT id FROM contact WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`;
 
-/** Whom a batch is about: whoever waits, or certain contacts alone. */
+/** Locks these contacts, and waits for whoever holds one. In the order of their ids, that nobody waits in a circle. */
+const AWAIT_THESE = /* sql */ `SELECT id FROM contact WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO KEY UPDATE`;
+
+/** Whom a batch is about: whoever waits, or certain contacts alone, passing over those that another worker holds. */
 export type Wanted =
-  { readonly limit: number; readonly except: readonly string[] } | { readonly only: readonly string[] };
+  | { readonly limit: number; readonly except: readonly string[] }
+  | { readonly only: readonly string[] }
+  /** All of them, and what conditions decide in that flow is looked at again. */
+  | { readonly all: readonly string[]; readonly lookAgainAt: string };
 
 /**
- * Locks the contacts that this transaction absorbs, until it ends. Nobody waits for a lock here, so that the order in
- * which they are taken cannot dead-lock.
+ * Locks the contacts that this transaction absorbs, until it ends. Workers never wait for a lock here, so that the order
+ * in which they are taken cannot dead-lock.
  *
  * @returns ids in ascending order, each once
  */
 export async function lockContacts(tx: Tx, wanted: Wanted): Promise<string[]> {
+  if ('all' in wanted) return idsOf(await tx.query(AWAIT_THESE, [wanted.all]));
   if ('only' in wanted) return idsOf(await tx.query(LOCK_THESE, [wanted.only]));
   const { limit, except } = wanted;
   const withEvents = await tx.query<{ id: string }>(LOCK_WITH_EVENTS, [limit, except]);

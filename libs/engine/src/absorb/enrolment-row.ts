@@ -60,6 +60,7 @@ export function recordOf(row: EnrolmentRow): EnrolmentRecord {
     fired: snapshot.fired,
     dates: snapshot.dates,
     done: snapshot.done,
+    former: snapshot.former,
     needsSchedule: snapshot.needsSchedule,
     endedAt: row.endedAt,
   };
@@ -99,6 +100,7 @@ function snapshotOf(enrolment: Enrolment, enrolledWith: EnrolmentRecord['enrolle
     fired: enrolment.fired,
     dates: enrolment.dates,
     done: enrolment.done,
+    former: enrolment.former,
     needsSchedule: enrolment.needsSchedule,
     enrolledWith,
   };

@@ -22,17 +22,18 @@ WHERE c.id = ANY ($1::bigint[])`;
 /** Active walks, and past ones of flows that the waiting events may start again. */
 const READ_ENROLMENTS = /* sql */ `
 SELECT ${ENROLMENT_COLUMNS} FROM enrolment
-WHERE contact_id = ANY ($1::bigint[]) AND (status = 'active' OR flow_id = ANY ($2::text[]))
+WHERE contact_id = ANY ($1::bigint[]) AND (status = 'active' OR flow_id = ANY ($2::text[]) OR id = ANY ($3::bigint[]))
 ORDER BY id`;
 
 const READ_LEDGER = /* sql */ `
-SELECT contact_id AS "contactId", rule, per, points, floor(extract(epoch FROM at) * 1000)::float8 AS at
-FROM score_entry WHERE contact_id = ANY ($1::bigint[]) AND rule = ANY ($2::text[])`;
+SELECT contact_id AS "contactId", rule, per, points, event_id AS "eventId", floor(extract(epoch FROM at) * 1000)::float8 AS at
+FROM score_entry WHERE contact_id = ANY ($1::bigint[]) AND (rule = ANY ($2::text[]) OR event_id = ANY ($3::uuid[]))`;
 
 const READ_HISTORY = /* sql */ `
 SELECT id, type, contact_id AS "contactId", properties, floor(extract(epoch FROM at) * 1000)::float8 AS at
-FROM event
+FROM event e
 WHERE contact_id = ANY ($1::bigint[]) AND type = ANY ($2::text[]) AND at >= to_timestamp($3::float8 / 1000)
+  AND NOT EXISTS (SELECT FROM event_effect f WHERE f.contact_id = e.contact_id AND f.event_id = e.id AND f.revised_at IS NOT NULL)
 ORDER BY at, position`;
 
 const READ_COLLEAGUES = /* sql */ `
@@ -50,6 +51,8 @@ export interface Needs {
   readonly limitedRules: readonly string[];
   readonly history: readonly HistoryNeed[];
   readonly usesStreams: boolean;
+  /** Events that are revised: what they earned must be known. */
+  readonly revised?: readonly string[];
 }
 
 interface ContactRow {
@@ -77,8 +80,9 @@ export async function loadEnrolments(
   tx: Tx,
   ids: readonly string[],
   enrolling: readonly string[],
+  named: readonly string[] = [],
 ): Promise<Map<string, EnrolmentRecord[]>> {
-  const rows = await tx.query<EnrolmentRow>(READ_ENROLMENTS, [ids, enrolling]);
+  const rows = await tx.query<EnrolmentRow>(READ_ENROLMENTS, [ids, enrolling, named]);
   return groupBy(rows.map(recordOf), (record) => record.enrolment.contactId);
 }
 
@@ -91,7 +95,7 @@ export async function loadContacts(
   now: Instant,
 ): Promise<ContactState[]> {
   const contacts = await tx.query<ContactRow>(READ_CONTACTS, [ids]);
-  const ledger = await loadLedger(tx, ids, needs.limitedRules);
+  const ledger = await loadLedger(tx, ids, needs.limitedRules, needs.revised ?? []);
   const history = await loadHistory(tx, ids, needs.history, now);
   const sent = needs.usesStreams ? await tx.query<{ contactId: string; name: string }>(READ_SENT, [ids]) : [];
   const sentBy = groupBy(sent, (row) => row.contactId);
@@ -119,9 +123,10 @@ async function loadLedger(
   tx: Tx,
   ids: readonly string[],
   rules: readonly string[],
+  revised: readonly string[],
 ): Promise<Map<string, LedgerFact[]>> {
-  if (rules.length === 0) return new Map();
-  const rows = await tx.query<LedgerFact & { contactId: string }>(READ_LEDGER, [ids, rules]);
+  if (rules.length === 0 && revised.length === 0) return new Map();
+  const rows = await tx.query<LedgerFact & { contactId: string }>(READ_LEDGER, [ids, rules, revised]);
   return groupBy(rows, (row) => row.contactId);
 }
 

@@ -4,6 +4,7 @@ import type { SendMailTask } from '@nurture/core/task';
 import type { Instant } from '@nurture/core/time';
 import { log, tasks } from '@nurture/store';
 import type { Tx, WithdrawnTask } from '@nurture/store';
+import { saveEffects } from './event-effects';
 import { rowOf } from './enrolment-row';
 import type { EnrolmentRow } from './enrolment-row';
 import { keepingTimers } from './timers';
@@ -51,11 +52,11 @@ FROM unnest($1::bigint[], $2::text[], $3::int[], $4::bigint[], $5::text[], $6::t
 const UPDATE_ENROLMENTS = keepingTimers(
   /* sql */ `
 UPDATE enrolment e
-SET status = n.status, state = n.state, visit = n.visit, snapshot = n.snapshot, entered_at = ${moment('n.entered_at')},
+SET flow_version = n.flow_version, status = n.status, state = n.state, visit = n.visit, snapshot = n.snapshot, entered_at = ${moment('n.entered_at')},
     due_at = ${moment('n.due_at')}, ended_at = ${moment('n.ended_at')}, set_aside = n.set_aside
 FROM unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::jsonb[], $6::float8[], $7::float8[], $8::float8[],
-            $9::text[])
-  AS n (id, status, state, visit, snapshot, entered_at, due_at, ended_at, set_aside)
+            $9::text[], $10::int[])
+  AS n (id, status, state, visit, snapshot, entered_at, due_at, ended_at, set_aside, flow_version)
 WHERE e.id = n.id`,
   'e.id = ANY ($1::bigint[])',
 );
@@ -100,6 +101,8 @@ export async function saveChanges(
   await updateEnrolments(tx, changes.flatMap((change) => change.updated).map(rowOf));
   await saveSteps(tx, changes);
   await withdrawMails(tx, changes, around.mailsWithdrawn);
+  await unplan(tx, changes);
+  await saveEffects(tx, changes);
   await planTasks(tx, changes, now);
   await appendDerived(tx, changes, now);
   await queueForColleagues(tx, changes, around.listening);
@@ -181,6 +184,7 @@ async function updateEnrolments(tx: Tx, rows: readonly EnrolmentRow[]): Promise<
     rows.map((row) => row.dueAt),
     rows.map((row) => row.endedAt),
     rows.map((row) => row.setAside),
+    rows.map((row) => row.flowVersion),
   ]);
 }
 
@@ -217,6 +221,12 @@ async function withdrawMails(tx: Tx, changes: readonly ContactChanges[], told: M
 function reasonFor(key: string, mail: SendMailTask, withdrawals: readonly Withdrawal[]): [string, string][] {
   const withdrawal = withdrawals.find((each) => isWithdrawn(mail, each));
   return withdrawal ? [[key, withdrawal.reason]] : [];
+}
+
+/** Tasks of what a machine did: nobody has begun them, and they are as if they had never been planned. */
+async function unplan(tx: Tx, changes: readonly ContactChanges[]): Promise<void> {
+  const keys = changes.flatMap((change) => change.unplanned);
+  await tasks.withdraw(tx, new Map(keys.map((key) => [key, 'a machine wanted it'])));
 }
 
 async function planTasks(tx: Tx, changes: readonly ContactChanges[], now: Instant): Promise<void> {

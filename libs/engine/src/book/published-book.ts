@@ -4,17 +4,20 @@ import { compileFlow } from '@nurture/core/flow';
 import type { CompiledFlow, FlowDocument, StreamItem } from '@nurture/core/flow';
 import type { Tx } from '@nurture/store';
 import { EngineError } from '../errors';
+import { type Decided, readDecided, withWinners } from '../experiments/decided';
+import type { PinnedMails } from '../experiments/tests';
 import type { EngineLogger } from '../logger';
 
-/** Changes with every publication, pause and archiving; a handful of rows. */
+/** Changes with every publication, pause, archiving and decided test; a handful of rows. */
 const READ_STAMP = /* sql */ `
 SELECT coalesce((SELECT string_agg(kind || ':' || number, ',' ORDER BY kind) FROM settings_version WHERE in_force), '')
     || '|' || coalesce((SELECT string_agg(id || ':' || status || ':' || current_version, ',' ORDER BY id) FROM flow), '')
+    || '|' || (SELECT count(*) FROM experiment)
     AS stamp`;
 const READ_SETTINGS = /* sql */ `SELECT kind, document FROM settings_version WHERE in_force`;
 const READ_FLOWS = /* sql */ `SELECT id, status, current_version AS "currentVersion" FROM flow ORDER BY id`;
 const READ_VERSIONS = /* sql */ `
-SELECT v.flow_id AS "flowId", v.number, v.document, v.streams
+SELECT v.flow_id AS "flowId", v.number, v.document, v.mails, v.streams
 FROM unnest($1::text[], $2::int[]) AS w (flow_id, number)
 JOIN flow_version v ON v.flow_id = w.flow_id AND v.number = w.number`;
 
@@ -22,6 +25,7 @@ interface VersionRow {
   flowId: string;
   number: number;
   document: FlowDocument;
+  mails: PinnedMails;
   streams: Record<string, StreamItem[]>;
 }
 
@@ -41,6 +45,8 @@ export class PublishedBook {
   private inForce: InForce | null = null;
   /** By `flow/number`; null for one that cannot be compiled. */
   private readonly versions = new Map<string, CompiledFlow | null>();
+  private readonly mails = new Map<string, PinnedMails>();
+  private decided: readonly Decided[] = [];
 
   constructor(private readonly logger: EngineLogger) {}
 
@@ -75,8 +81,8 @@ export class PublishedBook {
   }
 
   private async load(tx: Tx, stamp: string): Promise<InForce> {
-    const documents = await tx.query<{ kind: keyof SettingsInForce; document: unknown }>(READ_SETTINGS);
-    const settings = settingsOf(documents);
+    const settings = await readSettings(tx);
+    await this.renewDecided(tx);
     const flows = await tx.query<{ id: string; status: FlowStatus; currentVersion: number }>(READ_FLOWS);
     const open = flows.filter((flow) => flow.status !== 'archived');
     await this.ensure(
@@ -93,6 +99,18 @@ export class PublishedBook {
     };
   }
 
+  /**
+   * A version is held with the winners of its tests. They are put in at one go: whoever is at a batch must find every
+   * version, before and after.
+   */
+  private async renewDecided(tx: Tx): Promise<void> {
+    const decided = await readDecided(tx);
+    if (decided.length === this.decided.length) return;
+    this.decided = decided;
+    for (const [key, flow] of this.versions)
+      if (flow) this.versions.set(key, withWinners(flow, this.mails.get(key) ?? {}, decided));
+  }
+
   private async ensure(
     tx: Tx,
     wanted: readonly { flowId: string; number: number }[],
@@ -104,18 +122,28 @@ export class PublishedBook {
       missing.map((version) => version.flowId),
       missing.map((version) => version.number),
     ]);
-    for (const row of rows) this.versions.set(`${row.flowId}/${row.number}`, this.compile(row, settings));
+    for (const row of rows) {
+      const key = `${row.flowId}/${row.number}`;
+      this.mails.set(key, row.mails);
+      this.versions.set(key, this.compile(row, settings));
+    }
   }
 
   private compile(row: VersionRow, settings: SettingsInForce): CompiledFlow | null {
     try {
       const types = declaredTypes(settings.workspace);
-      return compileFlow(row.document, { version: row.number, streams: row.streams, types });
+      const flow = compileFlow(row.document, { version: row.number, streams: row.streams, types });
+      return withWinners(flow, row.mails, this.decided);
     } catch (error) {
       this.logger.error({ flow: row.flowId, version: row.number, error }, 'A published flow cannot be compiled.');
       return null;
     }
   }
+}
+
+/** The settings in force. @throws EngineError `engine.nothing-published` */
+export async function readSettings(tx: Tx): Promise<SettingsInForce> {
+  return settingsOf(await tx.query<{ kind: keyof SettingsInForce; document: unknown }>(READ_SETTINGS));
 }
 
 function settingsOf(rows: readonly { kind: keyof SettingsInForce; document: unknown }[]): SettingsInForce {

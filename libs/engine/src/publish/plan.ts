@@ -1,7 +1,16 @@
 import type { FlowDocument, StreamItem } from '@nurture/core/flow';
 import type { Tx } from '@nurture/store';
+import { type FlowMigration, planMigration } from '../migrate/migrate';
+import { plannedTarget } from '../migrate/target';
 import { type FlowDifference, flowDifferences } from './difference';
-import type { Change, Publication, Published } from './publication';
+import {
+  assertKnownFlows,
+  type Change,
+  mapFor,
+  type Publication,
+  type Published,
+  type WantedMigration,
+} from './publication';
 import { decideVersion, READ_FLOW, READ_SETTINGS, type VersionRow } from './publish';
 
 /** What publishing would do with one flow. */
@@ -17,6 +26,8 @@ export interface FlowPlan {
   readonly differences: readonly FlowDifference[];
   /** Who is in it now. They stay on the version that they entered. */
   readonly people: readonly { readonly version: number; readonly state: string; readonly people: number }[];
+  /** Who would move, where to, and what comes next for them; null where they stay on the version that they entered. */
+  readonly migration: FlowMigration | null;
 }
 
 export interface PublicationPlan {
@@ -47,8 +58,16 @@ interface InForceRow {
   mails: Record<string, Record<string, string>>;
 }
 
-/** What publishing by hand would do, and whom it would find where. Reads only; another publisher may come in between. */
-export async function planPublication(tx: Tx, publication: Publication): Promise<PublicationPlan> {
+/**
+ * What publishing by hand would do, and whom it would find where. Reads only; another publisher may come in between.
+ * @throws EngineError `engine.flow-unknown` where the migration names a flow that is not among the files
+ */
+export async function planPublication(
+  tx: Tx,
+  publication: Publication,
+  wanted: WantedMigration | null = null,
+): Promise<PublicationPlan> {
+  assertKnownFlows(wanted, publication);
   const { settings, scoring, handoff } = publication;
   const planned: Published['settings'][number][] = [];
   for (const [kind, { hash }] of Object.entries({ workspace: settings, scoring, handoff })) {
@@ -56,17 +75,25 @@ export async function planPublication(tx: Tx, publication: Publication): Promise
     planned.push({ kind, ...decideVersion(versions, hash, { atStartUp: false }) });
   }
   const flows: FlowPlan[] = [];
-  for (const flow of publication.flows) flows.push(await planFlow(tx, flow));
+  for (const flow of publication.flows) flows.push(await planFlow(tx, flow, publication, wanted));
   const absent = await tx.query<{ id: string }>(READ_ABSENT, [publication.flows.map(({ id }) => id)]);
   return { settings: planned, flows, absent: absent.map(({ id }) => id) };
 }
 
-async function planFlow(tx: Tx, flow: Publication['flows'][number]): Promise<FlowPlan> {
+async function planFlow(
+  tx: Tx,
+  flow: Publication['flows'][number],
+  { settings, scoring, handoff }: Publication,
+  wanted: WantedMigration | null,
+): Promise<FlowPlan> {
   const { id, name } = flow;
   const versions = await tx.query<VersionRow>(READ_FLOW, [id]);
   const { number, change } = decideVersion(versions, flow.hash, { atStartUp: false });
   const [inForce] = await tx.query<InForceRow>(READ_IN_FORCE, [id]);
   const people = await tx.query<FlowPlan['people'][number]>(READ_PEOPLE, [id]);
   const differences = inForce === undefined || change === 'unchanged' ? [] : flowDifferences(inForce, flow);
-  return { id, name, change, inForce: inForce?.number ?? null, version: number, differences, people };
+  const map = mapFor(wanted, id, change);
+  const inside = { workspace: settings.content, scoring: scoring.content, handoff: handoff.content };
+  const migration = map && (await planMigration(tx, await plannedTarget(tx, flow, number, inside), map));
+  return { id, name, change, inForce: inForce?.number ?? null, version: number, differences, people, migration };
 }

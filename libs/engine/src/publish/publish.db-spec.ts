@@ -73,7 +73,14 @@ describe('publishing', () => {
       flows: base.flows.map((flow) => ({ ...flow, hash, mails: { hello: { en: hash } } })),
     });
     await publish(db, withMails('one'));
+    const written = (): Promise<{ row: string }[]> =>
+      db.query(
+        `SELECT to_jsonb(v)::text AS row FROM flow_version v WHERE flow_id = 'with-mails' AND number = 1
+         UNION ALL SELECT to_jsonb(m)::text FROM mail_version m WHERE hash = 'one'`,
+      );
+    const before = await written();
     await publish(db, withMails('two'));
+    expect(await written()).toEqual(before);
     const rows = await db.query<{ hash: string }>(
       `SELECT m.compiled ->> 'hash' AS hash FROM flow_version v
        JOIN mail_version m ON m.id = (v.mails -> 'hello' ->> 'en')::bigint

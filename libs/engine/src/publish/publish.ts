@@ -1,8 +1,20 @@
 import type { Database, Tx } from '@nurture/store';
-import type { Change, Publication, Published } from './publication';
+import type { MailsWithdrawn } from '../absorb/save';
+import { EngineError } from '../errors';
+import { type FlowMigration, migrate } from '../migrate/migrate';
+import { publishedTarget } from '../migrate/target';
+import {
+  assertKnownFlows,
+  type Change,
+  type InForceVersions,
+  mapFor,
+  type Publication,
+  type Published,
+  type WantedMigration,
+} from './publication';
 
 /** One publisher at a time, over all processes. */
-const PUBLISH_LOCK = 7_261_948_311;
+export const LOCK_PUBLISHING = /* sql */ `SELECT pg_advisory_xact_lock(7261948311)`;
 
 const INSERT_MAILS = /* sql */ `
 INSERT INTO mail_version (name, locale, hash, compiled, published_at)
@@ -20,6 +32,8 @@ const INSERT_SETTINGS = /* sql */ `
 INSERT INTO settings_version (kind, number, hash, document, in_force, published_at)
 VALUES ($1, $2, $3, $4::jsonb, true, nurture_now())`;
 const ENFORCE_SETTINGS = /* sql */ `UPDATE settings_version SET in_force = true WHERE kind = $1 AND number = $2`;
+const READ_FLOWS_IN_FORCE = /* sql */ `SELECT id, current_version AS number FROM flow`;
+const READ_SETTINGS_IN_FORCE = /* sql */ `SELECT kind AS id, number FROM settings_version WHERE in_force`;
 export const READ_FLOW = /* sql */ `
 SELECT v.number, v.hash, f.current_version = v.number AS "inForce"
 FROM flow_version v JOIN flow f ON f.id = v.flow_id WHERE v.flow_id = $1`;
@@ -51,11 +65,20 @@ export interface PublishOptions {
    * process runs a newer file. By hand, such a version comes into force again.
    */
   readonly atStartUp: boolean;
+  /**
+   * What was in force when the publisher began. Where something else is by now, and what is published here would take
+   * its place, somebody else was quicker: nothing is published. Without it the last one wins.
+   */
+  readonly onto?: InForceVersions;
+  /** Moves people in flight to the new versions, in the same transaction. */
+  readonly migration?: { readonly wanted: WantedMigration; readonly mailsWithdrawn: MailsWithdrawn | null };
 }
 
 /**
  * Publishes a workspace in one transaction: mails, settings and flows whose content is new become versions, and nothing
- * else does. Versions never change. Several publishers at once wait for each other, and the later ones find nothing new.
+ * else does. Versions never change. Several publishers at once wait for each other: later ones with the same content
+ * find nothing new, others are told where they say what they build on.
+ * @throws EngineError `engine.published-meanwhile`, `engine.flow-unknown` (a migration's); MigrationRefused
  */
 export function publish(
   db: Database,
@@ -63,14 +86,52 @@ export function publish(
   options: PublishOptions = { atStartUp: false },
 ): Promise<Published> {
   return db.transaction(async (tx) => {
-    await tx.query('SELECT pg_advisory_xact_lock($1)', [PUBLISH_LOCK]);
+    await tx.query(LOCK_PUBLISHING);
+    if (options.migration) assertKnownFlows(options.migration.wanted, publication);
     const { added, pinned } = await putMails(tx, publication.mails);
     const settings = await putAllSettings(tx, publication, options);
     const flows: Published['flows'][number][] = [];
     for (const flow of publication.flows) flows.push(await putFlow(tx, flow, pinned, options));
+    const migrations = await moveWalkers(tx, flows, options);
     await tx.query(`SELECT pg_notify('nurture_published', '')`);
-    return { settings, mails: added, flows };
+    return { settings, mails: added, flows, migrations };
   });
+}
+
+/** What is in force now: to be read before the files are, and handed in as `onto`. */
+export async function versionsInForce(tx: Tx): Promise<InForceVersions> {
+  const flows = await tx.query<{ id: string; number: number }>(READ_FLOWS_IN_FORCE);
+  const settings = await tx.query<{ id: string; number: number }>(READ_SETTINGS_IN_FORCE);
+  const byId = (rows: readonly { id: string; number: number }[]): Record<string, number> =>
+    Object.fromEntries(rows.map(({ id, number }) => [id, number]));
+  return { flows: byId(flows), settings: byId(settings) };
+}
+
+/** @throws MigrationRefused; nothing is published then */
+async function moveWalkers(
+  tx: Tx,
+  flows: Published['flows'],
+  { migration }: PublishOptions,
+): Promise<readonly FlowMigration[]> {
+  const moved: FlowMigration[] = [];
+  for (const { id, version, change } of flows) {
+    const map = mapFor(migration?.wanted ?? null, id, change);
+    if (map === null) continue;
+    moved.push(await migrate(tx, await publishedTarget(tx, id, version), map, migration?.mailsWithdrawn ?? null));
+  }
+  return moved;
+}
+
+/** @throws EngineError `engine.published-meanwhile` */
+function assertOnto(
+  what: string,
+  versions: readonly VersionRow[],
+  seen: Readonly<Record<string, number>> | undefined,
+): void {
+  const current = versions.find(({ inForce }) => inForce)?.number;
+  if (seen === undefined || seen[what] === current) return;
+  const before = seen[what] === undefined ? 'nothing was' : `version ${seen[what]} was`;
+  throw new EngineError('engine.published-meanwhile', `${what}: version ${current} is in force; ${before} then.`);
 }
 
 async function putMails(
@@ -103,8 +164,9 @@ async function putSettings(
   { hash, content }: Publication['settings' | 'scoring' | 'handoff'],
   options: PublishOptions,
 ): Promise<Published['settings'][number]> {
-  const decision = decideVersion(await tx.query<VersionRow>(READ_SETTINGS, [kind]), hash, options);
-  const { number, change } = decision;
+  const versions = await tx.query<VersionRow>(READ_SETTINGS, [kind]);
+  const { number, change } = decideVersion(versions, hash, options);
+  if (change !== 'unchanged') assertOnto(kind, versions, options.onto?.settings);
   if (change === 'new' || change === 'returned') await tx.query(RETIRE_SETTINGS, [kind]);
   if (change === 'new') await tx.query(INSERT_SETTINGS, [kind, number, hash, JSON.stringify(content)]);
   if (change === 'returned') await tx.query(ENFORCE_SETTINGS, [kind, number]);
@@ -119,7 +181,9 @@ async function putFlow(
   options: PublishOptions,
 ): Promise<Published['flows'][number]> {
   const { id, name, hash, document, streams } = flow;
-  const { number, change } = decideVersion(await tx.query<VersionRow>(READ_FLOW, [id]), hash, options);
+  const versions = await tx.query<VersionRow>(READ_FLOW, [id]);
+  const { number, change } = decideVersion(versions, hash, options);
+  if (change !== 'unchanged') assertOnto(id, versions, options.onto?.flows);
   if (change === 'new') {
     const mails = idsByName(pinned.filter((mail) => flow.mails[mail.name]?.[mail.locale] === mail.hash));
     const texts = [document, mails, streams].map((part) => JSON.stringify(part));

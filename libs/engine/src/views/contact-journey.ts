@@ -104,7 +104,7 @@ export async function contactJourney(tx: Tx, contactId: string, entries = 200): 
   };
 }
 
-function enrolmentView(walk: EnrolmentRow, traces: readonly Trace[]): EnrolmentView {
+export function enrolmentView(walk: EnrolmentRow, traces: readonly Trace[]): EnrolmentView {
   const { snapshot, status } = walk;
   const last = traces.findLast((trace) => trace.moves.length > 0);
   const timers = status === 'active' ? snapshot.timers : [];

@@ -37,7 +37,7 @@ describe('delivering', () => {
     await store.db.query('DELETE FROM task');
     await store.db.query('DELETE FROM mail');
     await store.db.query(`DELETE FROM switch`);
-    await store.db.query(`UPDATE flow SET status = 'active'`);
+    await store.db.query(`UPDATE flow SET status = 'active', pauses = '[]'`);
   });
 
   const loopTo = (change: Partial<SmtpSettings> = {}): { loop: DeliverLoop; pool: SmtpPool } => {
@@ -242,6 +242,40 @@ describe('delivering', () => {
     await moveClock(store.db, { minutes: 16 });
     await drain();
     expect(receiver.messages).toHaveLength(1);
+  });
+
+  it('sends after a long pause what waited, in the order in which it was planned and no faster than the limit', async () => {
+    const people = await makeContacts(store.db, [
+      'p1@example.net',
+      'p2@example.net',
+      'p3@example.net',
+      'p4@example.net',
+    ]);
+    for (const id of people) {
+      await planMails(store.db, [id]);
+      await moveClock(store.db, { minutes: 1 });
+    }
+    const since = await now(store.db);
+    const pause = (until: number | null): Promise<unknown> =>
+      store.db.query(`UPDATE flow SET status = $1, pauses = $2::jsonb`, [
+        until === null ? 'paused' : 'active',
+        JSON.stringify([[since, until]]),
+      ]);
+    await pause(null);
+    await drain();
+    await moveClock(store.db, { days: 30 });
+    await drain();
+    expect(await rows()).toEqual([]);
+    settings = mailSettings({ speed: { perSecond: null, connections: 5, domains: { 'example.net': 2 } } });
+    await pause(await now(store.db));
+    await tasks.recall(store.db, 'send-mail', 'flow-paused', { origin: { flowId: FLOW } });
+    await drain();
+    const sent = await store.db.query<{ id: string }>('SELECT contact_id AS id FROM mail ORDER BY contact_id');
+    expect(sent.map(({ id }) => id)).toEqual(people.slice(0, 2));
+    expect((await waiting()).map((task) => task.reason)).toEqual(['speed', 'speed']);
+    await moveClock(store.db, { seconds: 5 });
+    await drain();
+    expect(receiver.messages).toHaveLength(4);
   });
 
   it('keeps the one switch that stops all sending', async () => {

@@ -132,6 +132,7 @@ export function govern(askings: readonly Asking[], around: GovernSurroundings): 
       suppression: facts.suppression,
       sendingOff: around.shared.sendingOff,
       flowPaused: mail.flowId !== null && around.shared.pausedFlows.has(mail.flowId),
+      pauses: (mail.flowId !== null && around.shared.pauses.get(mail.flowId)) || [],
       withSales: facts.withSales,
       recent: [...facts.recent, ...before],
       holds: around.holdsOf(facts),

@@ -1,3 +1,4 @@
+import type { HeldTime } from '@nurture/core/governor';
 import type { Instant } from '@nurture/core/time';
 import { tasks as queue, type Tx } from '@nurture/store';
 import type { EarlierRow, FrozenContent, MailStatus, MailTask } from './types';
@@ -7,6 +8,8 @@ export interface SharedFacts {
   readonly now: Instant;
   readonly sendingOff: boolean;
   readonly pausedFlows: ReadonlySet<string>;
+  /** When flows were paused, by their ids. */
+  readonly pauses: ReadonlyMap<string, readonly HeldTime[]>;
   /** Until when receivers that refuse us hold marketing mail back, by `transport` or receiving domain. */
   readonly alarms: ReadonlyMap<string, Instant>;
 }
@@ -27,6 +30,7 @@ SELECT t.id, t.reason, m.id AS "mailId", m.status, m.fence, m.attempts, m.tracke
        (SELECT (extract(epoch FROM nurture_now()) * 1000)::bigint::float8) AS now,
        (SELECT EXISTS (SELECT 1 FROM switch WHERE name = 'sending' AND NOT value)) AS "sendingOff",
        (SELECT ARRAY (SELECT id FROM flow WHERE status = 'paused')) AS paused,
+       (SELECT coalesce(jsonb_object_agg(id, pauses), '{}') FROM flow WHERE pauses <> '[]') AS pauses,
        (SELECT json_agg(json_build_array(scope, (extract(epoch FROM until) * 1000)::bigint))
         FROM sending_alarm WHERE until > nurture_now()) AS alarms
 FROM unnest($1::bigint[], $2::bigint[]) AS held (id, fence)
@@ -49,6 +53,7 @@ interface HeldRow {
   now: Instant;
   sendingOff: boolean;
   paused: string[];
+  pauses: Record<string, [from: Instant, until: Instant | null][]>;
   alarms: [string, Instant][] | null;
 }
 
@@ -62,6 +67,12 @@ export async function holdTasks(tx: Tx, tasks: readonly MailTask[]): Promise<Hel
       now: shared?.now ?? 0,
       sendingOff: shared?.sendingOff ?? false,
       pausedFlows: new Set(shared?.paused ?? []),
+      pauses: new Map(
+        Object.entries(shared?.pauses ?? {}).map(([id, pauses]) => [
+          id,
+          pauses.map(([from, until]) => ({ from, until })),
+        ]),
+      ),
       alarms: new Map(shared?.alarms ?? []),
     },
     held: new Map(rows.map((row) => [row.id, earlierOf(row)])),

@@ -60,6 +60,7 @@ export interface MailFilter {
   readonly status?: MailViewStatus;
   readonly contactId?: string;
   readonly flow?: string;
+  readonly enrolmentId?: string;
   /** The `id` of the last one seen. */
   readonly after?: string;
   readonly limit: number;
@@ -94,10 +95,11 @@ WHERE t.queue IN ('send-mail', 'send-service', 'send-notification')
 const MAILS_PAGE = /* sql */ `${MAILS}
 WHERE ($1::text IS NULL OR m.status = $1) AND ($2::bigint IS NULL OR m.contact_id = $2)
   AND ($3::text IS NULL OR m.flow_id = $3) AND ($4::bigint IS NULL OR m.id < $4)
+  AND ($6::bigint IS NULL OR m.enrolment_id = $6)
 ORDER BY m.id DESC LIMIT $5`;
 const WAITING_PAGE = /* sql */ `${WAITING}
   AND ($1::bigint IS NULL OR t.contact_id = $1) AND ($2::text IS NULL OR t.payload -> 'origin' ->> 'flowId' = $2)
-  AND ($3::bigint IS NULL OR t.id < $3)
+  AND ($3::bigint IS NULL OR t.id < $3) AND ($5::bigint IS NULL OR t.enrolment_id = $5)
 ORDER BY t.id DESC LIMIT $4`;
 
 /** Mails, the latest first: those that wait come before those that were begun. */
@@ -113,12 +115,14 @@ export async function listMails(tx: Tx, filter: MailFilter): Promise<MailView[]>
     filter.flow ?? null,
     begun ? filter.after : null,
     room,
+    filter.enrolmentId ?? null,
   ]);
   return [...waiting, ...mails];
 }
 
-function waitingMails(tx: Tx, { contactId, flow, after, limit }: MailFilter): Promise<MailView[]> {
-  return tx.query<MailView>(WAITING_PAGE, [contactId ?? null, flow ?? null, after?.slice(1) ?? null, limit]);
+function waitingMails(tx: Tx, { contactId, flow, enrolmentId, after, limit }: MailFilter): Promise<MailView[]> {
+  const params = [contactId ?? null, flow ?? null, after?.slice(1) ?? null, limit, enrolmentId ?? null];
+  return tx.query<MailView>(WAITING_PAGE, params);
 }
 
 /** One mail with what its readers did and what came back of it; null where there is none of that id. */

@@ -64,6 +64,30 @@ export class StageChange {
   reason: string;
 }
 
+/** What an event did that may turn out to be a machine's. */
+@Entity('event_effect')
+@Index('event_effect_standing', ['at'], { where: 'revised_at IS NULL' })
+export class EventEffect {
+  @Ref({ primary: true })
+  contactId: string;
+
+  @Column({ type: 'uuid', primary: true })
+  eventId: string;
+
+  @Moment()
+  at: Instant;
+
+  /** Keys of the tasks that it planned. */
+  @Text({ array: true })
+  tasks: string[];
+
+  @Json()
+  effects: unknown;
+
+  @Moment({ nullable: true })
+  revisedAt: Instant | null;
+}
+
 /** An entry of the ledger whose sum is a contact's score. */
 @Entity('score_entry')
 @Index('score_entry_contact', ['contactId', 'at'])
@@ -176,4 +200,48 @@ export class EnrolmentStep {
 
   @Json()
   trace: unknown;
+}
+
+/** How far the search for people who belong to a flow's segment has come. */
+@Entity('segment_sweep')
+export class SegmentSweep {
+  @Text({ primary: true })
+  flowId: string;
+
+  @Column({ type: 'integer' })
+  flowVersion: number;
+
+  /** 0 between two sweeps. */
+  @Ref({ default: 0 })
+  afterContact: string;
+
+  @Moment()
+  startedAt: Instant;
+
+  @Moment()
+  nextAt: Instant;
+}
+
+/** A test of variants that was decided: from then on the winner gets everybody. */
+@Entity('experiment')
+export class Experiment {
+  @Text({ primary: true })
+  flowId: string;
+
+  @Text({ primary: true })
+  fingerprint: string;
+
+  /** Where it stands, such as `reminder.entry.0`, or the name of a split. */
+  @Text()
+  place: string;
+
+  /** Which variant, from 0. */
+  @Column({ type: 'integer' })
+  winner: number;
+
+  @Json()
+  figures: unknown;
+
+  @Moment()
+  decidedAt: Instant;
 }

@@ -18,6 +18,9 @@ export class Flow {
   @Column({ type: 'integer' })
   currentVersion: number;
 
+  @Json({ default: [] })
+  pauses: [from: Instant, until: Instant | null][];
+
   @Moment()
   changedAt: Instant;
 }

@@ -18,6 +18,21 @@ CREATE TABLE clock (
 INSERT INTO clock DEFAULT VALUES;
 CREATE FUNCTION nurture_now() RETURNS timestamptz LANGUAGE sql STABLE AS 'SELECT statement_timestamp() + shift FROM clock';
 
+-- The moment that a value of JSON means, in milliseconds since 1970; null for none. Says what instantOf in core/time says.
+CREATE FUNCTION nurture_instant(value jsonb) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE jsonb_typeof(value)
+    WHEN 'number' THEN (value #>> '{}')::double precision
+    WHEN 'string' THEN (
+      SELECT 1000 * (extract(epoch FROM make_date(p[1]::int, p[2]::int, 1))::double precision + (p[3]::int - 1) * 86400
+        + coalesce(p[4]::int, 0) * 3600 + coalesce(p[5]::int, 0) * 60 + coalesce(p[6]::int, 0)
+        - coalesce((p[9] || '1')::int * (p[10]::int * 3600 + coalesce(p[11]::int, 0) * 60), 0))
+        + rpad(left(coalesce(p[7], ''), 3), 3, '0')::int
+      FROM regexp_match(value #>> '{}', '^(?!0000)([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?:[T ]([01][0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9])(?:[.,]([0-9]{1,9}))?)? *(Z|([+-])([01][0-9]|2[0-3])(?::?([0-5][0-9]))?)?)?$', 'i') AS p
+      WHERE p[3]::int <= extract(day FROM make_date(p[1]::int, p[2]::int, 1) + interval '1 month - 1 day')
+    )
+  END
+$$;
+
 CREATE TABLE switch (
   name text PRIMARY KEY,
   value boolean NOT NULL,
@@ -144,6 +159,8 @@ CREATE TABLE flow (
   name text NOT NULL,
   status text NOT NULL DEFAULT 'active',
   current_version integer NOT NULL,
+  -- [from, until] of each pause, in milliseconds since the epoch; until is null while it lasts
+  pauses jsonb NOT NULL DEFAULT '[]',
   changed_at timestamptz NOT NULL,
   CONSTRAINT flow_status CHECK (status IN ('active', 'paused', 'archived'))
 );
@@ -245,6 +262,36 @@ CREATE TABLE enrolment_step (
   trace jsonb NOT NULL,
   PRIMARY KEY (enrolment_id, id)
 );
+-- what an event did that may turn out to be a machine's; kept as long as it may, and for ever where it did
+CREATE TABLE event_effect (
+  contact_id bigint NOT NULL,
+  event_id uuid NOT NULL,
+  at timestamptz NOT NULL,
+  -- keys of the tasks that it planned
+  tasks text[] NOT NULL,
+  effects jsonb NOT NULL,
+  revised_at timestamptz,
+  PRIMARY KEY (contact_id, event_id)
+);
+CREATE INDEX event_effect_standing ON event_effect (at) WHERE revised_at IS NULL;
+CREATE TABLE segment_sweep (
+  flow_id text PRIMARY KEY,
+  flow_version integer NOT NULL,
+  -- how far the sweep under way has come; 0 between two sweeps
+  after_contact bigint NOT NULL DEFAULT 0,
+  started_at timestamptz NOT NULL,
+  next_at timestamptz NOT NULL
+);
+CREATE TABLE experiment (
+  flow_id text NOT NULL,
+  -- what the test is, word for word and mail for mail: a changed one is another test
+  fingerprint text NOT NULL,
+  place text NOT NULL,
+  winner integer NOT NULL,
+  figures jsonb NOT NULL,
+  decided_at timestamptz NOT NULL,
+  PRIMARY KEY (flow_id, fingerprint)
+);
 
 -- what was sent, and what came of it (libs/mail) --------------------------------------------------------------------
 CREATE TABLE mail (
@@ -277,6 +324,7 @@ CREATE TABLE mail (
   CONSTRAINT mail_status CHECK (status IN ('started', 'deferred', 'sent', 'failed', 'skipped', 'in-doubt'))
 );
 CREATE INDEX mail_contact ON mail (contact_id, settled_at) WHERE contact_id IS NOT NULL;
+CREATE INDEX mail_action ON mail (flow_id, state, action) WHERE flow_id IS NOT NULL;
 CREATE INDEX mail_open ON mail (started_at) WHERE status IN ('started', 'in-doubt');
 CREATE TABLE hit (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -402,8 +450,8 @@ CREATE TABLE idempotency (
 
 const TABLES = [
   'idempotency', 'api_key', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'sending_alarm',
-  'return_mailbox', 'return_count', 'mail_return', 'hit', 'mail',
-  'enrolment_step', 'enrolment_timer', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
+  'return_mailbox', 'return_count', 'mail_return', 'hit', 'mail', 'experiment', 'segment_sweep',
+  'event_effect', 'enrolment_step', 'enrolment_timer', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
   'flow_version', 'flow', 'task', 'event_pending', 'event', 'event_key', 'import_run', 'suppression', 'consent_entry',
   'consent', 'contact', 'account', 'switch', 'clock',
 ]; // prettier-ignore
@@ -416,7 +464,7 @@ export class Initial1790000000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP FUNCTION nurture_now()');
+    await runner.query('DROP FUNCTION nurture_now(), nurture_instant(jsonb)');
     await runner.query(`DROP TABLE ${TABLES.join(', ')} CASCADE`);
     await runner.query('DROP SEQUENCE event_position');
   }

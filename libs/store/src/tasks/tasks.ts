@@ -144,6 +144,26 @@ export async function postpone(
   return rows.map((row) => row.id);
 }
 
+const RECALL = /* sql */ `
+WITH found AS MATERIALIZED (
+  SELECT id FROM task
+  WHERE queue = $1 AND reason = $2 AND claimed_until IS NULL AND payload @> $3::jsonb
+  ORDER BY id FOR UPDATE
+)
+UPDATE task t SET due_at = t.created_at FROM found WHERE t.id = found.id RETURNING 1`;
+
+/**
+ * Lets tasks be due at once that were put off for a reason which holds no more, those that were planned first before
+ * others.
+ * @param containing what their payload holds, as JSON that is contained in it
+ * @returns how many
+ */
+export async function recall(tx: Tx, queue: TaskQueue, reason: string, containing: object): Promise<number> {
+  const rows = await tx.query(RECALL, [queue, reason, JSON.stringify(containing)]);
+  if (rows.length > 0) tx.notify('nurture_task');
+  return rows.length;
+}
+
 /** When the next task of a queue is due; null where there is none. Lets a loop sleep exactly as long as it may. */
 export async function nextDueAt(tx: Tx, queue: TaskQueue): Promise<Instant | null> {
   const rows = await tx.query<{ ms: string | null }>(

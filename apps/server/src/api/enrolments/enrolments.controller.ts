@@ -1,43 +1,17 @@
-import { Get, Inject, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty } from '@nestjs/swagger';
-import { setAsideEnrolments, type SetAsideView } from '@nurture/engine';
+import { Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { enrolmentStory, setAsideEnrolments } from '@nurture/engine';
+import { listMails } from '@nurture/mail';
 import type { Database } from '@nurture/store';
 import { DATABASE } from '../../providers';
-import { ApiController, ApiPaged } from '../api-controller';
+import { ApiController, ApiPaged, ApiProblems } from '../api-controller';
 import { Needs } from '../auth/auth.guard';
-import { NEXT, TIME, WHOLE } from '../openapi/fields';
-import { pageOf, parsePage, type Query as Given } from '../paging';
+import { pageOf, parseId, parsePage, type Query as Given } from '../paging';
+import { Problem } from '../problem/problem';
+import { EnrolmentStoryDto, SetAsidePageDto } from './enrolment.dto';
 
-export class SetAsideDto implements SetAsideView {
-  @ApiProperty()
-  readonly id!: string;
-
-  @ApiProperty({ description: 'Address of the contact' })
-  readonly contact!: string;
-
-  @ApiProperty()
-  readonly flow!: string;
-
-  @ApiProperty(WHOLE)
-  readonly version!: number;
-
-  @ApiProperty()
-  readonly state!: string;
-
-  @ApiProperty({ description: 'What went wrong' })
-  readonly reason!: string;
-
-  @ApiProperty({ ...TIME, description: 'Since when they are in this state' })
-  readonly since!: string;
-}
-
-export class SetAsidePageDto {
-  @ApiProperty({ type: [SetAsideDto] })
-  readonly items!: readonly SetAsideDto[];
-
-  @ApiProperty(NEXT)
-  readonly next!: string | null;
-}
+/** An enrolment has a handful: this is for those that go round. */
+const MAILS = 200;
 
 @ApiController('enrolments')
 export class EnrolmentsController {
@@ -52,5 +26,18 @@ export class EnrolmentsController {
     const { after, limit } = parsePage(query);
     const rows = await setAsideEnrolments(this.db, { after, limit: limit + 1 });
     return pageOf(rows, limit, (row) => row.id);
+  }
+
+  @Get(':id')
+  @Needs('read')
+  @ApiOperation({
+    summary: 'One walk through a flow: every step with its reasons, its mails, what comes next and when',
+  })
+  @ApiOkResponse({ type: EnrolmentStoryDto })
+  @ApiProblems('not-found')
+  async find(@Param('id') id: string): Promise<EnrolmentStoryDto> {
+    const story = await enrolmentStory(this.db, parseId(id));
+    if (!story) throw new Problem('not-found');
+    return { ...story, mails: await listMails(this.db, { enrolmentId: story.id, limit: MAILS }) };
   }
 }

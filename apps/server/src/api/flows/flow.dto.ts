@@ -4,7 +4,7 @@ import type { FlowDocument } from '@nurture/core/flow';
 import { ANY_OBJECT, MAYBE_TEXT, TIME, WHOLE } from '../openapi/fields';
 
 export const FLOW_STATUSES = ['active', 'paused', 'archived'] as const;
-const CHANGES = ['new', 'returned', 'unchanged', 'known-before'] as const;
+export const FLOW_CHANGES = ['new', 'returned', 'unchanged', 'known-before'] as const;
 
 export class FlowLineDto implements FlowLine {
   @ApiProperty({ example: 'b2b-maturity-whitepaper' })
@@ -138,18 +138,4 @@ export class FindingDto {
 
   @ApiProperty({ description: 'Where in the document', example: 'states.sent.after["3 days"]' })
   readonly path!: string;
-}
-
-export class FlowPublishedDto {
-  @ApiProperty()
-  readonly id!: string;
-
-  @ApiProperty({ ...WHOLE, description: 'The version now in force for newcomers' })
-  readonly version!: number;
-
-  @ApiProperty({ enum: CHANGES, description: '`returned`: the content was a version before, and is in force again' })
-  readonly change!: (typeof CHANGES)[number];
-
-  @ApiProperty({ type: [FindingDto], description: 'What could be better; it keeps nothing from being published' })
-  readonly warnings!: readonly FindingDto[];
 }

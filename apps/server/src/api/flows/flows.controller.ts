@@ -1,23 +1,30 @@
-import { Body, Get, Inject, Param } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { Body, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { Settings } from '@nurture/core/config';
-import { EngineError, flowVersion, flowView, listFlows, pauseFlow, resumeFlow } from '@nurture/engine';
+import { flowExperiments, flowVersion, flowView, listFlows, pauseFlow, resumeFlow } from '@nurture/engine';
 import type { Database } from '@nurture/store';
-import type { Finding } from '@nurture/workspace';
-import { DATABASE, SETTINGS } from '../../providers';
+import type { Logger } from 'pino';
+import { DATABASE, LOGGER, SETTINGS } from '../../providers';
 import { ApiController, ApiProblems, Write } from '../api-controller';
 import { Needs } from '../auth/auth.guard';
 import { ANY_OBJECT } from '../openapi/fields';
-import { isKept } from '../problem/keepable';
-import { type FieldProblem, Problem } from '../problem/problem';
-import { FlowDto, FlowListDto, FlowPublishedDto, FlowStatusDto, FlowVersionDto } from './flow.dto';
+import { oneOf, type Query as Given, versionOf } from '../paging';
+import { Problem } from '../problem/problem';
+import { absorbDeps } from './absorb-deps';
+import { answered, asId, refusalProblem, warningsOf } from './answers';
+import { ExperimentListDto } from './experiment.dto';
+import { FlowDto, FlowListDto, FlowStatusDto, FlowVersionDto } from './flow.dto';
+import { FlowPublishedDto, migrationDto } from './migration.dto';
 import { publishFlow } from './publish-flow';
+
+const MIGRATE = ['same-names'] as const;
 
 @ApiController('flows')
 export class FlowsController {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'workspace'>,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   @Get()
@@ -34,7 +41,16 @@ export class FlowsController {
   @ApiOkResponse({ type: FlowDto })
   @ApiProblems('not-found')
   find(@Param('id') id: string): Promise<FlowDto> {
-    return known(() => flowView(this.db, asId(id)));
+    return answered(() => flowView(this.db, asId(id)));
+  }
+
+  @Get(':id/experiments')
+  @Needs('read')
+  @ApiOperation({ summary: 'Tests of variants in the version in force: numbers, differences with intervals, winners' })
+  @ApiOkResponse({ type: ExperimentListDto })
+  @ApiProblems('not-found')
+  async experiments(@Param('id') id: string): Promise<ExperimentListDto> {
+    return { items: await answered(() => flowExperiments(this.db, asId(id))) };
   }
 
   @Get(':id/versions/:number')
@@ -55,20 +71,26 @@ export class FlowsController {
     problems: ['invalid-flow', 'conflict'],
   })
   @ApiBody({ schema: { ...ANY_OBJECT, description: 'A flow, as flow.schema.json says' } })
+  @ApiQuery({
+    name: 'base',
+    required: false,
+    schema: { type: 'integer', minimum: 1 },
+    description: 'The version that was changed: where another is in force by now, the answer is `conflict`',
+  })
+  @ApiQuery({
+    name: 'migrate',
+    required: false,
+    enum: MIGRATE,
+    description: 'Move people in flight to the states of the same names',
+  })
   @ApiOkResponse({ type: FlowPublishedDto })
-  async publish(@Body() body: unknown): Promise<FlowPublishedDto> {
-    const outcome = await publishFlow(this.db, this.settings.workspace, body);
-    switch (outcome.kind) {
-      case 'refused':
-        throw new Problem('invalid-flow', 'Nothing was published.', outcome.findings.map(fieldProblem));
-      case 'workspace-faulty':
-        throw new Problem('conflict', 'What the flow stands on has errors.', outcome.findings.map(inItsFile));
-      case 'published':
-        return {
-          ...outcome.flow,
-          warnings: outcome.warnings.map(({ rule, message, path }) => ({ rule, message, path })),
-        };
-    }
+  async publish(@Body() body: unknown, @Query() query: Given): Promise<FlowPublishedDto> {
+    const wanted = oneOf(query, 'migrate', MIGRATE) ?? null;
+    const base = versionOf(query, 'base');
+    const outcome = await answered(() => publishFlow(this.db, this.settings.workspace, body, { base, wanted }));
+    if (outcome.kind !== 'published') throw refusalProblem(outcome);
+    const { flow, migration, warnings } = outcome;
+    return { ...flow, migration: migration && migrationDto(migration), warnings: warningsOf(warnings) };
   }
 
   @Write(':id/pause', {
@@ -78,7 +100,7 @@ export class FlowsController {
   })
   @ApiOkResponse({ type: FlowStatusDto })
   async pause(@Param('id') id: string): Promise<FlowStatusDto> {
-    await known(() => pauseFlow(this.db, asId(id)));
+    await answered(() => pauseFlow(this.db, asId(id)));
     return { id, status: 'paused' };
   }
 
@@ -89,34 +111,7 @@ export class FlowsController {
   })
   @ApiOkResponse({ type: FlowStatusDto })
   async resume(@Param('id') id: string): Promise<FlowStatusDto> {
-    await known(() => resumeFlow(this.db, asId(id)));
+    await answered(() => resumeFlow(this.db, asId(id), absorbDeps(this.log)));
     return { id, status: 'active' };
   }
 }
-
-function asId(id: string): string {
-  if (!isKept(id)) throw new Problem('not-found');
-  return id;
-}
-
-/** @throws Problem `not-found` where the engine knows no such flow */
-async function known<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof EngineError && error.code === 'engine.flow-unknown') throw new Problem('not-found');
-    throw error;
-  }
-}
-
-const fieldProblem = ({ path, rule, message, suggestion }: Finding): FieldProblem => ({
-  field: path || 'body',
-  code: rule,
-  message,
-  ...(suggestion === null ? {} : { suggestion }),
-});
-
-const inItsFile = (finding: Finding): FieldProblem => ({
-  ...fieldProblem(finding),
-  field: `${finding.file}:${finding.line}`,
-});

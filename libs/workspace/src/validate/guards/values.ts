@@ -15,9 +15,9 @@ const OPEN: ReadonlySet<string> = new Set(['$contains', '$startsWith', '$within'
  *
  * The operators only tell values apart at the constants that they compare with. So it is enough to try, by the very
  * conditions that the product runs: nothing, true, false, each constant, and one value in every space between two
- * neighbouring constants (of texts `a` and `b`, the first after `a` is `a` and a zero character). What holds for none
- * of these holds for none. Lists match when one item does, so nothing is said of paths that may hold one, but that a
- * thing and its opposite, or a missing value and a wish for one, exclude each other.
+ * neighbouring constants (of texts `a` and `b`, the first after `a` is `a` and U+0001, as no stored text has a zero
+ * character). What holds for none of these holds for none. Lists match when one item does, so nothing is said of paths
+ * that may hold one, but that a thing and its opposite, or a missing value and a wish for one, exclude each other.
  */
 export function canAnswer(comparisons: readonly Comparison[], kind: Kind, types: DeclaredTypes): boolean {
   if (comparisons.some((one) => comparisons.some((other) => isOpposite(one, other)))) return false;
@@ -98,7 +98,7 @@ function candidates(comparisons: readonly Comparison[], kind: 'scalar' | 'time')
   if (kind === 'time') return [false, 'no moment', ...constants, ...numbersAround(momentsAmong(constants))];
   const numbers = constants.filter((value) => typeof value === 'number');
   const texts = constants.filter((value) => typeof value === 'string');
-  return [true, false, ...constants, ...numbersAround(numbers), '', ...texts.map((text) => `${text}\u0000`)];
+  return [true, false, ...constants, ...numbersAround(numbers), '', ...texts.map((text) => `${text}\u0001`)];
 }
 
 function momentsAmong(constants: readonly unknown[]): number[] {

@@ -2,6 +2,7 @@ import type { Complaint } from '../../finding';
 import type { JsonPath } from '../../load/json-path';
 import { type FlowView, sendsMail, type TransitionView } from '../flow-view';
 import { own } from '../json';
+import { decidesByGoal } from './experiments';
 import type { FlowRule } from './rule';
 import { reachable } from './ways';
 
@@ -13,7 +14,8 @@ export const advice: FlowRule = {
 };
 
 function noGoal(flow: FlowView): Complaint[] {
-  if (flow.goals.length > 0) return [];
+  // A test that needs the goal says so itself.
+  if (flow.goals.length > 0 || decidesByGoal(flow)) return [];
   const message = 'The flow has no "goal": nobody can tell whether it works, and who reached it is mailed on.';
   return [{ rule: 'no-goal', level: 'warning', message, suggestion: '"goal": { "on": "meeting.booked" }' }];
 }

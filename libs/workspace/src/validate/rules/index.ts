@@ -5,6 +5,7 @@ import { companions } from './companions';
 import { conditions } from './conditions';
 import { duplicates } from './duplicates';
 import { eventNames } from './event-names';
+import { experiments } from './experiments';
 import { handoff } from './handoff';
 import { leaving } from './leaving';
 import { reachability } from './reachability';
@@ -12,6 +13,7 @@ import { mails } from './mails';
 import type { FlowRule, WorkspaceRule } from './rule';
 import { conditionCircles, runs } from './runs';
 import { scoring } from './scoring';
+import { segments } from './segments';
 import { sending } from './sending';
 import { settings } from './settings';
 import { splits } from './splits';
@@ -30,6 +32,8 @@ export const FLOW_RULES: readonly FlowRule[] = [
   conditionCircles,
   times,
   splits,
+  experiments,
+  segments,
   sending,
   reachability,
   leaving,

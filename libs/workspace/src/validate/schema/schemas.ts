@@ -3,12 +3,22 @@ import flow from '../../../../../schemas/flow.schema.json';
 import flowTest from '../../../../../schemas/flow-test.schema.json';
 import handoff from '../../../../../schemas/handoff.schema.json';
 import mailSample from '../../../../../schemas/mail-sample.schema.json';
+import migration from '../../../../../schemas/migration.schema.json';
 import scoring from '../../../../../schemas/scoring.schema.json';
 import stream from '../../../../../schemas/stream.schema.json';
 import workspace from '../../../../../schemas/workspace.schema.json';
 
 /** The published schemas, by the first part of their file's name: editors and checks use the very same ones. */
-const SCHEMAS = { flow, 'flow-test': flowTest, handoff, 'mail-sample': mailSample, scoring, stream, workspace };
+const SCHEMAS = {
+  flow,
+  'flow-test': flowTest,
+  handoff,
+  'mail-sample': mailSample,
+  migration,
+  scoring,
+  stream,
+  workspace,
+};
 
 export type SchemaName = keyof typeof SCHEMAS;
 

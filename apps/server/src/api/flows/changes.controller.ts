@@ -1,0 +1,112 @@
+import { Body, Inject, Param } from '@nestjs/common';
+import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
+import type { Settings } from '@nurture/core/config';
+import { type FlowMap, parseFlowMap } from '@nurture/core/migration';
+import { archiveFlow, moveFlow, planFlowMove, rollBackFlow } from '@nurture/engine';
+import { recordWithdrawn } from '@nurture/mail';
+import type { Database } from '@nurture/store';
+import type { Logger } from 'pino';
+import { DATABASE, LOGGER, SETTINGS } from '../../providers';
+import { ApiController, Write } from '../api-controller';
+import { Problem } from '../problem/problem';
+import { absorbDeps } from './absorb-deps';
+import { answered, asId, refusalProblem, warningsOf } from './answers';
+import { FlowStatusDto } from './flow.dto';
+import { FlowPlanDto, MigrateDto, MigrationDto, migrationDto, PlanFlowDto, RollBackDto, RolledBackDto } from './migration.dto'; // prettier-ignore
+import { planFlow } from './publish-flow';
+
+/** What changes under people's feet: archiving, versions put back, people moved from one to another. */
+@ApiController('flows')
+export class FlowChangesController {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'workspace'>,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  @Write('plan', {
+    scope: 'marketing',
+    summary: 'Say what publishing a flow would change, and who is where; publishes nothing',
+    problems: ['invalid-flow', 'conflict'],
+  })
+  @ApiBody({ type: PlanFlowDto })
+  @ApiOkResponse({ type: FlowPlanDto })
+  async plan(@Body() body: unknown): Promise<FlowPlanDto> {
+    const { flow, migration } = fieldsOf(body, ['flow', 'migration']);
+    const map = migration === undefined ? null : mapOf(migration, 'migration.');
+    const outcome = await planFlow(this.db, this.settings.workspace, flow, (id) => map && { [id]: map });
+    if (outcome.kind !== 'planned') throw refusalProblem(outcome);
+    const { id, change, inForce, version, differences, people, migration: moved } = outcome.plan;
+    const about = { id, change, inForce, version, differences, people };
+    return { ...about, migration: moved && migrationDto(moved), warnings: warningsOf(outcome.warnings) };
+  }
+
+  @Write(':id/migrate', {
+    scope: 'marketing',
+    summary: 'Move people in flight to another version: placed, without entering, in one transaction',
+    problems: ['not-found', 'conflict'],
+  })
+  @ApiBody({ type: MigrateDto })
+  @ApiOkResponse({ type: MigrationDto })
+  async migrate(@Param('id') id: string, @Body() body: unknown): Promise<MigrationDto> {
+    const { to, dryRun = false, ...rest } = fieldsOf(body, ['states', 'from', 'to', 'dryRun']);
+    if (typeof dryRun !== 'boolean') throw wrong('dryRun', 'must be true or false');
+    const move = { map: mapOf(rest, ''), to: to === undefined ? null : versionOf(to, 'to') };
+    return answered(async () => {
+      const done = dryRun
+        ? await planFlowMove(this.db, asId(id), move)
+        : await moveFlow(this.db, asId(id), move, recordWithdrawn);
+      return migrationDto(done);
+    });
+  }
+
+  @Write(':id/rollback', {
+    scope: 'marketing',
+    summary: 'Put an earlier version in force again; people in flight stay, unless they are moved along',
+    problems: ['not-found', 'conflict'],
+  })
+  @ApiBody({ type: RollBackDto })
+  @ApiOkResponse({ type: RolledBackDto })
+  async rollBack(@Param('id') id: string, @Body() body: unknown): Promise<RolledBackDto> {
+    const { version, migration } = fieldsOf(body, ['version', 'migration']);
+    const to = versionOf(version, 'version');
+    const map = migration === undefined ? null : mapOf(migration, 'migration.');
+    const moved = await answered(() => rollBackFlow(this.db, asId(id), { map, to }, recordWithdrawn));
+    return { id, version: to, migration: moved && migrationDto(moved) };
+  }
+
+  @Write(':id/archive', {
+    scope: 'marketing',
+    summary: 'End a flow for newcomers; who is in it walks on',
+    problems: ['not-found'],
+  })
+  @ApiOkResponse({ type: FlowStatusDto })
+  async archive(@Param('id') id: string): Promise<FlowStatusDto> {
+    await answered(() => archiveFlow(this.db, asId(id), absorbDeps(this.log)));
+    return { id, status: 'archived' };
+  }
+}
+
+const wrong = (field: string, message: string): Problem =>
+  new Problem('invalid-input', undefined, [{ field, code: 'invalid', message }]);
+
+/** @throws Problem `invalid-input` for what is no object, or has a field that nobody knows */
+function fieldsOf(body: unknown, known: readonly string[]): Readonly<Record<string, unknown>> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw wrong('body', 'must be a JSON object');
+  const strange = Object.keys(body).find((name) => !known.includes(name));
+  if (strange !== undefined) throw wrong(strange, `is unknown; known: ${known.join(', ')}`);
+  return { ...body };
+}
+
+function versionOf(value: unknown, field: string): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 2 ** 31) return value;
+  throw wrong(field, 'must be the number of a version');
+}
+
+/** @throws Problem `invalid-input` with an entry for each thing that a map says wrongly */
+function mapOf(value: unknown, under: string): FlowMap {
+  const parsed = parseFlowMap(value);
+  if (parsed.ok) return parsed.map;
+  const problems = parsed.problems.map(({ path, message }) => ({ field: under + path, code: 'invalid', message }));
+  throw new Problem('invalid-input', undefined, problems);
+}

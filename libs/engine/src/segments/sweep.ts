@@ -1,0 +1,129 @@
+import { declaredTypes } from '@nurture/core/absorb';
+import type { CompiledFlow } from '@nurture/core/flow';
+import type { Instant } from '@nurture/core/time';
+import type { WorkspaceSettings } from '@nurture/core/workspace';
+import { isDatabaseAway, log, now as databaseNow } from '@nurture/store';
+import type { Database, Tx } from '@nurture/store';
+import type { PublishedBook } from '../book/published-book';
+import { matchesOf } from './matches';
+
+/** Contacts that one turn looks at. */
+const WINDOW = 2_000;
+/** While more events than this wait to be absorbed, nobody is added: other people's would have to wait behind them. */
+const MOST_WAITING = 2_000;
+const HOUR_MS = 3_600_000;
+
+/** A flow that is new here, or whose version is, is swept at once. */
+const RENEW = /* sql */ `
+INSERT INTO segment_sweep AS s (flow_id, flow_version, after_contact, started_at, next_at)
+SELECT f.id, f.version, 0, nurture_now(), nurture_now() FROM unnest($1::text[], $2::int[]) AS f (id, version) ORDER BY f.id
+ON CONFLICT (flow_id) DO UPDATE
+SET flow_version = excluded.flow_version, after_contact = 0, started_at = excluded.started_at, next_at = excluded.next_at
+WHERE s.flow_version <> excluded.flow_version`;
+
+/** One sweep that is due, and that nobody else is at. */
+const CLAIM = /* sql */ `
+SELECT flow_id AS "flowId", after_contact AS after, floor(extract(epoch FROM started_at) * 1000)::float8 AS "startedAt"
+FROM segment_sweep WHERE flow_id = ANY ($1::text[]) AND next_at <= nurture_now()
+ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
+
+const NEXT_WINDOW = /* sql */ `
+SELECT max(id) AS "upTo", count(*)::int AS contacts
+FROM (SELECT id FROM contact WHERE id > $1 ORDER BY id LIMIT $2) AS next`;
+
+const IS_BUSY = /* sql */ `SELECT count(*) > $1 AS busy FROM (SELECT 1 FROM event_pending LIMIT $1 + 1) AS waiting`;
+
+const PROCEED = /* sql */ `
+UPDATE segment_sweep
+SET after_contact = $2, started_at = to_timestamp($3::float8 / 1000), next_at = to_timestamp($4::float8 / 1000)
+WHERE flow_id = $1`;
+
+/** A flow that can't be swept must not keep the others from it. */
+const POSTPONE = /* sql */ `UPDATE segment_sweep SET next_at = nurture_now() + interval '10 minutes' WHERE flow_id = $1`;
+
+interface Sweep {
+  readonly flowId: string;
+  readonly after: string;
+  readonly startedAt: Instant;
+}
+
+/** What one turn did. */
+export interface Swept {
+  /** Contacts looked at; 0 when no sweep was due. */
+  readonly contacts: number;
+  /** Contacts of whom `segment.matched` was logged. */
+  readonly matched: number;
+}
+
+const NOTHING: Swept = { contacts: 0, matched: 0 };
+
+/**
+ * One turn of looking for people who belong to the segments of flows: a few thousand contacts of one flow, in one short
+ * transaction that locks no contact. Whom it finds gets the event `segment.matched`; absorbing it enrols them. A sweep
+ * begins when a version comes into force and then every hour; it goes on where it was cut off, in any process. New
+ * people come in no faster than mails may leave.
+ *
+ * @throws EngineError `engine.nothing-published` before the first publication
+ */
+export async function sweepSegments(db: Database, book: PublishedBook): Promise<Swept> {
+  let at: string | null = null;
+  try {
+    return await db.transaction(async (tx) => {
+      const { current, statuses, settings } = await book.refresh(tx);
+      const flows = current.filter(({ id, hasSegment }) => hasSegment && statuses.get(id) === 'active');
+      const sweep = await dueSweep(tx, flows);
+      const flow = flows.find(({ id }) => id === sweep?.flowId);
+      if (sweep === null || flow === undefined || (await isBusy(tx))) return NOTHING;
+      at = sweep.flowId;
+      return await proceed(tx, sweep, flow, settings.workspace);
+    });
+  } catch (error) {
+    if (at !== null && !isDatabaseAway(error)) await db.query(POSTPONE, [at]);
+    throw error;
+  }
+}
+
+async function dueSweep(tx: Tx, flows: readonly CompiledFlow[]): Promise<Sweep | null> {
+  if (flows.length === 0) return null;
+  const ids = flows.map(({ id }) => id);
+  await tx.query(RENEW, [ids, flows.map(({ version }) => version)]);
+  const [sweep] = await tx.query<Sweep>(CLAIM, [ids]);
+  return sweep ?? null;
+}
+
+async function isBusy(tx: Tx): Promise<boolean> {
+  const [row] = await tx.query<{ busy: boolean }>(IS_BUSY, [MOST_WAITING]);
+  return row?.busy ?? false;
+}
+
+/** Looks at the next contacts, and says when to go on: after the last ones, an hour from the beginning. */
+async function proceed(tx: Tx, sweep: Sweep, flow: CompiledFlow, workspace: WorkspaceSettings): Promise<Swept> {
+  const now = await databaseNow(tx);
+  const startedAt = sweep.after === '0' ? now : sweep.startedAt;
+  const [next] = await tx.query<{ upTo: string | null; contacts: number }>(NEXT_WINDOW, [sweep.after, WINDOW]);
+  const { upTo = null, contacts = 0 } = next ?? {};
+  const range = { after: sweep.after, upTo: upTo ?? sweep.after };
+  const { text, params } = matchesOf(flow, declaredTypes(workspace), now, range);
+  const found = await tx.query<{ id: string }>(text, params);
+  await logMatches(tx, found, { ...sweep, startedAt }, now);
+  const { perSecond } = workspace.sending.speed;
+  const pauseMs = perSecond === null ? 0 : (found.length / perSecond) * 1000;
+  const isLast = contacts < WINDOW;
+  const nextAt = Math.max(isLast ? startedAt + HOUR_MS : now, now + pauseMs);
+  await tx.query(PROCEED, [sweep.flowId, isLast ? '0' : upTo, startedAt, nextAt]);
+  return { contacts, matched: found.length };
+}
+
+async function logMatches(tx: Tx, found: readonly { id: string }[], sweep: Sweep, now: Instant): Promise<void> {
+  await log.append(
+    tx,
+    found.map(({ id: contactId }) => ({
+      type: 'segment.matched',
+      at: now,
+      contactId,
+      source: 'engine',
+      sourceId: `segment:${sweep.flowId}:${contactId}:${sweep.startedAt}`,
+      properties: { flow: sweep.flowId },
+    })),
+  );
+}
