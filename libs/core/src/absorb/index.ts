@@ -3,6 +3,7 @@ export { absorbContact } from './absorb-contact';
 export { calendarOf, holidayDays } from './calendar';
 export { compileModel, declaredTypes } from './model';
 export type { SettingsInForce } from './model';
+export { ON_MACHINE_EVIDENCE } from './walks';
 export { contactValues, firstProfile } from './profile';
 export { isWithdrawn } from './tasks';
 export type {

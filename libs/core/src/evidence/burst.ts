@@ -4,8 +4,10 @@ import type { Hit } from './types';
 export const BURST_MS = 2_000;
 /** What one agent does so soon before or after a conviction is of a piece with it. */
 const COMPANY_MS = 60_000;
-/** So many different links within a burst leave no doubt; two of them, by the same agent, make it probable. */
+/** So many different links within a burst leave no doubt; two of them make it probable. */
 const CERTAIN_LINKS = 3;
+/** Two links that close need no common agent: scanners change theirs, and no two devices of one reader are so fast. */
+const AT_ONCE_MS = 1_000;
 
 /** The signs of a hit that come of its neighbours. */
 export type BurstSign = 'burst' | 'two-links-at-once';
@@ -47,12 +49,13 @@ function signOf(chain: readonly Hit[]): BurstSign | null {
   const [one, other] = links;
   if (!one || !other) return null;
   if (firsts.length >= CERTAIN_LINKS) return 'burst';
-  return isSameAgent(one, other) ? 'two-links-at-once' : null;
+  return isSameAgent(one, other) || Math.abs(one.at - other.at) <= AT_ONCE_MS ? 'two-links-at-once' : null;
 }
 
 /** Is this the company of a conviction: the same agent, so soon before or after it? */
 export function isInCompany(hit: Hit, convicted: Hit): boolean {
-  return hit !== convicted && Math.abs(hit.at - convicted.at) <= COMPANY_MS && isSameAgent(hit, convicted);
+  const isKnown = hit.request.network !== null;
+  return hit !== convicted && isKnown && Math.abs(hit.at - convicted.at) <= COMPANY_MS && isSameAgent(hit, convicted);
 }
 
 /** The same program in the same network, as far as a request tells. */

@@ -6,7 +6,7 @@ import type { Hit, HitVerdict, Judgement } from './types';
 
 /** What is known beside the hits of the mail itself. */
 export interface Surroundings {
-  /** Hits whose agent was convicted, within the same hour, in mails to several other people of the recipient's domain. */
+  /** Hits whose agent was just convicted in mails to several other people of the recipient's domain. */
   readonly knownScanners?: ReadonlySet<Hit>;
 }
 

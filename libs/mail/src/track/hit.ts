@@ -51,10 +51,20 @@ function one(header: string | string[] | undefined): string | null {
   return value === undefined ? null : value.replace(/[\u0000-\u001f\u007f]/g, ' ').slice(0, 500);
 }
 
-/** The /24 of an IPv4 address, the /48 of an IPv6 one; nothing for what is no address. */
+/** Ranges that stand for a proxy of ours, or for this machine: whoever asks through them, they tell nobody apart. */
+const TELLS_NOTHING: ReadonlySet<string> = new Set([
+  'loopback',
+  'private',
+  'linkLocal',
+  'uniqueLocal',
+  'carrierGradeNat',
+]);
+
+/** The /24 of an IPv4 address, the /48 of an IPv6 one; nothing for what is no address, or tells nothing. */
 export function networkOf(address: string): string | null {
   if (!ipaddr.isValid(address)) return null;
   const parsed = ipaddr.process(address);
+  if (TELLS_NOTHING.has(parsed.range())) return null;
   const bits = parsed.kind() === 'ipv4' ? 24 : 48;
   const network =
     parsed.kind() === 'ipv4'

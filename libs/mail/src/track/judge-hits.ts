@@ -5,9 +5,12 @@ import { type DueRow, type HitRow, hitOf, NEIGHBOURS, SCANNERS } from './hit-row
 
 /** Hits of a mail so far from a new one have nothing to do with it. */
 const AROUND_MS = 600_000;
-/** A scanner was convicted for so many others of the domain, not longer ago than this. */
+/**
+ * A scanner was convicted for so many others of the domain, so shortly before: it goes through a mailing as it comes in.
+ * A longer time would take in people of an office whose scanner stands in their own network.
+ */
 const COLLEAGUES = 3;
-const SCANNER_MS = 3_600_000;
+const SCANNER_MS = 60_000;
 /** Signs that come of other hits: what rests on them alone convicts nobody else. */
 const BORROWED: ReadonlySet<string> = new Set(['scanner-of-the-domain', 'company-of-a-machine']);
 
@@ -62,7 +65,7 @@ async function readNeighbours(tx: Tx, due: readonly DueRow[]): Promise<HitRow[]>
   ]);
 }
 
-/** Hits by an agent that was convicted for several colleagues within the hour. */
+/** Hits by an agent that was just convicted for several colleagues. */
 async function knownScanners(tx: Tx, due: readonly DueRow[]): Promise<Set<string>> {
   const agents = due.flatMap((row) => {
     const agent = row.kind === 'open' ? null : agentOf(row, row.domain);

@@ -7,7 +7,7 @@ import { moveClock, testDatabase } from '../../../../test/support';
 import { compiledMail, FLOW, MAIL, makeContacts, publishMail, quiet } from '../../../../test/support/mail-scene';
 import { MailVersions } from '../compose/versions';
 import { HitCommitter } from './committer';
-import type { RequestFacts } from './hit';
+import { networkOf, type RequestFacts } from './hit';
 import { loadNetworks } from './networks';
 import { settleHits } from './settle-hits';
 import { HitSpool } from './spool';
@@ -167,6 +167,7 @@ describe('tracking', () => {
     const elsewhere = await sentMail('elsewhere.example');
     await click({ mail, link: 1, destination: to(1) }, scanner);
     await click({ mail: elsewhere.mail, link: 1, destination: to(1) }, scanner);
+    await settled();
     await click({ mail, link: 2, destination: to(2) }, request({ address: '198.51.100.9' }));
     await settled();
     expect((await verdicts()).slice(9)).toEqual(['machine', 'human', 'human']);
@@ -249,6 +250,7 @@ describe('tracking', () => {
     await click({ mail, link: 1, destination: to(1) });
     const [row] = await store.db.query<{ evidence: { network: string } }>('SELECT evidence FROM hit');
     expect(row?.evidence.network).toBe('203.0.113.0/24');
+    expect(['10.1.2.3', '127.0.0.1', '::1', '::ffff:192.168.0.1'].map(networkOf)).toEqual([null, null, null, null]);
   });
 
   it('answers while the database is away, and brings each hit in once when it is back', async () => {
