@@ -14,7 +14,15 @@ const beside: FlowDocument = {
   enrol: { on: 'asset.downloaded', again: 'always' },
   initial: 'a',
   states: {
-    a: { wait: 'forever', on: { 'mail.opened': { target: 'b', guard: { 'contact.score': { $gte: 22 } } }, 'mail.clicked': 'b' } },
+    a: {
+      wait: 'forever',
+      on: {
+        'mail.opened': { of: 'contact', target: 'b', guard: { 'contact.score': { $gte: 22 } } },
+        'mail.clicked': { of: 'contact', target: 'b' },
+        'cta.viewed': 'd',
+      },
+    },
+    d: { wait: 'forever', on: { 'page.viewed': 'c' } },
     b: { entry: [{ score: 7 }, { tag: 'b' }, { set: { seen: true } }], on: { 'page.viewed': 'c' }, after: { '2 hours': 'a' } },
     c: { type: 'final' },
   },

@@ -238,6 +238,29 @@ describe('tracking', () => {
     expect(await verdicts()).toEqual([]);
   });
 
+  it.each([
+    '//evil.example',
+    'javascript:alert(1)',
+    '\\\\evil.example',
+    '@evil.example',
+    '/\\evil.example',
+    'data:text/html,x',
+    'https:evil.example',
+  ])('redirects nowhere to %j, even under a token of our own', async (destination) => {
+    const { mail } = await sentMail();
+    const reply = await click({ mail, link: 0, destination });
+    expect(reply).toMatchObject({ status: 404 });
+    expect(reply.headers).not.toHaveProperty('location');
+    expect(await verdicts()).toEqual([]);
+  });
+
+  it('answers a click by its token alone: what is asked of it besides changes nothing', async () => {
+    const { mail } = await sentMail();
+    const token = tokens.make('c', { mail, link: 1, destination: to(1) });
+    for (const appended of ['?to=https://evil.example', '//evil.example', '/@evil.example', '%00', '.gif'])
+      expect(await tracker.recordClick(token + appended, request())).toMatchObject({ status: 404 });
+  });
+
   it('waits until a hit has settled before it judges', async () => {
     const { mail, contact } = await sentMail();
     await click({ mail, link: 1, destination: to(1) });
