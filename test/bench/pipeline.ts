@@ -27,7 +27,7 @@ const settings = mailSettings({ cap: { mails: 1_000_000, withinMs: 7 * 86_400_00
 function loopOn(scene: Pick<Scene, 'db' | 'port'>, dkim: DkimKey | null): { loop: DeliverLoop; pool: SmtpPool } {
   const pool = new SmtpPool(smtpSettings(`smtp://127.0.0.1:${scene.port}`, CONNECTIONS));
   const publicUrl = 'https://nurture.example.com';
-  const context = { db: scene.db, settings: () => settings, secret, publicUrl, dkim, logger: quiet };
+  const context = { db: scene.db, settings: () => settings, secret, publicUrl, dkim, logger: quiet, lookAgain: null };
   return { loop: new DeliverLoop(context, pool, Math.random), pool };
 }
 

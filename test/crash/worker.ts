@@ -15,6 +15,7 @@ async function main(): Promise<void> {
     secret: 'a secret of the tests',
     publicUrl,
     dkim: null,
+    lookAgain: null,
     logger: quiet,
   };
   process.stdout.write('{}\n');

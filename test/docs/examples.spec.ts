@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CompiledWorkspace, initWorkspace, prepareWorkspace } from '@nurture/workspace';
+import { judgeRevenue, judgeSpend, judgeTarget } from '@nurture/core/figures';
 import { buildProgram } from '../../apps/cli/src/program';
 import { EventDto } from '../../apps/server/src/api/events/event.dto';
+import { NewScanDto } from '../../apps/server/src/api/maturity/maturity.dto';
+import { NewDealDto, NewRevenueDto, NewSpendDto, NewTargetDto } from '../../apps/server/src/api/money/money.dto';
+import { FunnelGoalDto } from '../../apps/server/src/api/plan/plan.dto';
 import { OutcomeDto } from '../../apps/server/src/api/handoffs/handoff.dto';
 import { checkShape } from '../../apps/server/src/api/problem/parse-body';
 import { PROBLEMS } from '../../apps/server/src/api/problem/problem';
@@ -103,6 +107,43 @@ describe('the examples of the guides', () => {
       expect(await checkShape(OutcomeDto, body)).toHaveProperty('value');
       expect(handoff.content.reasons.recycle.map(({ id }) => id)).toContain(body.reason);
     }
+  });
+
+  it('have lines of money, plans and answers that the API takes', async () => {
+    const shapes = {
+      deals: [NewDealDto],
+      spend: [NewSpendDto, judgeSpend],
+      revenue: [NewRevenueDto, judgeRevenue],
+      targets: [NewTargetDto, judgeTarget],
+      'plan/funnel': [FunnelGoalDto],
+      maturity: [NewScanDto],
+    } as const;
+    const blocks = labelled('check: money');
+    expect(blocks).toHaveLength(Object.keys(shapes).length);
+    for (const { code } of blocks) {
+      const body = bodyOf(code);
+      const route = /\$NURTURE\/([\w/]+)/.exec(code)?.[1] as keyof typeof shapes;
+      const [type, judge] = shapes[route] as readonly [new () => object, ((given: never) => object)?];
+      for (const line of Array.isArray(body) ? (body as unknown[]) : [body]) {
+        expect(await checkShape(type, line)).toHaveProperty('value');
+        if (judge) expect(Array.isArray(judge(line as never))).toBe(false);
+      }
+    }
+  });
+
+  it('have plans that print what the guide shows', async () => {
+    const guide = docPages.find(({ path }) => path.endsWith('figures.md'))?.text ?? '';
+    const commands = labelled('check: command').flatMap(({ code }) => code.replaceAll('\\\n', ' ').trim().split('\n'));
+    expect(commands).toHaveLength(3);
+    const printed: string[] = [];
+    for (const command of commands) {
+      printed.push(await outputOf(...command.replace(/^npx nurture /, '').split(/\s+/)));
+    }
+    expect(guide).toContain(printed[0]);
+    expect(printed[2]).toContain('at 10%: a result of 659.00, 1,016.95 % more');
+    const file = join(scratch, 'channels.json');
+    writeFileSync(file, labelled('check: channels')[0]?.code ?? '');
+    expect(guide).toContain(await outputOf('plan', 'channels', file));
   });
 
   it('have a scripted walk that ends as its events say', async () => {

@@ -46,10 +46,13 @@ describe.each(pages)('what %s names', (_, page) => {
 
   it('is a command with these options, where it says nurture', () => {
     const unknown = [...shellLines(page), ...inlineCode(page)].flatMap((line) => {
-      const [name, ...words] = nurtureCall(line) ?? [];
-      const command = program.commands.find((each) => each.name() === name);
+      const [name, ...rest] = nurtureCall(line) ?? [];
+      const top = program.commands.find((each) => each.name() === name);
       if (name === undefined) return [];
-      if (!command) return [line];
+      if (!top) return [line];
+      const below = top.commands.find((each) => each.name() === rest[0]);
+      if (top.commands.length > 0 && !below) return [line];
+      const [command, words] = [below ?? top, below ? rest.slice(1) : rest];
       const known = new Set([...command.options.map((option) => option.long), '--help']);
       return words.filter((word) => word.startsWith('--') && !known.has(word)).map((word) => `${name} ${word}`);
     });

@@ -39,6 +39,32 @@ describe('what nothing that happens starts', () => {
     await product.mail(email);
   });
 
+  it('sends no mail that had to wait to who left the flow meanwhile because time went by', async () => {
+    await publish({
+      id: 'patient',
+      enrol: { on: 'content.rated' },
+      exit: [exit, { guard: { $not: { 'contact.lastSeen': { $within: '5 days' } } } }],
+      goal: { on: 'meeting.booked' },
+      sending: { ...sending, gap: '6 days' },
+      initial: 'two',
+      states: {
+        two: {
+          entry: [{ send: 'whitepaper-deep-dive', immediately: true }, { send: 'whitepaper-follow-up' }],
+          after: { '30 days': 'done' },
+        },
+        done: { type: 'final' },
+      },
+    });
+    const email = 'patient@example.org';
+    await product.api.events({ type: 'content.rated', email, consent });
+    await product.mail(email);
+    await product.atRest();
+    await product.move({ days: 6, hours: 1 });
+    await product.walked(email, 'two -> exit');
+    await product.atRest();
+    expect(product.mailsTo(email)).toHaveLength(1);
+  });
+
   it('gives everybody the better variant once a test is decided', async () => {
     await publish({
       id: 'variants',

@@ -4,10 +4,10 @@ import { compileModel, declaredTypes } from '@nurture/core/absorb';
 import { compileFlow, type CompiledFlow, type FlowDocument, type StreamItem } from '@nurture/core/flow';
 import type { SimulatedWorld } from '@nurture/core/simulate';
 import {
-  type CompiledWorkspace,
+  type CompiledFlows,
   type Finding,
-  type PreparedWorkspace,
-  prepareWorkspace,
+  type PreparedFlows,
+  prepareFlows,
   WorkspaceMissingError,
 } from '@nurture/workspace';
 import { EXIT } from './exit';
@@ -17,10 +17,13 @@ import { Refusal, wrongUsage } from './refusal';
 import { reportFindings } from './report/findings';
 import { usualWorkspace } from './settings';
 
-/** A workspace, checked and compiled. @throws Refusal where there is none */
-export async function prepared(dir: string): Promise<PreparedWorkspace> {
+/** A workspace's flows, checked and compiled. @throws Refusal where there is none */
+export const preparedFlows = (dir: string): Promise<PreparedFlows> => found(() => prepareFlows(dir));
+
+/** @throws Refusal where there is no such workspace */
+export async function found<Prepared>(prepare: () => Promise<Prepared>): Promise<Prepared> {
   try {
-    return await prepareWorkspace(dir);
+    return await prepare();
   } catch (error) {
     throw error instanceof WorkspaceMissingError ? wrongUsage(error.message) : error;
   }
@@ -45,11 +48,11 @@ export async function findFlow(name: string): Promise<FoundFlow> {
   const usual = usualWorkspace();
   const around = isFile ? workspaceAround(name) : null;
   const dir = around ?? usual;
-  const { compiled, findings } = await prepared(dir);
+  const { compiled, findings } = await preparedFlows(dir);
   if (compiled === null) throw invalid(findings, dir, null);
   const document = isFile ? (readJsonObject(name) as unknown as FlowDocument) : null;
   const id = document?.id ?? name;
-  const surroundings = { world: worldOf(compiled), mails: mailNames(compiled), streams: streamsOf(compiled) };
+  const surroundings = { world: worldOf(compiled), mails: compiled.mailNames, streams: streamsOf(compiled) };
   if (document !== null && around === null) return strayFlow(document, surroundings, name);
   const chosen = surroundings.world.flows.find((flow) => flow.id === id);
   if (chosen) return { ...surroundings, chosen };
@@ -59,7 +62,7 @@ export async function findFlow(name: string): Promise<FoundFlow> {
   throw wrongUsage(`there is no flow ${id} in ${dir}; there is: ${known}`);
 }
 
-const streamsOf = ({ flows }: CompiledWorkspace): Surroundings['streams'] =>
+const streamsOf = ({ flows }: CompiledFlows): Surroundings['streams'] =>
   Object.fromEntries(flows.flatMap((flow) => Object.entries(flow.streams)));
 
 /** A file that lies in no workspace. */
@@ -74,8 +77,6 @@ function strayFlow(document: FlowDocument, surroundings: Surroundings, file: str
   }
 }
 
-const mailNames = ({ mails }: CompiledWorkspace): string[] => [...new Set(mails.map((mail) => mail.name))];
-
 /** The errors of a file, or of all where it has none itself. */
 export function invalid(findings: readonly Finding[], dir: string, file: string | null): Refusal {
   const errors = findings.filter((finding) => finding.level === 'error');
@@ -85,7 +86,7 @@ export function invalid(findings: readonly Finding[], dir: string, file: string 
 }
 
 /** What a workspace is to the simulation. */
-export function worldOf(compiled: CompiledWorkspace): SimulatedWorld {
+export function worldOf(compiled: CompiledFlows): SimulatedWorld {
   const { settings, scoring, handoff, flows } = compiled;
   const model = compileModel({
     workspace: settings.content,

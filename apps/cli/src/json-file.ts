@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { messageOf } from '@nurture/store';
+import { messageOf } from '@nurture/core/error';
 import { wrongUsage } from './refusal';
 
 /** A JSON file that the caller named, which must hold an object. @throws Refusal with exit code 2 */

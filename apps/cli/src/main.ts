@@ -10,7 +10,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 async function main(): Promise<void> {
   readEnvironmentFile();
-  await buildProgram().parseAsync(process.argv);
+  await buildProgram(process.argv.slice(2)).parseAsync(process.argv);
 }
 
 main().catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
-import { COMMANDS } from './commands';
+import { COMMANDS, loadCommand } from './commands';
 import { EXIT } from './exit';
 import { productDir } from './paths';
 
@@ -9,16 +9,22 @@ const MORE = `
 Start with: nurture demo (a living example), or nurture init my-workspace (your own).
 Each command tells more: nurture COMMAND --help`;
 
-/** The `nurture` command with everything that it can do. */
-export function buildProgram(): Command {
+/**
+ * The `nurture` command with everything that it can do.
+ * @param called the commands of which more is asked than their line in the list; all when not given
+ */
+export function buildProgram(called: readonly string[] | null = null): Command {
   const program = new Command('nurture')
     .description('Email nurture automation: flows as state machines, explained scores, warm leads for sales.')
     .version(version(), '-V, --version', 'print the version')
     .showHelpAfterError('(add --help for what can be asked)')
     .addHelpText('after', MORE)
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride(exit);
-  for (const command of COMMANDS) command.register(program);
-  for (const command of program.commands) command.exitOverride(exit);
+  for (const entry of COMMANDS) {
+    const command = program.command(entry.name).description(entry.summary).exitOverride(exit);
+    if (called === null || called.includes(entry.name)) loadCommand(entry).register(command);
+  }
   return program;
 }
 

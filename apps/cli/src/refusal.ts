@@ -1,4 +1,4 @@
-import { messageOf } from '@nurture/store';
+import { messageOf } from '@nurture/core/error';
 import { EXIT } from './exit';
 
 /** Something that the caller must mend; ends the command with its exit code, and without a stack trace. */

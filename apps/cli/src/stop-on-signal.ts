@@ -1,5 +1,5 @@
 import type { Started } from '../../server/src';
-import { messageOf } from '@nurture/store';
+import { messageOf } from '@nurture/core/error';
 import { EXIT } from './exit';
 
 /** A second Ctrl-C ends at once: whoever presses it twice means it, and nothing is lost by it. */

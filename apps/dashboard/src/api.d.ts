@@ -428,6 +428,357 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The funnel by stage: how many came in, how many went on, how fast, and who dropped off */
+        get: operations["analytics.funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Targets: which are on pace, where they will end, and how past ones ended */
+        get: operations["analytics.pace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each source, campaign, landing page, content or flow costs and brings in */
+        get: operations["analytics.sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each channel costs and brings in */
+        get: operations["analytics.channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Revenue shared among what came before it, by five models side by side */
+        get: operations["analytics.attribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways on which leads became customers, and where others on them dropped off */
+        get: operations["analytics.paths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers by the month of their first payment, their lifetime value, and revenue retention */
+        get: operations["analytics.cohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of the mails: delivered, opened and clicked by people, unsubscribes, complaints */
+        get: operations["analytics.mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls to action from view to click, and how content was rated */
+        get: operations["analytics.content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/salespeople": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each account manager makes of the leads: won share, revenue, speed, by channel too */
+        get: operations["analytics.salespeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many deals, SQLs, MQLs, leads and visitors a revenue takes
+         * @description Needs the scope `read`.
+         */
+        post: operations["plan.funnel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/campaign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Is a campaign worth buying?
+         * @description Needs the scope `read`.
+         */
+        post: operations["plan.campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cumulative return of channels per month, and when one overtakes another
+         * @description Needs the scope `read`.
+         */
+        post: operations["plan.channels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Won deals, the latest reported first, whoever reported them */
+        get: operations["deals.list"];
+        put?: never;
+        /**
+         * Report won deals, one or up to 1,000, all or nothing: the same as `deal.won` events
+         * @description Needs the scope `sales`.
+         */
+        post: operations["deals.report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What marketing cost, by the ids of the lines */
+        get: operations["spend.list"];
+        put?: never;
+        /**
+         * Record what marketing cost: one line or up to 1,000, all or nothing
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["spend.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/revenue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What accounts paid, month by month */
+        get: operations["revenue.list"];
+        put?: never;
+        /**
+         * Record what accounts paid per month: one line or up to 1,000, all or nothing
+         * @description Needs the scope `sales`.
+         */
+        post: operations["revenue.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set targets: one or up to 1,000; where they stand says `analytics/pace`
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["targets.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maturity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds of the maturity scan, the latest first, with what they come to and what to do first */
+        get: operations["maturity.list"];
+        put?: never;
+        /**
+         * Record what people answered: a round, or a part of it; who answers again corrects their answer
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["maturity.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maturity/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One round of the maturity scan */
+        get: operations["maturity.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sending": {
         parameters: {
             query?: never;
@@ -1529,6 +1880,836 @@ export interface components {
             status: string;
             /** @description True when the same answer was on record already */
             repeated: boolean;
+        };
+        PeriodDto: {
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day, included
+             */
+            until: string;
+        };
+        FigureDto: {
+            /** @description Null where there is nothing to say */
+            value: number | null;
+            /** @description How many people (mails, deals …) stand under it */
+            n: number;
+            /** @description The 95 % interval begins here */
+            low: number | null;
+            /** @description And ends here */
+            high: number | null;
+            /** @description The same in the period before */
+            before: number | null;
+        };
+        FunnelStageDto: {
+            /** @enum {string} */
+            stage: "lead" | "mql" | "sql" | "customer";
+            entered: components["schemas"]["FigureDto"];
+            conversion: components["schemas"]["FigureDto"] | null;
+            daysToNext: components["schemas"]["FigureDto"] | null;
+            dropOff: components["schemas"]["FigureDto"] | null;
+        };
+        CloseTimeDriftDto: {
+            /** @enum {string} */
+            direction: "slower" | "faster";
+            /**
+             * Format: date
+             * @description The first customer of the new kind closed on it
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description From when on it was sure enough
+             */
+            noticedAt: string;
+            /** @description Median days before */
+            medianBefore: number;
+            /** @description Median days from then until it was noticed */
+            medianAfter: number;
+        };
+        CloseTimesDto: {
+            /**
+             * @description `drifting`: noticed in the last 90 days
+             * @enum {string}
+             */
+            verdict: "too-few" | "steady" | "drifting";
+            /** @description Customers looked at, up to the end of the period */
+            n: number;
+            drifts: components["schemas"]["CloseTimeDriftDto"][];
+        };
+        FunnelDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            visitors: components["schemas"]["FigureDto"];
+            visitorsPerLead: components["schemas"]["FigureDto"];
+            stages: components["schemas"]["FunnelStageDto"][];
+            closeDays: components["schemas"]["FigureDto"];
+            /** @description Whether the close time changed for good */
+            closeTimes: components["schemas"]["CloseTimesDto"];
+        };
+        ForecastDto: {
+            value: number;
+            low: number;
+            high: number;
+        };
+        TargetDto: {
+            id: string;
+            /** @enum {string} */
+            metric: "visitors" | "leads" | "mqls" | "sqls" | "customers" | "revenue";
+            amount: number;
+            owner: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            why: string;
+            /** @description Days of the period that are over, as far as they count */
+            daysGone: number;
+            daysInAll: number;
+            /** @description Only days on which people work count */
+            onBusinessDays: boolean;
+            /** @description Up to the end of yesterday */
+            actual: number;
+            /** @description What the amount asks for by now */
+            expected: number | null;
+            /** @enum {string} */
+            status: "not-begun" | "reached" | "on-pace" | "behind" | "missed";
+            /** @description Where it ends, with a 95 % band */
+            forecast: components["schemas"]["ForecastDto"] | null;
+        };
+        PaceDto: {
+            /**
+             * Format: date
+             * @description The day that it is for the company
+             */
+            today: string;
+            /** @description Those that run first, then past ones, the latest first */
+            targets: components["schemas"]["TargetDto"][];
+        };
+        BreakdownRowDto: {
+            /**
+             * @description Empty: nothing is known
+             * @example paid-search
+             */
+            key: string;
+            leads: components["schemas"]["FigureDto"];
+            mqls: components["schemas"]["FigureDto"];
+            sqls: components["schemas"]["FigureDto"];
+            customers: components["schemas"]["FigureDto"];
+            leadToCustomer: components["schemas"]["FigureDto"];
+            leadsPerCustomer: components["schemas"]["FigureDto"];
+            revenue: components["schemas"]["FigureDto"];
+            leadValue: components["schemas"]["FigureDto"];
+            closeDays: components["schemas"]["FigureDto"];
+            spend: components["schemas"]["FigureDto"] | null;
+            costPerLead: components["schemas"]["FigureDto"] | null;
+            costPerCustomer: components["schemas"]["FigureDto"] | null;
+            roi: components["schemas"]["FigureDto"] | null;
+        };
+        BreakdownDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            /** @description What the rows are told apart by */
+            by: string;
+            /** @description The most leads first */
+            rows: components["schemas"]["BreakdownRowDto"][];
+        };
+        CreditDto: {
+            /** @example paid-search */
+            key: string;
+            /** @description All to the first touch */
+            first: number;
+            /** @description All to the last touch before the deal */
+            last: number;
+            /** @description The same to each */
+            linear: number;
+            /** @description 40 % to the first, 40 % to the last, the rest between */
+            position: number;
+            /** @description Half as much for each 7 days further from the deal */
+            decay: number;
+        };
+        AttributionDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            /** @description The sum of each column */
+            revenue: number;
+            deals: number;
+            rows: components["schemas"]["CreditDto"][];
+        };
+        PathStepDto: {
+            /** @example page /pricing */
+            step: string;
+            /** @description How many came so far by this very path, customers or not */
+            people: number;
+            /** @description Share of those at the step before who did not come here next */
+            dropOff: number;
+        };
+        PathDto: {
+            path: string[];
+            /** @description How many walked it and bought */
+            customers: number;
+            steps: components["schemas"]["PathStepDto"][];
+        };
+        PathsDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            /** @description Leads of the period */
+            people: number;
+            /** @description Of them, customers by now */
+            customers: number;
+            /** @description The most frequent first */
+            paths: components["schemas"]["PathDto"][];
+        };
+        CohortMonthDto: {
+            /** @description Months since the first one */
+            offset: number;
+            /** @description How many of the cohort paid in it */
+            customers: number;
+            revenue: number;
+            /** @description All that one customer paid so far, on average */
+            valueSoFar: number;
+        };
+        CohortDto: {
+            /**
+             * Format: date
+             * @description The first day of the month of their first payment
+             */
+            month: string;
+            customers: number;
+            spendPerMonth: number;
+            lifetimeValue: number;
+            months: components["schemas"]["CohortMonthDto"][];
+        };
+        RetentionDto: {
+            /** Format: date */
+            month: string;
+            /** @description Accounts that paid in the earlier month */
+            customers: number;
+            revenueBefore: number;
+            revenue: number;
+            /** @description Above 1: growth exceeds churn */
+            netRevenueRetention: number | null;
+        };
+        CohortsDto: {
+            cohorts: components["schemas"]["CohortDto"][];
+            /** @description Each month against the one before */
+            monthly: components["schemas"]["RetentionDto"][];
+            /** @description Each month against the same one a year before */
+            yearly: components["schemas"]["RetentionDto"][];
+            definitions: {
+                [key: string]: string;
+            };
+        };
+        MailFiguresDto: {
+            /** @description Empty: outside of flows */
+            flow: string;
+            mail: string;
+            sent: components["schemas"]["FigureDto"];
+            delivered: components["schemas"]["FigureDto"];
+            opened: components["schemas"]["FigureDto"];
+            clicked: components["schemas"]["FigureDto"];
+            unsubscribed: components["schemas"]["FigureDto"];
+            complained: components["schemas"]["FigureDto"];
+        };
+        MailsFiguresDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            rows: components["schemas"]["MailFiguresDto"][];
+        };
+        ContentRowDto: {
+            /** @enum {string} */
+            kind: "cta" | "content";
+            name: string;
+            people: components["schemas"]["FigureDto"];
+            clicked: components["schemas"]["FigureDto"] | null;
+            rating: components["schemas"]["FigureDto"] | null;
+        };
+        ContentDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            rows: components["schemas"]["ContentRowDto"][];
+        };
+        ChannelWonDto: {
+            channel: string;
+            won: components["schemas"]["FigureDto"];
+        };
+        SalespersonDto: {
+            /** @description Empty: nobody has them yet */
+            salesperson: string;
+            handoffs: components["schemas"]["FigureDto"];
+            won: components["schemas"]["FigureDto"];
+            revenue: components["schemas"]["FigureDto"];
+            hoursToAnswer: components["schemas"]["FigureDto"];
+            channels: components["schemas"]["ChannelWonDto"][];
+        };
+        SalespeopleDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            rows: components["schemas"]["SalespersonDto"][];
+        };
+        RatesDto: {
+            /**
+             * @description Of visitors that become leads
+             * @example 0.35
+             */
+            visitorLead: number;
+            /**
+             * @description Of leads that become MQLs
+             * @example 0.45
+             */
+            leadMql: number;
+            /**
+             * @description Of MQLs that become SQLs
+             * @example 0.3
+             */
+            mqlSql: number;
+            /**
+             * @description Of SQLs that become customers
+             * @example 0.15
+             */
+            sqlCustomer: number;
+        };
+        FunnelGoalDto: {
+            /**
+             * @description Of the company, in the period that is planned
+             * @example 10000000
+             */
+            revenue: number;
+            /**
+             * @description Marketing's share of it
+             * @example 0.4
+             */
+            marketingShare: number;
+            /**
+             * @description Of an average order
+             * @example 50000
+             */
+            orderValue: number;
+            rates: components["schemas"]["RatesDto"];
+        };
+        MeasuredGoalDto: {
+            /**
+             * @description Of the company, in the period that is planned
+             * @example 10000000
+             */
+            revenue: number;
+            /**
+             * @description Marketing's share of it
+             * @example 0.4
+             */
+            marketingShare: number;
+            /**
+             * @description Of an average order
+             * @example 50000
+             */
+            orderValue: number;
+            /**
+             * @description The workspace’s own rates of the last year
+             * @enum {string}
+             */
+            rates: "measured";
+        };
+        MeasuredRateDto: {
+            value: number | null;
+            /** @description Of how many */
+            n: number;
+            low: number | null;
+            high: number | null;
+        };
+        MeasuredRatesDto: {
+            visitorLead: components["schemas"]["MeasuredRateDto"];
+            leadMql: components["schemas"]["MeasuredRateDto"];
+            mqlSql: components["schemas"]["MeasuredRateDto"];
+            sqlCustomer: components["schemas"]["MeasuredRateDto"];
+        };
+        FunnelPeopleDto: {
+            /** @description What marketing is to bring in */
+            target: number;
+            deals: number;
+            sqls: number;
+            mqls: number;
+            leads: number;
+            visitors: number;
+        };
+        FunnelPlanDto: {
+            /** @description What marketing is to bring in */
+            target: number;
+            deals: number;
+            sqls: number;
+            mqls: number;
+            leads: number;
+            visitors: number;
+            /** @description The rates that were used */
+            rates: components["schemas"]["RatesDto"];
+            /** @description With `measured`: how sure they are */
+            measured?: components["schemas"]["MeasuredRatesDto"];
+            /** @description With every rate at its good end */
+            best?: components["schemas"]["FunnelPeopleDto"] | null;
+            /** @description At its bad end; null: no number is enough */
+            worst?: components["schemas"]["FunnelPeopleDto"] | null;
+        };
+        CampaignDto: {
+            /**
+             * @description How often it is shown; with `clickRate` and `conversion`
+             * @example 500000
+             */
+            impressions?: number;
+            /**
+             * @description Of the impressions that are clicked; 0.002, if not given
+             * @example 0.002
+             */
+            clickRate?: number;
+            /**
+             * @description Of the clicks that become leads
+             * @example 0.05
+             */
+            conversion?: number;
+            /**
+             * @description Instead of the three: how many leads it brings
+             * @example 100
+             */
+            leads?: number;
+            /**
+             * @description What a lead is worth
+             * @example 100
+             */
+            leadValue?: number;
+            /**
+             * @description Instead: of the leads that become customers; with `orderValue`
+             * @example 0.04
+             */
+            closeRate?: number;
+            /**
+             * @description What a customer pays
+             * @example 100
+             */
+            orderValue?: number;
+            /**
+             * @description Of the campaign
+             * @example 2000
+             */
+            price?: number;
+            /**
+             * @description Instead: of each lead
+             * @example 3.41
+             */
+            costPerLead?: number;
+        };
+        CampaignPlanDto: {
+            impressions: number | null;
+            clicks: number | null;
+            leads: number;
+            customers: number | null;
+            leadValue: number;
+            revenue: number;
+            cost: number;
+            costPerLead: number | null;
+            /** @description Revenue less cost */
+            result: number;
+            /** @description Result per unit of cost: 0.173 is 17.3 % */
+            roi: number | null;
+            /** @description It costs less than it brings in */
+            worthIt: boolean;
+        };
+        ChannelDto: {
+            /** @example SEO */
+            name: string;
+            /**
+             * @description How many visitors make one lead
+             * @example 20
+             */
+            visitorsPerLead: number;
+            /**
+             * @description What a lead is worth
+             * @example 1000
+             */
+            leadValue: number;
+            /**
+             * @description Paid once, in the first month
+             * @example 400
+             */
+            fixedCost?: number;
+            /**
+             * @description Paid each month
+             * @example 0
+             */
+            fixedCostPerMonth?: number;
+            /**
+             * @description Of each visitor
+             * @example 5
+             */
+            costPerVisitor?: number;
+            /**
+             * @description Visitors that come each month
+             * @example 20
+             */
+            visitorsPerMonth?: number;
+            /**
+             * @description Instead: spent once, fixed costs out of it, on visitors
+             * @example 400
+             */
+            budget?: number;
+            /**
+             * @description Instead: spent each month
+             * @example 400
+             */
+            budgetPerMonth?: number;
+        };
+        ChannelsDto: {
+            /**
+             * @description How many to look ahead
+             * @default 12
+             */
+            months: number;
+            channels: components["schemas"]["ChannelDto"][];
+        };
+        FirstLeadDto: {
+            cost: number;
+            return: number;
+        };
+        ChannelMonthDto: {
+            /** @description Counted from 1 */
+            month: number;
+            visitors: number;
+            leads: number;
+            revenue: number;
+            cost: number;
+            return: number;
+            /** @description Return of all months so far */
+            cumulative: number;
+        };
+        ChannelPlanDto: {
+            name: string;
+            /** @description What the first lead alone costs and returns */
+            firstLead: components["schemas"]["FirstLeadDto"];
+            months: components["schemas"]["ChannelMonthDto"][];
+        };
+        OvertakingDto: {
+            /** @example SEO */
+            channel: string;
+            /** @example Social */
+            overtaken: string;
+            /** @description In which its cumulative return passes the other one’s */
+            month: number;
+        };
+        ChannelsPlanDto: {
+            months: number;
+            channels: components["schemas"]["ChannelPlanDto"][];
+            overtakings: components["schemas"]["OvertakingDto"][];
+        };
+        NewDealDto: {
+            /**
+             * @description Of your own; the same one again takes no effect
+             * @example crm-48213
+             */
+            id: string;
+            /**
+             * @description Whom it was closed with
+             * @example ann@example.com
+             */
+            email: string;
+            /** @example 50000 */
+            amount: number;
+            /**
+             * Format: date-time
+             * @description When it was won; now, if not given
+             */
+            at?: string;
+        };
+        DealDto: {
+            /** @description As its reporter named it */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            email: string;
+            /** @description The company’s domain */
+            account: string | null;
+            /** @description Null where nobody said */
+            amount: number | null;
+            /** @description `handoff`: sales answered so; `api`: another system reported it */
+            source: string;
+        };
+        DealPageDto: {
+            items: components["schemas"]["DealDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        NewSpendDto: {
+            /**
+             * @description Of your own; the same one again corrects the line
+             * @example ads-2027-03
+             */
+            id: string;
+            /**
+             * Format: date
+             * @description The first day that it was spent on
+             * @example 2027-03-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last one; spent evenly over all
+             * @example 2027-03-31
+             */
+            until?: string;
+            /**
+             * @description Found from source and medium, if not given
+             * @enum {string}
+             */
+            channel?: "paid-search" | "organic-search" | "paid-social" | "social" | "display" | "email" | "affiliate" | "event" | "referral" | "direct" | "import" | "api" | "other";
+            /**
+             * @description As `utm_source` says it
+             * @example linkedin
+             */
+            source?: string;
+            /**
+             * @description As `utm_medium` says it
+             * @example cpc
+             */
+            medium?: string;
+            /** @description As `utm_campaign` says it */
+            campaign?: string;
+            /** @example 400 */
+            amount: number;
+        };
+        SpendDto: {
+            id: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            until: string;
+            /** @enum {string} */
+            channel: "paid-search" | "organic-search" | "paid-social" | "social" | "display" | "email" | "affiliate" | "event" | "referral" | "direct" | "import" | "api" | "other";
+            source: string | null;
+            campaign: string | null;
+            amount: number;
+        };
+        SpendPageDto: {
+            items: components["schemas"]["SpendDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        RecordedDto: {
+            /** @description How many lines now stand as they were sent */
+            recorded: number;
+        };
+        NewRevenueDto: {
+            /**
+             * @description The company’s domain
+             * @example example.com
+             */
+            account: string;
+            /** @example 2027-03 */
+            month: string;
+            /** @example 1200 */
+            amount: number;
+        };
+        RevenueDto: {
+            account: string;
+            /** @example 2027-03 */
+            month: string;
+            amount: number;
+        };
+        RevenuePageDto: {
+            items: components["schemas"]["RevenueDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        NewTargetDto: {
+            /**
+             * @description Of your own; the same one again changes the target
+             * @example leads-2027-q1
+             */
+            id: string;
+            /** @enum {string} */
+            metric: "visitors" | "leads" | "mqls" | "sqls" | "customers" | "revenue";
+            /** @example 300 */
+            amount: number;
+            /**
+             * @description Who answers for it
+             * @example sanne
+             */
+            owner: string;
+            /**
+             * Format: date
+             * @example 2027-01-01
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day
+             * @example 2027-03-31
+             */
+            until: string;
+            /**
+             * @description What it is good for
+             * @example Enough leads for 12 deals
+             */
+            why: string;
+        };
+        ByPerspectiveDto: {
+            marketing: number | null;
+            sales: number | null;
+            "customer-success": number | null;
+        };
+        ByQuestionDto: {
+            people: number | null;
+            processes: number | null;
+            data: number | null;
+            technology: number | null;
+            result: number | null;
+        };
+        PhaseScoreDto: {
+            /** @enum {string} */
+            phase: "aware" | "understand" | "judge" | "decide" | "onboard" | "retain";
+            /** @description Mean of the perspectives that answered, 1 to 5 */
+            score: number | null;
+            /** @description The level that is reached in full */
+            level: number | null;
+            byPerspective: components["schemas"]["ByPerspectiveDto"];
+            byQuestion: components["schemas"]["ByQuestionDto"];
+            /** @description The most that two perspectives differ by */
+            spread: number | null;
+        };
+        AdviceDto: {
+            /** @enum {string} */
+            phase: "aware" | "understand" | "judge" | "decide" | "onboard" | "retain";
+            toLevel: number;
+            /** @description The question that scores least */
+            beginWith: string | null;
+            step: string;
+        };
+        LadderDto: {
+            /** @description Levels in order from below, without a gap */
+            level: number;
+            /** @description The one to work on */
+            next: string | null;
+            /** @description In order, but above one that is not */
+            tooEarly: ("website" | "brand-awareness" | "leads" | "lead-quality" | "automated")[];
+        };
+        ScanDto: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Who answered */
+            people: number;
+            phases: components["schemas"]["PhaseScoreDto"][];
+            /** @description The phase that brakes the others */
+            weakest: string | null;
+            /** @description Its level: the whole machine is no better */
+            level: number | null;
+            /** @description Which nobody took: one side alone is too optimistic */
+            missing: ("marketing" | "sales" | "customer-success")[];
+            /** @description What to do first, in this order */
+            advice: components["schemas"]["AdviceDto"][];
+            ladder: components["schemas"]["LadderDto"] | null;
+            /** @description The radar chart, as SVG */
+            radar: string;
+        };
+        ScansDto: {
+            /** @description The latest first */
+            items: components["schemas"]["ScanDto"][];
+        };
+        MaturityAnswerDto: {
+            /**
+             * @description Who answers
+             * @example sanne
+             */
+            person: string;
+            /** @enum {string} */
+            perspective: "marketing" | "sales" | "customer-success";
+            /** @enum {string} */
+            phase: "aware" | "understand" | "judge" | "decide" | "onboard" | "retain";
+            /** @enum {string} */
+            question: "people" | "processes" | "data" | "technology" | "result";
+            score: number;
+        };
+        NewScanDto: {
+            /**
+             * @description Of your own; answers to the same one are added up
+             * @example 2027-q1
+             */
+            id: string;
+            /**
+             * @description The id, if not given
+             * @example First quarter of 2027
+             */
+            name?: string;
+            answers: components["schemas"]["MaturityAnswerDto"][];
+            /** @description Of online marketing: which levels are in order */
+            inOrder?: ("website" | "brand-awareness" | "leads" | "lead-quality" | "automated")[];
         };
         AlarmDto: {
             /**
@@ -3737,6 +4918,1895 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.funnel": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.pace": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaceDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.sources": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+                /** @description `source`, if not given */
+                by?: "channel" | "source" | "medium" | "campaign" | "page" | "content" | "flow";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakdownDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.channels": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakdownDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.attribution": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+                /** @description `channel`, if not given */
+                by?: "channel" | "content";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributionDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.paths": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathsDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.cohorts": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The last month, such as 2027-03; this one, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortsDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.mails": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailsFiguresDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.content": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "analytics.salespeople": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The first day; 30 days up to the last, if not given */
+                from?: string;
+                /** @description The last day, included; today, if not given */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalespeopleDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "plan.funnel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FunnelGoalDto"] | components["schemas"]["MeasuredGoalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelPlanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "plan.campaign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPlanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "plan.channels": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelsPlanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "deals.list": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealPageDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "deals.report": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDealDto"] | components["schemas"]["NewDealDto"][];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "spend.list": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendPageDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "spend.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSpendDto"] | components["schemas"]["NewSpendDto"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "revenue.list": {
+        parameters: {
+            query?: {
+                /** @description `csv`: the rows alone, as a file that a spreadsheet opens safely */
+                format?: "json" | "csv";
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenuePageDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "revenue.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRevenueDto"] | components["schemas"]["NewRevenueDto"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "targets.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTargetDto"] | components["schemas"]["NewTargetDto"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "maturity.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScansDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "maturity.record": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "maturity.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,3 +1,5 @@
+export { codeOf, messageOf } from '@nurture/core/error';
+
 /** What can go wrong in the store, by stable code. */
 export const STORE_ERRORS = {
   'store.database-away': 'The database cannot be reached, or ended the connection.',
@@ -21,16 +23,4 @@ export class StoreError extends Error {
     super(message, options);
     this.name = 'StoreError';
   }
-}
-
-/** The `code` that Node and PostgreSQL put on their errors, if there is one. */
-export function codeOf(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
-}
-
-/** An error's own words, whatever was thrown. */
-export function messageOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,12 +1,19 @@
 // A marketer's files: read, checked, compiled into what is published, and started afresh. Works without a database.
 export type {
+  CompiledFlows,
   CompiledWorkspace,
   Hashed,
   PublishableMail,
   WorkspaceFlow,
   WorkspacePage,
 } from './compile/compiled-workspace';
-export { compileWorkspace, type PreparedWorkspace, prepareWorkspace } from './compile/compile-workspace';
+export {
+  compileWorkspace,
+  prepareFlows,
+  type PreparedFlows,
+  type PreparedWorkspace,
+  prepareWorkspace,
+} from './compile/compile-workspace';
 export type { MailUse } from './compile/mail-kind';
 export { byPlace } from './finding';
 export type { Finding } from './finding';

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { classifyReturn, LIMITS, splitMbox, type Verdict } from '@nurture/core/bounce';
-import { messageOf } from '@nurture/store';
+import { messageOf } from '@nurture/core/error';
 import type { Command } from 'commander';
 import { EXIT } from '../exit';
 import { guarded, wrongUsage } from '../refusal';
@@ -28,11 +28,9 @@ Outcomes, one for each recipient:
 
 Exit code: 0 read, 1 a file could not be read, 2 wrong usage.`;
 
-export function register(program: Command): void {
-  program
-    .command('classify')
+export function register(command: Command): void {
+  command
     .argument('<PATH...>', 'files, folders, mbox files, or - for standard input')
-    .description('say what returned mails mean, a line for each recipient')
     .option('--json', 'print a JSON value a line: { file, recipient, outcome, status, reason, messageId }')
     .addHelpText('after', EXAMPLES)
     .action(guarded('classify', run));

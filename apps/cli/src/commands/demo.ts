@@ -33,10 +33,8 @@ Examples:
 The same seed gives the same figures on the same day.
 Exit code: 0 stopped, 1 it could not be made, 2 wrong usage.`;
 
-export function register(program: Command): void {
-  program
-    .command('demo')
-    .description('a living example: weeks of a funnel in a minute or two, then a dashboard full of data')
+export function register(command: Command): void {
+  command
     .option('--contacts <N>', 'how many people ask for the paper', '150')
     .option('--weeks <N>', 'how many weeks pass', '6')
     .option('--seed <N>', 'another one gives other people', '1')

@@ -22,10 +22,8 @@ Examples:
 
 Exit code: 0 nothing is wrong (warnings allowed), 1 something is a problem, 2 wrong usage.`;
 
-export function register(program: Command): void {
-  program
-    .command('doctor')
-    .description('say what is wrong with settings, database, mail server and domains, and how to mend it')
+export function register(command: Command): void {
+  command
     .option(
       '--selector <NAME>',
       'where the DKIM key is (may be given several times)',

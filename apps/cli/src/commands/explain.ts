@@ -19,11 +19,9 @@ Examples:
 
 Exit code: 0 told, 1 the flow or its workspace is not valid, 2 wrong usage.`;
 
-export function register(program: Command): void {
-  program
-    .command('explain')
+export function register(command: Command): void {
+  command
     .argument('<FLOW>', "a flow's id, or its file")
-    .description('tell a flow in sentences')
     .option('--lang <LANGUAGE>', EXPLAIN_LOCALES.join(' or '), 'en')
     .option('--json', 'print { flow, locale, title, note, sections: [{ heading, sentences }] } for programs')
     .addHelpText('after', EXAMPLES)

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { flowGraph, mermaid, svg, type FlowGraph } from '@nurture/core/picture';
-import { messageOf } from '@nurture/store';
+import { messageOf } from '@nurture/core/error';
 import type { Command } from 'commander';
 import { findFlow } from '../flow-world';
 import { guarded, Refusal, wrongUsage } from '../refusal';
@@ -21,11 +21,9 @@ Examples:
 
 Exit code: 0 drawn, 1 the flow or its workspace is not valid, 2 wrong usage.`;
 
-export function register(program: Command): void {
-  program
-    .command('graph')
+export function register(command: Command): void {
+  command
     .argument('<FLOW>', "a flow's id, or its file")
-    .description('draw a flow')
     .option('--format <FORMAT>', Object.keys(FORMATS).join(' or '), 'mermaid')
     .option('--out <FILE>', 'write it there instead of printing it')
     .addHelpText('after', EXAMPLES)

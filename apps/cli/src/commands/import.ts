@@ -2,8 +2,7 @@ import { createReadStream, createWriteStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Writable } from 'node:stream';
 import { once } from 'node:events';
-import { openRuntime, publishWorkspace, type Runtime } from '../../../server/src';
-import type { WorkspaceSettings } from '@nurture/core/workspace';
+import { openRuntime } from '../../../server/src';
 import {
   ContactsError,
   importContacts,
@@ -11,15 +10,19 @@ import {
   type ImportReport,
   type RefusedRow,
 } from '@nurture/contacts';
-import { EngineError, PublishedBook } from '@nurture/engine';
+import { LINES_KINDS, type LinesKind } from '@nurture/analytics';
+import { safeCell } from '@nurture/core/figures';
 import type { Command } from 'commander';
 import { EXIT } from '../exit';
 import { openLog } from '../log';
 import { Progress } from '../progress';
 import { guarded, Refusal, wrongUsage } from '../refusal';
+import { importLines } from './import-lines';
 import { settingsOrExit } from '../settings';
+import { settingsInForce } from '../settings-in-force';
 
 interface Options {
+  readonly of: string;
   readonly dryRun?: boolean;
   readonly again?: boolean;
   readonly report?: string;
@@ -32,19 +35,23 @@ country (NL), locale (nl), timezone (Europe/Amsterdam), tags ("a; b"), mailConse
 wording (which text they agreed to), source, and every field that workspace.json declares. Empty cells leave what is
 known. Comma, semicolon or tab; UTF-8. It lifts no unsubscribe. Stopped halfway, the same command goes on.
 
+Of money: --of deals (id, email, amount, at), --of spend (id, from, until, channel, source, medium, campaign, amount) and
+--of revenue (account, month, amount). A file with a wrong line is refused whole. A line of spend, or a month of revenue,
+that is known is corrected; a deal that is known has no effect.
+
 Examples:
   $ nurture import people.csv --dry-run        judge every row, write nothing
   $ nurture import people.csv                  refused rows go to people.csv.refused.csv
   $ nurture import people.csv --again --json
+  $ nurture import ads.csv --of spend
 
 Exit code: 0 imported (rows may have been refused: see the report), 1 the file can't be imported, or no row of it,
 2 wrong usage.`;
 
-export function register(program: Command): void {
-  program
-    .command('import')
-    .argument('<FILE.csv>', 'contacts, one a line')
-    .description('import contacts from a CSV file, into the running product too')
+export function register(command: Command): void {
+  command
+    .argument('<FILE.csv>', 'contacts, one a line; or lines of money')
+    .option('--of <WHAT>', `contacts, ${LINES_KINDS.join(', ')}`, 'contacts')
     .option('--dry-run', 'judge every row, write nothing')
     .option('--again', 'import a file that was imported before')
     .option('--report <FILE>', 'where refused rows go (default: FILE.csv.refused.csv, beside the file)')
@@ -54,8 +61,38 @@ export function register(program: Command): void {
 }
 
 async function run(path: string, options: Options): Promise<void> {
+  const kind = LINES_KINDS.find((known) => known === options.of);
+  if (kind === undefined && options.of !== 'contacts') {
+    throw wrongUsage(`--of is contacts, ${LINES_KINDS.join(', ')}, not ${options.of}`);
+  }
   const file = statSync(path, { throwIfNoEntry: false });
   if (!file?.isFile()) throw wrongUsage(`${path} is no file`);
+  return kind === undefined ? runContacts(path, options) : runLines(kind, path, options);
+}
+
+async function runLines(kind: LinesKind, path: string, { json, dryRun, again, report }: Options): Promise<void> {
+  if (dryRun === true || again === true || report !== undefined) {
+    throw wrongUsage(`--dry-run, --again and --report are for contacts, not for ${kind}`);
+  }
+  const runtime = await openRuntime(
+    settingsOrExit(),
+    { command: 'nurture import', mode: 'share', poolSize: 3 },
+    openLog('warn'),
+  );
+  try {
+    const told = await importLines(kind, path, runtime, await settingsInForce(runtime));
+    const known = told.duplicates > 0 ? `, ${told.duplicates} were known` : '';
+    process.stdout.write(
+      json === true
+        ? `${JSON.stringify(told)}\n`
+        : `imported ${told.recorded} of ${told.lines} lines of ${kind}${known}\n`,
+    );
+  } finally {
+    await runtime.close();
+  }
+}
+
+async function runContacts(path: string, options: Options): Promise<void> {
   const settings = settingsOrExit();
   const runtime = await openRuntime(
     settings,
@@ -87,19 +124,6 @@ async function run(path: string, options: Options): Promise<void> {
     progress.end();
     await runtime.close();
   }
-}
-
-/** The settings in force; before the first start, those of the workspace, published as a start would. */
-async function settingsInForce({ db, log, settings }: Runtime): Promise<WorkspaceSettings> {
-  const book = new PublishedBook(log);
-  try {
-    return (await book.refresh(db)).settings.workspace;
-  } catch (error) {
-    if (!(error instanceof EngineError) || error.code !== 'engine.nothing-published') throw error;
-  }
-  const { compiled } = await publishWorkspace(db, settings.workspace, { atStartUp: true });
-  if (compiled === null) throw new Refusal('the workspace has errors: see nurture validate');
-  return (await book.refresh(db)).settings.workspace;
 }
 
 const progressText = ({ rows, refused }: ImportProgress): string =>
@@ -151,6 +175,6 @@ class RefusedReport {
 
 /** A CSV cell (RFC 4180) that no spreadsheet takes for a formula. */
 function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const plain = safeCell(text);
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

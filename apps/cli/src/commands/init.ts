@@ -18,11 +18,9 @@ Examples:
 
 Exit code: 0 made, 1 the folder is not empty or can't be written, 2 wrong usage.`;
 
-export function register(program: Command): void {
-  program
-    .command('init')
+export function register(command: Command): void {
+  command
     .argument('<DIR>', 'folder to be made')
-    .description('make a new workspace: a working whitepaper funnel to change')
     .option('--from <PROGRAMME>', 'begin as a programme of the gallery')
     .option('--json', 'print { dir, files: [...] } for programs')
     .addHelpText('after', EXAMPLES)

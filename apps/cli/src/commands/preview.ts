@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import type { Settings } from '@nurture/core/config';
 import { parseAddress } from '@nurture/core/mail';
-import { messageOf } from '@nurture/store';
+import { messageOf } from '@nurture/core/error';
 import {
   isMailFile,
   type LoadedWorkspace,
@@ -21,7 +22,6 @@ import { readJsonObject } from '../json-file';
 import { workspaceAround } from '../paths';
 import { guarded, Refusal, wrongUsage } from '../refusal';
 import { previewJson, reportPreview } from '../report/preview';
-import { sendTest } from '../send-test';
 import { settingsOrExit } from '../settings';
 
 interface Options {
@@ -45,11 +45,9 @@ Examples:
 Exit code: 0 rendered (warnings allowed), 1 rendered with an error that would keep it from being published, or not
 sent, 2 wrong usage (no such mail or file).`;
 
-export function register(program: Command): void {
-  program
-    .command('preview')
+export function register(command: Command): void {
+  command
     .argument('<MAIL>', 'name of a mail of the workspace, or a .mjml, .hbs or .html file')
-    .description('render a mail: subject, size, links, findings, text')
     .option('--locale <LOCALE>', "language of a workspace's mail, such as nl")
     .option('--data <FILE>', "JSON to fill it with, in place of the mail's own sample")
     .option('--out <FILE>', 'write the HTML there; the whole message where it ends in .eml')
@@ -70,6 +68,8 @@ async function run(mail: string, options: Options): Promise<void> {
   );
   if (to !== null) {
     const from = parseAddress(/<([^<>]+)>/.exec(preview.headers['From'] ?? '')?.[1] ?? preview.headers['From'] ?? '');
+    // It brings the whole server with it, which takes a second.
+    const { sendTest } = createRequire(__filename)('../send-test') as typeof import('../send-test');
     const where = await sendTest(settings, { from: from.ok ? from.value.address : to, to, raw: message });
     process.stderr.write(`sent to ${to}, into ${where}\n`);
   }

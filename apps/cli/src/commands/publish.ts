@@ -13,10 +13,10 @@ import {
 } from '@nurture/engine';
 import { recordWithdrawn } from '@nurture/mail';
 import type { Database } from '@nurture/store';
-import { type Finding, isValid } from '@nurture/workspace';
+import { type Finding, isValid, prepareWorkspace } from '@nurture/workspace';
 import type { Command } from 'commander';
 import { EXIT } from '../exit';
-import { prepared } from '../flow-world';
+import { found } from '../flow-world';
 import { readJsonObject } from '../json-file';
 import { openLog } from '../log';
 import { guarded, wrongUsage } from '../refusal';
@@ -50,11 +50,9 @@ Examples:
 
 Exit code: 0 published (or nothing had changed), 1 not valid, no place for somebody, or overtaken, 2 wrong usage.`;
 
-export function register(program: Command): void {
-  program
-    .command('publish')
+export function register(command: Command): void {
+  command
     .argument('[PATH]', 'folder of the workspace (default: $NURTURE_WORKSPACE, or ./templates)')
-    .description('make new versions of what changed, in the running product too')
     .option('--migrate [FILE]', 'move people under way: as FILE says, or to the states of the same names')
     .option('--dry-run', 'say what would change, and publish nothing')
     .option('--json', 'print { valid, findings, settings, flows, … } for programs')
@@ -74,7 +72,7 @@ async function run(path: string | undefined, options: Options): Promise<void> {
   try {
     // Before the files are read: what somebody else publishes from now on is not in them.
     const onto = await versionsInForce(runtime.db);
-    const { findings, compiled } = await prepared(dir);
+    const { findings, compiled } = await found(() => prepareWorkspace(dir));
     if (compiled === null || !isValid(findings)) return refuse(findings, dir, options);
     await publishOrTell(runtime.db, compiled, { ...options, findings, wanted, onto });
   } finally {

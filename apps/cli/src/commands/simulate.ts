@@ -33,11 +33,9 @@ Examples:
 
 Exit code: 0 simulated, 1 the flow or its workspace is not valid, or too little was measured, 2 wrong usage.`;
 
-export function register(program: Command): void {
-  program
-    .command('simulate')
+export function register(command: Command): void {
+  command
     .argument('<FLOW>', "a flow's id, or its file")
-    .description('walk one person, or thousands, through a flow with a virtual clock')
     .option('--as <PERSONA>', `who: ${PERSONAS.join(', ')}`)
     .option('--events <FILE>', 'what they do: { contact, history, start, trigger, events | persona }')
     .option('--contacts <N>', 'so many people, with --rates')

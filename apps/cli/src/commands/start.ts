@@ -18,12 +18,8 @@ Examples:
 Ctrl-C stops it cleanly. Every setting stands in .env.example.
 Exit code: 0 stopped, 1 it could not start, 2 a setting is wrong.`;
 
-export function register(program: Command): void {
-  program
-    .command('start')
-    .description('run it: pages, API, worker and dashboard; an embedded database unless DATABASE_URL is set')
-    .addHelpText('after', EXAMPLES)
-    .action(run);
+export function register(command: Command): void {
+  command.addHelpText('after', EXAMPLES).action(run);
 }
 
 async function run(): Promise<void> {

@@ -3,11 +3,11 @@ import { basename, join, relative, resolve } from 'node:path';
 import { holidayDays } from '@nurture/core/absorb';
 import { differences, type Expectation, type Scenario, simulate, type SimulatedWorld } from '@nurture/core/simulate';
 import { instantOf } from '@nurture/core/time';
-import { messageOf } from '@nurture/store';
+import { messageOf } from '@nurture/core/error';
 import { type Finding, loadWorkspace } from '@nurture/workspace';
 import type { Command } from 'commander';
 import { EXIT } from '../exit';
-import { invalid, prepared, worldOf } from '../flow-world';
+import { invalid, preparedFlows, worldOf } from '../flow-world';
 import { workspaceAround } from '../paths';
 import { guarded, wrongUsage } from '../refusal';
 import { type FlowTestResult, reportFlowTests } from '../report/flow-tests';
@@ -35,11 +35,9 @@ interface FlowTest extends Scenario {
   readonly expect: Expectation;
 }
 
-export function register(program: Command): void {
-  program
-    .command('test')
+export function register(command: Command): void {
+  command
     .argument('[PATH]', 'folder of the workspace, one flow, or one *.flow-test.json')
-    .description("run the workspace's flow tests with a virtual clock")
     .option('--json', 'print { passed, failed, tests: [...] } for programs')
     .addHelpText('after', EXAMPLES)
     .action(guarded('test', run));
@@ -48,7 +46,7 @@ export function register(program: Command): void {
 async function run(path: string | undefined, options: Options): Promise<void> {
   const given = path ?? usualWorkspace();
   const { dir, file } = placeOf(given);
-  const { compiled, findings } = await prepared(dir);
+  const { compiled, findings } = await preparedFlows(dir);
   if (compiled === null) throw invalid(findings, dir, null);
   const world = worldOf(compiled);
   const tests = loadWorkspace(dir).workspace.flowTests.map((test) => ({ file: test.path, value: test.value }));

@@ -35,11 +35,9 @@ which path: first whatever happens, then by time alone.
 
 Exit code: 0 valid (warnings allowed), 1 not valid, 2 no such workspace.`;
 
-export function register(program: Command): void {
-  program
-    .command('validate')
+export function register(command: Command): void {
+  command
     .argument('[PATH]', 'folder of the workspace, or one file of it')
-    .description('check flows, mails, scoring and pages of a workspace')
     .option('--json', 'print { valid, findings: [...], flows: [...] } for programs')
     .option('--schemas', "write the workspace's schemas/ anew, so that editors complete its mails, topics and states")
     .addHelpText('after', EXAMPLES)

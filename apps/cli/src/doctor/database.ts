@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Settings } from '@nurture/core/config';
-import { type Database, messageOf, migrationState, openDatabase, openEmbedded } from '@nurture/store';
+import { messageOf } from '@nurture/core/error';
+import { type Database, migrationState, openDatabase, openEmbedded } from '@nurture/store';
 import { type Check, checksOf } from './check';
 
 const { ok, warning, problem } = checksOf('database');

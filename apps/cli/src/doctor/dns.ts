@@ -1,5 +1,5 @@
 import { Resolver } from 'node:dns/promises';
-import { codeOf } from '@nurture/store';
+import { codeOf } from '@nurture/core/error';
 import type { Dns } from './domains';
 
 const TIMEOUT_MS = 2_000;

@@ -1,6 +1,6 @@
 import type { Settings } from '@nurture/core/config';
 import { probeSmtp, type SmtpProbe, smtpSettings } from '@nurture/mail';
-import { messageOf } from '@nurture/store';
+import { messageOf } from '@nurture/core/error';
 import { type Check, checksOf } from './check';
 
 const { ok, warning, problem } = checksOf('mail server');

@@ -1,5 +1,5 @@
 import { type Finding, isValid, loadWorkspace, validateWorkspace } from '@nurture/workspace';
-import { messageOf } from '@nurture/store';
+import { messageOf } from '@nurture/core/error';
 import { type Check, checksOf } from './check';
 
 const { ok, warning, problem } = checksOf('workspace');

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import {
   MAIL_RATES,
   type MeasuredRate,
@@ -11,7 +12,6 @@ import { findFlow, type FoundFlow } from '../flow-world';
 import { Progress } from '../progress';
 import { wrongUsage } from '../refusal';
 import { type PopulationHead, reportPopulation } from '../report/population';
-import { measuredRates } from './measured';
 import { seedOf, type SimulateOptions, startOf, USUAL_START } from './options';
 import { parseRates } from './rates';
 
@@ -68,7 +68,11 @@ async function ratesOf(
   { chosen, world, mails }: FoundFlow,
 ): Promise<{ rates: Rates; measured: readonly MeasuredRate[] | null }> {
   if (text === undefined) throw wrongUsage('say how they take it: --rates open=45%,click=12%, or --rates measured');
-  if (text === 'measured') return measuredRates(chosen, world);
+  if (text === 'measured') {
+    // It brings the whole server with it, which takes a second.
+    const { measuredRates } = createRequire(__filename)('./measured') as typeof import('./measured');
+    return measuredRates(chosen, world);
+  }
   return { rates: parseRates(text, chosen, world, mails), measured: null };
 }
 

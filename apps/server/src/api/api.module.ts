@@ -4,6 +4,7 @@ import { ApiKeys, Idempotency } from '@nurture/access';
 import type { Database } from '@nurture/store';
 import type { FastifyInstance } from 'fastify';
 import { DATABASE } from '../providers';
+import { AnalyticsController } from './analytics/analytics.controller';
 import { CSV_BODY_LIMIT } from './api-controller';
 import { AuthGuard } from './auth/auth.guard';
 import { IdempotencyInterceptor } from './auth/idempotency.interceptor';
@@ -15,7 +16,10 @@ import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { MailsController } from './mails/mails.controller';
+import { MaturityController } from './maturity/maturity.controller';
+import { DealsController, RevenueController, SpendController, TargetsController } from './money/money.controllers';
 import { NothingController } from './nothing.controller';
+import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
 import { SendingController } from './sending/sending.controller';
@@ -36,6 +40,13 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     EnrolmentsController,
     MailsController,
     HandoffsController,
+    AnalyticsController,
+    PlanController,
+    DealsController,
+    SpendController,
+    RevenueController,
+    TargetsController,
+    MaturityController,
     SendingController,
     StatusController,
     SuppressionsController,

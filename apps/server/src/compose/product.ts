@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { contactsDepsOf, type PublicOptions } from '../public';
 import type { ContactsDeps } from '@nurture/contacts';
-import { PublishedBook } from '@nurture/engine';
+import { EnrolmentIds, lookAgainBeforeSending, PublishedBook } from '@nurture/engine';
 import type { HandoffContext } from '@nurture/handoff';
 import {
   type DeliverContext,
@@ -113,6 +113,7 @@ function workerOf(
   const { settings, db, log, secret } = runtime;
   const url = settings.smtp.kind === 'server' ? settings.smtp.url : (parts.mailbox?.url ?? '');
   const { connections } = parts.inForce.current().workspace.sending.speed;
+  const absorbing = { book: parts.book, ids: new EnrolmentIds(), mailsWithdrawn: recordWithdrawn };
   const deliver: DeliverContext = {
     db,
     settings: () => parts.inForce.current().workspace,
@@ -120,6 +121,7 @@ function workerOf(
     publicUrl: settings.publicUrl,
     dkim: null,
     logger: log,
+    lookAgain: (mails) => lookAgainBeforeSending(db, absorbing, mails, log),
   };
   return new Worker({
     runtime,

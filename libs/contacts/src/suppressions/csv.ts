@@ -1,4 +1,5 @@
 import { emailHash } from '@nurture/core/consent';
+import { safeCell } from '@nurture/core/figures';
 import type { Database } from '@nurture/store';
 import {
   SUPPRESSION_REASONS,
@@ -131,6 +132,6 @@ export async function* exportSuppressions(db: Database, secret: string): AsyncGe
 
 /** No spreadsheet takes it for a formula. */
 function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = safeCell(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

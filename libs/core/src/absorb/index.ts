@@ -1,5 +1,6 @@
 // Absorbing: what waits for one contact is scored, stepped and enrolled in one pure pass that says what changes.
 export { absorbContact } from './absorb-contact';
+export { hasWaited } from './before-sending';
 export { calendarOf, holidayDays } from './calendar';
 export { compileModel, declaredTypes } from './model';
 export type { SettingsInForce } from './model';

@@ -123,8 +123,8 @@ export interface WaitingEvent {
 export interface AbsorbInputs {
   /** In the order in which they were logged. */
   readonly events: readonly WaitingEvent[];
-  /** A flow of which the conditions are looked at again, whatever happened: it was paused, and is about to go on. */
-  readonly lookAgainAt?: string;
+  /** Flows of which the conditions are looked at again, whatever happened: a mail is about to leave, or a pause to end. */
+  readonly lookAgainAt?: readonly string[];
   /** Hands out the ids of new enrolments. */
   readonly nextEnrolmentId: () => string;
   /** Flows to enrol into before anything else, without an event: as a member of a segment, or by hand. */

@@ -227,11 +227,11 @@ export class Walks {
     return behind.length > 0;
   }
 
-  /** Looks again at what conditions alone decide in one flow. */
-  lookAgain(flowId: string): void {
-    for (const walk of this.active().filter((other) => other.record.enrolment.flowId === flowId)) {
+  /** Looks again at what conditions alone decide in these flows. */
+  lookAgain(flowIds: readonly string[]): void {
+    for (const walk of this.active().filter((other) => flowIds.includes(other.record.enrolment.flowId))) {
       const flow = this.flowOf(walk);
-      if (flow) this.stepWith(walk, flow, { kind: 'check' }, this.dossier.profile.eventSeq);
+      if (flow?.checks) this.stepWith(walk, flow, { kind: 'check' }, this.dossier.profile.eventSeq);
     }
   }
 

@@ -92,6 +92,32 @@ describe('the reference flow, tried with a virtual clock', () => {
     expect(run({ events }).mails.map(({ mail }) => mail)).toEqual(['whitepaper-delivery', ...more]);
   });
 
+  it('looks again before a mail leaves that had to wait: who left meanwhile by a condition gets none', () => {
+    const flow: FlowDocument = {
+      id: 'patient',
+      enrol: { on: 'asset.downloaded' },
+      exit: { guard: { $not: { 'contact.lastSeen': { $within: '5 days' } } } },
+      sending: { topic: 'whitepapers', gap: '6 days' },
+      initial: 'two',
+      states: {
+        two: {
+          entry: [{ send: 'whitepaper-delivery', immediately: true }, { send: 'whitepaper-reminder' }],
+          after: { '30 days': 'done' },
+        },
+        done: { type: 'final' },
+      },
+    };
+    const gone = run({}, [flow]);
+    expect(gone.path).toBe('two -> exit');
+    expect(gone.mails.map(({ mail }) => mail)).toEqual(['whitepaper-delivery']);
+    expect(gone.skipped).toMatchObject([{ mail: 'whitepaper-reminder', reason: 'exit' }]);
+    const events = [{ at: '+4 days', type: 'page.viewed', properties: { url: '/blog' } }];
+    expect(run({ events }, [flow]).mails.map(({ mail }) => mail)).toEqual([
+      'whitepaper-delivery',
+      'whitepaper-reminder',
+    ]);
+  });
+
   it('hands nobody over by an opening balance alone', () => {
     const { handoffs, stage } = run({ contact: { score: 100 }, trigger: { type: 'content.rated' } });
     expect({ handoffs, stage }).toEqual({ handoffs: [], stage: 'lead' });

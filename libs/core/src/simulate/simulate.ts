@@ -1,5 +1,5 @@
-import { absorbContact, contactValues, holidayDays, isWithdrawn } from '../absorb';
-import type { FlowBook, PlannedTask, WaitingEvent } from '../absorb';
+import { absorbContact, contactValues, hasWaited, holidayDays, isWithdrawn } from '../absorb';
+import type { AbsorbInputs, ContactChanges, FlowBook, PlannedTask, WaitingEvent } from '../absorb';
 import type { CompiledCondition } from '../condition';
 import type { CompiledFlow, MailOrigin } from '../flow';
 import { addDuration, instantOf, parseDuration, scale } from '../time';
@@ -99,7 +99,7 @@ class SimulationRun {
     const trigger = this.scenario.trigger ?? usualTrigger(this.flow);
     if (trigger) this.happen(this.options.start, trigger.type, trigger.properties ?? {});
     // No event enrols: a segment does, or somebody by hand.
-    else this.absorb([], [this.flow.id]);
+    else this.absorb([], { joins: [this.flow.id] });
     for (const event of this.scenario.events ?? [])
       this.happen(this.momentOf(event), event.type, event.properties ?? {});
     this.react(this.habits.ofThemselves(this.options.start));
@@ -122,7 +122,7 @@ class SimulationRun {
   private come(): void {
     const coming = this.agenda.take()?.what;
     if (coming?.kind === 'event') this.hear(coming);
-    if (coming?.kind === 'mail') this.tryToSend(coming.mail);
+    if (coming?.kind === 'mail' && this.isStillWanted(coming.mail)) this.tryToSend(coming.mail);
   }
 
   private hear(event: Extract<Coming, { kind: 'event' }>): void {
@@ -135,8 +135,11 @@ class SimulationRun {
     this.absorb([this.waiting(type, mail ? { mail: mail.name, ...properties } : properties, mail)]);
   }
 
-  private absorb(events: readonly WaitingEvent[], joins: readonly string[] = []): void {
-    const inputs = { events, joins, nextEnrolmentId: () => String(++this.enrolmentCount) };
+  private absorb(
+    events: readonly WaitingEvent[],
+    also: Pick<AbsorbInputs, 'joins' | 'lookAgainAt'> = {},
+  ): ContactChanges {
+    const inputs = { ...also, events, nextEnrolmentId: () => String(++this.enrolmentCount) };
     const changes = absorbContact(this.world.model, this.book, this.person.state, inputs, this.now);
     this.person.apply(changes, events, this.now);
     this.chronicle.note(changes, events, this.person, this.now);
@@ -145,6 +148,7 @@ class SimulationRun {
         if (gone.kind === 'mail') this.skip(gone.mail, withdrawal.reason);
     for (const task of changes.tasks) this.carryOut(task);
     if (this.chronicle.warmAt === null && this.isWarm()) this.chronicle.warmAt = this.now;
+    return changes;
   }
 
   private isWarm(): boolean {
@@ -175,6 +179,17 @@ class SimulationRun {
       case 'webhook':
         return;
     }
+  }
+
+  /** Conditions are looked at again before a mail leaves that had to wait. */
+  private isStillWanted(mail: WaitingMail): boolean {
+    const { wantedAt, origin } = mail.task;
+    if (!hasWaited(wantedAt, this.now) || this.book.versionOf(origin.flowId, origin.flowVersion)?.checks !== true)
+      return true;
+    const { withdrawals } = this.absorb([], { lookAgainAt: [origin.flowId] });
+    const withdrawal = withdrawals.find((each) => isWithdrawn(mail.task, each));
+    if (withdrawal) this.skip(mail, withdrawal.reason);
+    return withdrawal === undefined;
   }
 
   private tryToSend(mail: WaitingMail): void {

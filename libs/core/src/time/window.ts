@@ -4,7 +4,7 @@ import { TimeError } from './errors';
 import type { Instant } from './instant';
 import { minuteOfDay, weekdayNamed } from './moment';
 import type { Weekday, Window, WindowText } from './types';
-import { fromWall, isZone, toWall } from './zone';
+import { isZone, lastAtWall, reachesWall, toWall } from './zone';
 
 const minuteMs = 60_000;
 const everyDay: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
@@ -45,8 +45,8 @@ function parseDays(text: string): Weekday[] {
 
 /**
  * The first moment, not before `at`, that lies in a window. A window that reaches past midnight belongs to the day on
- * which it begins. Its times move forward where the clock skips them (a window that is skipped from end to end has no
- * length that day), and a repeated hour belongs to it once, from the first beginning to the first end.
+ * which it begins. Where the clock skips its beginning it opens as the clock goes on, and one that is skipped from end to
+ * end doesn't open that day. In a repeated hour it opens once: after its first end it stays shut.
  * @param zone the contact's
  * @param holidays `YYYY-MM-DD`, days on which no window begins
  * @returns null where the window never opens
@@ -61,22 +61,31 @@ export function nextInWindow(
   const today = Math.floor(toWall(at, timezone) / dayMs) * dayMs;
   for (let day = -1; day < searchDays; day++) {
     const opening = openingOf(window, today + day * dayMs, timezone, holidays);
-    if (opening !== null && at < opening.until) return Math.max(at, opening.from);
+    if (opening === null || at >= opening.until) continue;
+    const moment = Math.max(at, opening.from);
+    // In the second of two hours the clock may stand before the beginning once more.
+    return toWall(moment, timezone) >= opening.fromWall ? moment : lastAtWall(opening.fromWall, timezone);
   }
   return null;
 }
 
-function openingOf(
-  window: Window,
-  midnight: number,
-  timezone: string,
-  holidays: readonly string[],
-): { from: Instant; until: Instant } | null {
+/** When a window that begins on a day is open; null where it isn't. */
+interface Opening {
+  readonly fromWall: number;
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Where the clock shows its end twice, the second time. */
+  readonly lastUntil: Instant;
+}
+
+function openingOf(window: Window, midnight: number, timezone: string, holidays: readonly string[]): Opening | null {
   if (!window.days.includes(weekdayOf(midnight)) || holidays.includes(dayOf(midnight))) return null;
   const wraps = window.untilMinute <= window.fromMinute;
-  const from = fromWall(midnight + window.fromMinute * minuteMs, timezone);
-  const until = fromWall(midnight + (wraps ? dayMs : 0) + window.untilMinute * minuteMs, timezone);
-  return from < until ? { from, until } : null;
+  const fromWall = midnight + window.fromMinute * minuteMs;
+  const untilWall = midnight + (wraps ? dayMs : 0) + window.untilMinute * minuteMs;
+  const from = reachesWall(fromWall, timezone);
+  const until = reachesWall(untilWall, timezone);
+  return from < until ? { fromWall, from, until, lastUntil: lastAtWall(untilWall, timezone) } : null;
 }
 
 /** Whether a moment lies in a window. */
@@ -97,7 +106,7 @@ export function afterQuietHours(quiet: Window, at: Instant, zone: string): Insta
   for (let day = -1; day < searchDays; day++) {
     const opening = openingOf(quiet, today + day * dayMs, timezone, []);
     if (opening !== null && opening.from > moment) return moment;
-    if (opening !== null && moment < opening.until) moment = opening.until;
+    if (opening !== null && moment < opening.lastUntil) moment = opening.lastUntil;
     if (opening === null && today + day * dayMs > toWall(moment, timezone)) return moment;
   }
   return null;

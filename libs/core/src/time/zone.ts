@@ -27,33 +27,49 @@ function zoneOf(name: string): IANAZone {
   return zone;
 }
 
-/** Whole days (in UTC) on which a zone's clock doesn't change, by zone: asking `Intl` costs far more than all else here. */
-const steadyDays = new Map<IANAZone, Map<number, number | null>>();
+/** A zone's offset for a whole day (in UTC); on the few days on which it changes, before and from that moment. */
+type DayOffset = number | { readonly at: Instant; readonly before: number; readonly after: number };
+
+/** Kept by zone and day: asking `Intl` costs far more than all else here. */
+const offsetsOf = new Map<IANAZone, Map<number, DayOffset>>();
 /** Dates come from outside too, and there are many: what is kept of a zone starts anew at this many days. */
 const MOST_DAYS = 5_000;
 
 function offsetMs(zone: IANAZone, at: Instant): number {
-  const day = Math.floor(at / dayMs);
-  return steadyOffset(zone, day) ?? zone.offset(at) * minuteMs;
+  const offset = offsetOn(zone, Math.floor(at / dayMs));
+  if (typeof offset === 'number') return offset;
+  return at < offset.at ? offset.before : offset.after;
 }
 
-/** The offset of a whole day; null on the few days on which it changes. */
-function steadyOffset(zone: IANAZone, day: number): number | null {
+function offsetOn(zone: IANAZone, day: number): DayOffset {
   const days = daysOf(zone);
   const kept = days.get(day);
   if (kept !== undefined) return kept;
-  const first = zone.offset(day * dayMs);
-  const offset = first === zone.offset((day + 1) * dayMs) ? first * minuteMs : null;
+  const offset = findOffset(zone, day);
   if (days.size >= MOST_DAYS) days.clear();
   days.set(day, offset);
   return offset;
 }
 
-function daysOf(zone: IANAZone): Map<number, number | null> {
-  const kept = steadyDays.get(zone);
+function findOffset(zone: IANAZone, day: number): DayOffset {
+  const offsetAt = (at: Instant): number => zone.offset(at) * minuteMs;
+  let [from, at] = [day * dayMs, (day + 1) * dayMs];
+  const before = offsetAt(from);
+  const after = offsetAt(at);
+  if (before === after) return before;
+  while (at - from > 1) {
+    const middle = Math.floor((from + at) / 2);
+    if (offsetAt(middle) === before) from = middle;
+    else at = middle;
+  }
+  return { at, before, after };
+}
+
+function daysOf(zone: IANAZone): Map<number, DayOffset> {
+  const kept = offsetsOf.get(zone);
   if (kept) return kept;
-  const days = new Map<number, number | null>();
-  steadyDays.set(zone, days);
+  const days = new Map<number, DayOffset>();
+  offsetsOf.set(zone, days);
   return days;
 }
 
@@ -77,4 +93,26 @@ export function fromWall(wall: number, timezone: string): Instant {
   if (first + offsetMs(zone, first) === wall) return first;
   if (second + offsetMs(zone, second) === wall) return second;
   return wall - before;
+}
+
+/** The first moment at which a zone's wall clock shows a time or, where it skips that, a later one. */
+export function reachesWall(wall: number, timezone: string): Instant {
+  const moment = fromWall(wall, timezone);
+  const gap = toWall(moment, timezone) - wall;
+  if (gap <= 0) return moment;
+  let [before, after] = [moment - gap, moment];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (toWall(middle, timezone) < wall) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
+/** The last moment at which a zone's wall clock shows a time: in the hour that is repeated, the second one. */
+export function lastAtWall(wall: number, timezone: string): Instant {
+  const moment = reachesWall(wall, timezone);
+  const zone = zoneOf(timezone);
+  const again = wall - Math.min(offsetMs(zone, wall - dayMs), offsetMs(zone, wall + dayMs));
+  return again > moment && toWall(again, timezone) === wall ? again : moment;
 }

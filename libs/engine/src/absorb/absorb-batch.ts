@@ -27,12 +27,13 @@ const SPARE_IDS = 100;
 /** How much one batch did. */
 export interface Absorbed {
   readonly contacts: number;
+  readonly contactIds: readonly string[];
   readonly events: number;
   /** Flows that threw where they should enrol, and walks that were set aside: for whoever operates. */
   readonly troubles: readonly { readonly contact: string; readonly flow: string; readonly reason: string }[];
 }
 
-const NOTHING: Absorbed = { contacts: 0, events: 0, troubles: [] };
+const NOTHING: Absorbed = { contacts: 0, contactIds: [], events: 0, troubles: [] };
 
 /** A batch that was rolled back, with the contacts that it was about. */
 export class BatchFailure extends Error {
@@ -59,12 +60,8 @@ export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wan
     const ids = await lockContacts(tx, typeof wanted === 'number' ? { limit: wanted, except: [] } : wanted);
     if (ids.length === 0) return NOTHING;
     try {
-      return await absorbLocked(
-        tx,
-        deps,
-        ids,
-        typeof wanted === 'object' && 'all' in wanted ? wanted.lookAgainAt : undefined,
-      );
+      const lookAgainAt = typeof wanted === 'object' && 'lookAgainAt' in wanted ? wanted.lookAgainAt : undefined;
+      return await absorbLocked(tx, deps, ids, lookAgainAt);
     } catch (error) {
       throw new BatchFailure(ids, error);
     }
@@ -76,7 +73,7 @@ async function absorbLocked(
   tx: Tx,
   deps: AbsorbDeps,
   ids: readonly string[],
-  lookAgainAt: string | undefined,
+  lookAgainAt: readonly string[] | undefined,
 ): Promise<Absorbed> {
   const { model, current } = await deps.book.refresh(tx);
   const now = await databaseNow(tx);
@@ -103,7 +100,7 @@ async function absorbLocked(
     listening: current.filter((flow) => flow.accountListens.size > 0).map((flow) => flow.id),
     mailsWithdrawn: deps.mailsWithdrawn,
   });
-  return { contacts: contacts.length, events: waiting.length, troubles: changes.flatMap(troublesOf) };
+  return { contacts: contacts.length, contactIds: ids, events: waiting.length, troubles: changes.flatMap(troublesOf) };
 }
 
 function needsOf(

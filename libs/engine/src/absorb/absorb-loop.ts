@@ -95,6 +95,7 @@ export class AbsorbLoop {
     }
     return {
       contacts: done.reduce((sum, each) => sum + each.contacts, 0),
+      contactIds: done.flatMap((each) => each.contactIds),
       events: done.reduce((sum, each) => sum + each.events, 0),
       troubles: done.flatMap((each) => each.troubles),
     };

@@ -32,8 +32,9 @@ const AWAIT_THESE = /* sql */ `SELECT id FROM contact WHERE id = ANY ($1::bigint
 export type Wanted =
   | { readonly limit: number; readonly except: readonly string[] }
   | { readonly only: readonly string[] }
-  /** All of them, and what conditions decide in that flow is looked at again. */
-  | { readonly all: readonly string[]; readonly lookAgainAt: string };
+  /** Of those, or all of them, with another look at what conditions decide in these flows. */
+  | { readonly only: readonly string[]; readonly lookAgainAt: readonly string[] }
+  | { readonly all: readonly string[]; readonly lookAgainAt: readonly string[] };
 
 /**
  * Locks the contacts that this transaction absorbs, until it ends. Workers never wait for a lock here, so that the order

@@ -2,7 +2,16 @@ import type { FlowDocument } from '@nurture/core/flow';
 import { log, now } from '@nurture/store';
 import { moveClock, testDatabase } from '../../../../test/support';
 import { referenceDocument, referencePublication } from '../../../../test/support/reference-world';
-import { absorbBatch, archiveFlow, EnrolmentIds, pauseFlow, publish, PublishedBook, resumeFlow } from '../index';
+import {
+  absorbBatch,
+  archiveFlow,
+  EnrolmentIds,
+  lookAgainBeforeSending,
+  pauseFlow,
+  publish,
+  PublishedBook,
+  resumeFlow,
+} from '../index';
 import type { AbsorbDeps } from '../index';
 
 const FLOW = referenceDocument.id;
@@ -107,6 +116,23 @@ describe('a paused flow', () => {
     const [[start, end] = [0, 0]] = row?.pauses ?? [];
     expect(Math.abs(start - from)).toBeLessThan(60_000);
     expect(Math.abs(end - start - 5 * 3_600_000)).toBeLessThan(60_000);
+  });
+
+  it('takes back, right before it leaves, a mail that has become pointless while it waited', async () => {
+    const [gone, here, elsewhere] = [await waiting(), await waiting(), await waiting()];
+    await moveClock(store.db, { days: 6 });
+    await happen(here, 'page.viewed', { url: '/blog' });
+    withdrawn.length = 0;
+    const mails = [gone, here, elsewhere].map((contactId) => ({ contactId, flowId: FLOW }));
+    const held = await store.db.transaction(async (tx) => {
+      await tx.query('SELECT 1 FROM contact WHERE id = $1 FOR UPDATE', [elsewhere]);
+      return lookAgainBeforeSending(store.db, deps, mails, silent);
+    });
+    expect([...held]).toEqual([elsewhere]);
+    expect(withdrawn).toEqual(['whitepaper-reminder exit']);
+    expect([await walk(gone), await walk(here)]).toEqual(['reminder exited', 'reminder active']);
+    await store.db.query('DELETE FROM enrolment_timer');
+    await store.db.query('DELETE FROM enrolment');
   });
 
   it('lets people walk on as well where it is archived instead of resumed', async () => {

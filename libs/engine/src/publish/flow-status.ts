@@ -96,7 +96,7 @@ async function lookAgain(db: Database, id: string, deps: AbsorbDeps): Promise<vo
 /** Somebody whose walk can't be absorbed keeps nobody else from it: the worker meets them as well, and reports them. */
 async function lookAgainAt(db: Database, id: string, deps: AbsorbDeps, contactIds: readonly string[]): Promise<void> {
   try {
-    await absorbBatch(db, deps, { all: contactIds, lookAgainAt: id });
+    await absorbBatch(db, deps, { all: contactIds, lookAgainAt: [id] });
   } catch (error) {
     if (!(error instanceof BatchFailure)) throw error;
     if (contactIds.length === 1) return;

@@ -23,6 +23,7 @@ describe('delivering', () => {
   const store = testDatabase();
   let receiver: SmtpReceiver;
   let settings = mailSettings();
+  let lookAgain: DeliverContext['lookAgain'] = null;
   let counter = 0;
 
   beforeAll(async () => {
@@ -34,6 +35,7 @@ describe('delivering', () => {
     receiver.behave();
     receiver.messages.length = 0;
     settings = mailSettings();
+    lookAgain = null;
     await store.db.query('DELETE FROM task');
     await store.db.query('DELETE FROM mail');
     await store.db.query(`DELETE FROM switch`);
@@ -49,6 +51,7 @@ describe('delivering', () => {
       publicUrl,
       dkim: null,
       logger: quiet,
+      lookAgain,
     };
     return { loop: new DeliverLoop(context, pool, () => 0.5), pool };
   };
@@ -231,6 +234,26 @@ describe('delivering', () => {
     expect(await rows()).toMatchObject([{ status: 'skipped', reason: 'left-state' }]);
     expect(await events(contact)).toMatchObject([{ type: 'mail.skipped' }]);
     expect(await waiting()).toEqual([]);
+  });
+
+  it('looks again, before it leaves, at what a mail waited for, and not at one that was wanted just now', async () => {
+    const [gone, stays, fresh] = [await someone(), await someone(), await someone()];
+    await planMails(store.db, [gone, stays]);
+    await moveClock(store.db, { minutes: 5 });
+    await planMails(store.db, [fresh]);
+    const asked: string[] = [];
+    lookAgain = async (mails) => {
+      // Somebody else holds one of them, the first time.
+      const held = asked.length === 0 ? [stays] : [];
+      asked.push(...mails.map(({ contactId, flowId }) => `${contactId} ${flowId}`));
+      await store.db.query(`UPDATE task SET reason = 'withdrawn: exit' WHERE contact_id = $1`, [gone]);
+      return new Set(held);
+    };
+    await drain();
+    expect(asked).toEqual([`${gone} ${FLOW}`, `${stays} ${FLOW}`, `${stays} ${FLOW}`]);
+    expect(receiver.messages).toHaveLength(2);
+    expect(await events(gone)).toMatchObject([{ type: 'mail.skipped' }]);
+    expect(await events(stays)).toMatchObject([{ type: 'mail.accepted' }]);
   });
 
   it('waits while the flow is paused, and says why and until when', async () => {

@@ -5,6 +5,7 @@ import { Settler } from './settler';
 import { SpeedLimits } from './speed';
 import { Starter } from './start';
 import { Stock } from './stock';
+import { waitedMails } from './waited';
 import type { Attempt, DeliverContext, MailTask } from './types';
 
 /** So many are started in one transaction at most, and so many transactions at once: while one waits, one works. */
@@ -172,10 +173,12 @@ export class DeliverLoop {
   private async begin(tasks: readonly MailTask[], sessions: SmtpSession[]): Promise<void> {
     try {
       if (tasks.length === 0) return;
-      const { attempts, busy } = await this.starter.start(tasks);
+      const elsewhere = await this.heldElsewhere(tasks);
+      const { attempts, busy } = await this.starter.start(tasks.filter((task) => !elsewhere.includes(task)));
       this.counts.started += attempts.length;
       this.speed.giveBack(tasks.length - attempts.length);
-      if (busy.length > 0) void this.laterAgain(busy);
+      const later = [...elsewhere, ...busy];
+      if (later.length > 0) void this.laterAgain(later);
       for (const attempt of attempts) {
         const session = sessions.pop();
         if (session) this.follow(this.submit(attempt, session));
@@ -186,6 +189,14 @@ export class DeliverLoop {
     } finally {
       sessions.forEach((session) => this.pool.give(session));
     }
+  }
+
+  /** "Looked at again before every send": of whom that can't be done, as somebody else holds them, nothing is started. */
+  private async heldElsewhere(tasks: readonly MailTask[]): Promise<MailTask[]> {
+    const waited = waitedMails(tasks);
+    if (waited.length === 0 || this.context.lookAgain === null) return [];
+    const held = await this.context.lookAgain(waited);
+    return tasks.filter(({ contactId }) => contactId !== null && held.has(contactId));
   }
 
   /** Mails of contacts that somebody else holds come back a moment later. */

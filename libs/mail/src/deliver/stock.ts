@@ -1,7 +1,7 @@
 import { now, tasks as queue } from '@nurture/store';
 import { type DeliverContext, MAIL_QUEUES, type MailTask } from './types';
 
-const LEASE_SECONDS = 180;
+export const LEASE_SECONDS = 180;
 /** An attempt ends within 60 s; one must not be started that a lease might end before. */
 const STARTABLE_MS = (LEASE_SECONDS - 90) * 1000;
 

@@ -24,6 +24,12 @@ export interface Logger {
   error(fields: object, message: string): void;
 }
 
+/** A mail of a flow that had to wait, and whose it is. */
+export interface WaitedMail {
+  readonly contactId: string;
+  readonly flowId: string;
+}
+
 /** What sending needs from around it. */
 export interface DeliverContext {
   readonly db: Database;
@@ -35,6 +41,11 @@ export interface DeliverContext {
   readonly publicUrl: string;
   readonly dkim: DkimKey | null;
   readonly logger: Logger;
+  /**
+   * Looks again at what made people wait for these mails, and takes back what has become pointless. Owned here, wired by
+   * the app; null where no flows run. Answers with the contacts that somebody else holds, who come back a moment later.
+   */
+  readonly lookAgain: ((mails: readonly WaitedMail[]) => Promise<ReadonlySet<string>>) | null;
 }
 
 /** What is kept of a mail, so that its bytes can be made again: they never change once an attempt has started. */

@@ -50,6 +50,7 @@ describe('what comes back of mails', () => {
       publicUrl: 'https://nurture.example.com',
       dkim: null,
       logger: quiet,
+      lookAgain: null,
     };
     await new DeliverLoop(delivery, pool, () => 0.5).drain();
     pool.close();

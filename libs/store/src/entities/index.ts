@@ -1,5 +1,6 @@
 // The tables as classes, for plain reading and writing; who may write which stands in libs/store/README.md.
 import * as access from './access';
+import * as figures from './figures';
 import * as handoff from './handoff';
 import * as journey from './journey';
 import * as log from './log';
@@ -10,6 +11,6 @@ import * as shared from './shared';
 import * as task from './task';
 
 /** Every class of those files: what the ORM is opened with, and what the drift check compares with the schema. */
-export const ENTITIES = [access, handoff, journey, log, mail, people, published, shared, task].flatMap((tables) =>
-  Object.values<new () => object>(tables),
+export const ENTITIES = [access, figures, handoff, journey, log, mail, people, published, shared, task].flatMap(
+  (tables) => Object.values<new () => object>(tables),
 );

@@ -19,6 +19,10 @@ export class EventKey {
 /** What happened; written once, never changed. Partitioned by the month of receipt. */
 @Entity('event')
 @Index('event_contact', ['contactId', 'at'])
+@Index('event_content', ['at'], { where: `type IN ('cta.viewed', 'cta.clicked', 'content.rated')` })
+@Index('event_deal', ['at'], { where: `type = 'deal.won'` })
+@Index('event_goodbye', ['contactId', 'at'], { where: `type = 'contact.unsubscribed'` })
+@Index('event_view', ['at', 'contactId', 'visitorId'], { where: `type = 'page.viewed'` })
 export class Event {
   @Moment({ primary: true })
   receivedAt: Instant;

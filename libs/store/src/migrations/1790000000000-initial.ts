@@ -125,6 +125,10 @@ CREATE TABLE event (
   PRIMARY KEY (received_at, id)
 ) PARTITION BY RANGE (received_at);
 CREATE INDEX event_contact ON event (contact_id, at);
+CREATE INDEX event_content ON event (at) WHERE type IN ('cta.viewed', 'cta.clicked', 'content.rated');
+CREATE INDEX event_deal ON event (at) WHERE type = 'deal.won';
+CREATE INDEX event_goodbye ON event (contact_id, at) WHERE type = 'contact.unsubscribed';
+CREATE INDEX event_view ON event (at, contact_id, visitor_id) WHERE type = 'page.viewed';
 CREATE TABLE event_pending (
   event_id uuid NOT NULL,
   contact_id bigint NOT NULL,
@@ -427,6 +431,61 @@ CREATE TABLE handoff_answer (
 );
 CREATE INDEX handoff_answer_handoff ON handoff_answer (handoff_id, at);
 
+-- what it costs and brings in (libs/analytics) ----------------------------------------------------------------------
+CREATE TABLE spend (
+  id text PRIMARY KEY,
+  from_day date NOT NULL,
+  until_day date NOT NULL,
+  channel text NOT NULL,
+  source text,
+  campaign text,
+  amount numeric(14, 2) NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  CONSTRAINT spend_amount CHECK (amount >= 0),
+  CONSTRAINT spend_days CHECK (until_day >= from_day)
+);
+CREATE INDEX spend_day ON spend (from_day, until_day);
+CREATE TABLE account_revenue (
+  account text NOT NULL,
+  month date NOT NULL,
+  amount numeric(14, 2) NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  PRIMARY KEY (account, month),
+  CONSTRAINT account_revenue_amount CHECK (amount >= 0)
+);
+
+CREATE TABLE target (
+  id text PRIMARY KEY,
+  metric text NOT NULL,
+  amount numeric(14, 2) NOT NULL,
+  owner text NOT NULL,
+  from_day date NOT NULL,
+  until_day date NOT NULL,
+  why text NOT NULL,
+  recorded_at timestamptz NOT NULL,
+  CONSTRAINT target_amount CHECK (amount > 0),
+  CONSTRAINT target_days CHECK (until_day >= from_day)
+);
+
+CREATE TABLE maturity_scan (
+  id text PRIMARY KEY,
+  name text NOT NULL,
+  -- rungs of the ladder of online marketing that are in order; null where nobody said
+  rungs text[],
+  created_at timestamptz NOT NULL
+);
+CREATE TABLE maturity_answer (
+  scan_id text NOT NULL REFERENCES maturity_scan (id) ON DELETE CASCADE,
+  person text NOT NULL,
+  perspective text NOT NULL,
+  phase text NOT NULL,
+  question text NOT NULL,
+  score smallint NOT NULL,
+  answered_at timestamptz NOT NULL,
+  PRIMARY KEY (scan_id, person, phase, question),
+  CONSTRAINT maturity_answer_score CHECK (score BETWEEN 1 AND 5)
+);
+
 -- who may (libs/access) ---------------------------------------------------------------------------------------------
 CREATE TABLE api_key (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -449,7 +508,8 @@ CREATE TABLE idempotency (
 `;
 
 const TABLES = [
-  'idempotency', 'api_key', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'sending_alarm',
+  'idempotency', 'api_key', 'maturity_answer', 'maturity_scan', 'target', 'account_revenue', 'spend',
+  'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'sending_alarm',
   'return_mailbox', 'return_count', 'mail_return', 'hit', 'mail', 'experiment', 'segment_sweep',
   'event_effect', 'enrolment_step', 'enrolment_timer', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
   'flow_version', 'flow', 'task', 'event_pending', 'event', 'event_key', 'import_run', 'suppression', 'consent_entry',

@@ -7,8 +7,17 @@ import { type LoadedWorkspace, loadWorkspace } from '../load/load-workspace';
 import type { Workspace } from '../load/workspace';
 import { type FlowView, mailsOf, viewFlow } from '../validate/flow-view';
 import { asList, own, textOf } from '../validate/json';
+import { WORKSPACE_RULES } from '../validate/rules';
+import { mails as ruleOfMails } from '../validate/rules/mails';
 import { checkWorkspace } from '../validate/validate-workspace';
-import type { CompiledWorkspace, Hashed, PublishableMail, WorkspaceFlow, WorkspacePage } from './compiled-workspace';
+import type {
+  CompiledFlows,
+  CompiledWorkspace,
+  Hashed,
+  PublishableMail,
+  WorkspaceFlow,
+  WorkspacePage,
+} from './compiled-workspace';
 import type { HandoffSource, ScoringSource, SettingsSource } from './files';
 import { compileHandoff } from './handoff';
 import { compileMails } from './mails';
@@ -32,31 +41,71 @@ export async function prepareWorkspace(path: string): Promise<PreparedWorkspace>
   return { findings, compiled: await compileWorkspace(loaded, findings) };
 }
 
+/** A workspace's flows and what they run by, without its mails' content. */
+export interface PreparedFlows {
+  readonly findings: readonly Finding[];
+  /** Null where workspace.json, scoring.json or handoff.json has errors. */
+  readonly compiled: CompiledFlows | null;
+}
+
+/**
+ * The same without a look into the mails, for what sends none: trying a flow, drawing it, telling it. Mails take most of
+ * the time.
+ * @throws WorkspaceMissingError where there is no such folder
+ */
+export async function prepareFlows(path: string): Promise<PreparedFlows> {
+  const loaded = loadWorkspace(path);
+  const rules = WORKSPACE_RULES.filter((rule) => rule !== ruleOfMails);
+  const findings = await checkWorkspace(loaded, rules);
+  return { findings, compiled: compileFlows(loaded, findings, []) };
+}
+
 /**
  * Compiles what has no errors.
  * @param findings what `checkWorkspace` said of the very same workspace
  */
 export async function compileWorkspace(
-  { workspace }: LoadedWorkspace,
+  loaded: LoadedWorkspace,
   findings: readonly Finding[],
 ): Promise<CompiledWorkspace | null> {
-  const faulty = new Set(findings.filter((finding) => finding.level === 'error').map((finding) => finding.file));
-  const { settings, scoring, handoff } = workspace;
-  if (settings === null || scoring === null || handoff === null) return null;
-  if ([settings, scoring, handoff].some((file) => faulty.has(file.path))) return null;
-  const compiled = compileSettings(settings.value as SettingsSource);
+  const { workspace } = loaded;
+  const faulty = faultyFiles(findings);
   const mails = await publishable(workspace, faulty);
-  const flows = flowsOf(workspace, compiled, mails, faulty);
+  const flows = compileFlows(loaded, findings, mails);
+  if (flows === null) return null;
+  const { refused, mailNames: _, ...compiled } = flows;
   const content = {
-    settings: hashed(compiled),
-    scoring: hashed(compileScoring(scoring.value as ScoringSource, compiled.locale)),
-    handoff: hashed(compileHandoff(handoff.value as HandoffSource, compiled)),
-    flows: flows.sound,
+    ...compiled,
     mails,
     pages: workspace.pages.filter((page) => !faulty.has(page.file.path)).map(pageOf),
     assets: workspace.assets,
   };
-  return { dir: workspace.dir, hash: overallHash(content), refused: flows.refused, ...content };
+  return { dir: workspace.dir, hash: overallHash(content), refused, ...content };
+}
+
+function faultyFiles(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(findings.filter((finding) => finding.level === 'error').map((finding) => finding.file));
+}
+
+function compileFlows(
+  { workspace }: LoadedWorkspace,
+  findings: readonly Finding[],
+  mails: readonly PublishableMail[],
+): CompiledFlows | null {
+  const faulty = faultyFiles(findings);
+  const { settings, scoring, handoff } = workspace;
+  if (settings === null || scoring === null || handoff === null) return null;
+  if ([settings, scoring, handoff].some((file) => faulty.has(file.path))) return null;
+  const compiled = compileSettings(settings.value as SettingsSource);
+  const flows = flowsOf(workspace, compiled, mails, faulty);
+  return {
+    settings: hashed(compiled),
+    scoring: hashed(compileScoring(scoring.value as ScoringSource, compiled.locale)),
+    handoff: hashed(compileHandoff(handoff.value as HandoffSource, compiled)),
+    flows: flows.sound,
+    refused: flows.refused,
+    mailNames: [...new Set(workspace.mails.map(({ name }) => name))],
+  };
 }
 
 function hashed<Content>(content: Content): Hashed<Content> {

@@ -21,6 +21,14 @@ export interface CompiledWorkspace {
   readonly assets: readonly AssetFile[];
 }
 
+/** What flows run by. Without the mails' hashes the flows' own say nothing. */
+export interface CompiledFlows extends Pick<
+  CompiledWorkspace,
+  'settings' | 'scoring' | 'handoff' | 'flows' | 'refused'
+> {
+  readonly mailNames: readonly string[];
+}
+
 export interface Hashed<Content> {
   readonly hash: string;
   readonly content: Content;

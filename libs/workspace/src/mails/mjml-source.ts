@@ -1,4 +1,3 @@
-import mjml2html from 'mjml';
 import type { Marks } from './marked';
 
 export interface MjmlResult {
@@ -19,6 +18,8 @@ const containers = new Set(
  */
 export async function htmlOfMjml(marked: string, marks: Marks): Promise<MjmlResult> {
   try {
+    // Loaded with the first mail that needs it: it takes half a second.
+    const { default: mjml2html } = await import('mjml');
     const result = await mjml2html(wrapTags(marked, marks), {
       validationLevel: 'soft',
       keepComments: true,

@@ -1,0 +1,48 @@
+import {
+  type Cohort,
+  cohortsOf,
+  lifetimeValue,
+  monthAfter,
+  type Paid,
+  type Retention,
+  retentionOf,
+} from '@nurture/core/figures';
+import type { Tx } from '@nurture/store';
+
+export interface CohortView extends Cohort {
+  /** Customers × spend per month × months: what the cohort is worth so far. */
+  readonly lifetimeValue: number;
+}
+
+export interface CohortsView {
+  readonly cohorts: readonly CohortView[];
+  /** Each month of the last two years against the one before. */
+  readonly monthly: readonly Retention[];
+  /** And against the same month a year before. */
+  readonly yearly: readonly Retention[];
+}
+
+const MONTHS_TOLD = 24;
+
+const PAID = /* sql */ `
+SELECT account, month::text AS month, round(amount * 100)::float8 AS amount FROM account_revenue WHERE month <= $1::date`;
+
+/**
+ * Customers by the month of their first payment, and how much of the revenue stays.
+ * @param until the first day of the last month to look at
+ */
+export async function readCohorts(tx: Tx, until: string): Promise<CohortsView> {
+  const paid = await tx.query<Paid>(PAID, [until]);
+  const [first] = paid.map(({ month }) => month).sort();
+  if (first === undefined) return { cohorts: [], monthly: [], yearly: [] };
+  const months = Array.from({ length: MONTHS_TOLD }, (_, back) => monthAfter(until, back - MONTHS_TOLD + 1));
+  const told = months.filter((month) => month > first);
+  return {
+    cohorts: cohortsOf(paid, until).map((cohort) => ({
+      ...cohort,
+      lifetimeValue: lifetimeValue(cohort.customers, cohort.spendPerMonth, cohort.months.length),
+    })),
+    monthly: told.map((month) => retentionOf(paid, month, 1)),
+    yearly: told.map((month) => retentionOf(paid, month, 12)).filter(({ customers }) => customers > 0),
+  };
+}

@@ -1,0 +1,65 @@
+import { countFigure, type Figure, meanFigure, type Period, shareFigure } from '@nurture/core/figures';
+import type { Tx } from '@nurture/store';
+import { type Asked, boundsOf, forBoth } from './asked';
+
+/** How a call to action, or a piece of content, did with those who met it. */
+export interface ContentFigures {
+  readonly kind: 'cta' | 'content';
+  readonly name: string;
+  /** People who saw the call to action, or rated the content. */
+  readonly people: Figure;
+  /** Of those who saw a call to action in the period, who clicked it in the period; null for content. */
+  readonly clicked: Figure | null;
+  /** Mean of the ratings, 1 to 5; null for a call to action. */
+  readonly rating: Figure | null;
+}
+
+interface Row {
+  readonly kind: 'cta' | 'content';
+  readonly name: string;
+  readonly people: number;
+  readonly clicked: number;
+  readonly ratings: readonly number[];
+}
+
+// One person counts once for each call to action, however often they saw it; of their ratings the latest counts.
+const COUNT = /* sql */ `
+WITH met AS (
+  SELECT type, contact_id, CASE WHEN contact_id IS NULL THEN visitor_id END AS visitor, properties, at, position
+  FROM event
+  WHERE type IN ('cta.viewed', 'cta.clicked', 'content.rated') AND at >= $1 AND at < $2
+), ctas AS (
+  SELECT properties ->> 'cta' AS name, bool_or(type = 'cta.clicked') AS clicked
+  FROM met WHERE type <> 'content.rated' GROUP BY 1, contact_id, visitor HAVING bool_or(type = 'cta.viewed')
+), ratings AS (
+  SELECT DISTINCT ON (properties ->> 'content', contact_id, visitor)
+         properties ->> 'content' AS name, (properties ->> 'rating')::float8 AS rating
+  FROM met WHERE type = 'content.rated' AND jsonb_typeof(properties -> 'rating') = 'number'
+  ORDER BY properties ->> 'content', contact_id, visitor, at DESC, position DESC
+)
+SELECT 'cta' AS kind, coalesce(name, '') AS name, count(*)::int AS people, count(*) FILTER (WHERE clicked)::int AS clicked,
+       '{}'::float8[] AS ratings
+FROM ctas GROUP BY 2
+UNION ALL
+SELECT 'content', coalesce(name, ''), count(*)::int, 0, array_agg(rating)
+FROM ratings GROUP BY 2
+ORDER BY kind, people DESC, name`;
+
+/** Calls to action from view to click, and how content was rated, in a period. */
+export async function readContent(tx: Tx, asked: Asked): Promise<ContentFigures[]> {
+  const read = (period: Period): Promise<Row[]> => tx.query<Row>(COUNT, boundsOf(period, asked.timezone));
+  const { now, earlier } = await forBoth(asked, read);
+  const none = { people: 0, clicked: 0, ratings: [] };
+  return now.map((row) => {
+    const before = earlier.find(({ kind, name }) => kind === row.kind && name === row.name) ?? none;
+    const isCta = row.kind === 'cta';
+    const part = ({ clicked, people }: Pick<Row, 'clicked' | 'people'>) => ({ hits: clicked, n: people });
+    return {
+      kind: row.kind,
+      name: row.name,
+      people: countFigure(row.people, before.people),
+      clicked: isCta ? shareFigure(part(row), part(before)) : null,
+      rating: isCta ? null : meanFigure(row.ratings, before.ratings),
+    };
+  });
+}

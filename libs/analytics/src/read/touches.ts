@@ -1,0 +1,66 @@
+import type { Instant } from '@nurture/core/time';
+import type { Tx } from '@nurture/store';
+
+/** Something that a contact did of their own, as the log has it. */
+export interface LoggedTouch {
+  readonly contactId: string;
+  readonly at: Instant;
+  readonly type: string;
+  /** Asset, form, path of a page, mail … */
+  readonly name: string;
+}
+
+/** What counts as a touch: things that people did. Opens are left out: of too many nobody can say who did them. */
+export const TOUCH_TYPES = [
+  'asset.downloaded',
+  'asset.opened',
+  'form.submitted',
+  'page.viewed',
+  'cta.clicked',
+  'mail.clicked',
+  'quiz.completed',
+  'meeting.booked',
+] as const;
+
+/** The words for each type of touch, before its name. */
+const WORDS: Readonly<Record<string, string>> = {
+  'asset.downloaded': 'download',
+  'asset.opened': 'read',
+  'form.submitted': 'form',
+  'page.viewed': 'page',
+  'cta.clicked': 'cta',
+  'mail.clicked': 'mail',
+  'quiz.completed': 'quiz',
+  'meeting.booked': 'meeting',
+};
+
+/** A touch as a step of a path: `page /pricing`, `mail whitepaper-deep-dive`. */
+export const labelOf = ({ type, name }: Pick<LoggedTouch, 'type' | 'name'>): string =>
+  `${WORDS[type] ?? type} ${name}`.trim();
+
+const TOUCHES = /* sql */ `
+SELECT e.contact_id AS "contactId", (extract(epoch FROM e.at) * 1000)::float8 AS at, e.type,
+       coalesce(CASE e.type
+         WHEN 'page.viewed' THEN substring(e.properties ->> 'url' FROM '^(?:https?://[^/?#]*)?([^?#]*)')
+         WHEN 'form.submitted' THEN e.properties ->> 'form'
+         WHEN 'cta.clicked' THEN e.properties ->> 'cta'
+         WHEN 'mail.clicked' THEN e.properties ->> 'mail'
+         WHEN 'quiz.completed' THEN e.properties ->> 'quiz'
+         ELSE e.properties ->> 'asset' END, '') AS name
+FROM event e
+WHERE e.contact_id = ANY ($1::bigint[]) AND e.type = ANY ($2::text[]) AND e.at < $3
+ORDER BY e.contact_id, e.at, e.position`;
+
+/** The touches of some contacts before a moment, oldest first, by contact. */
+export async function touchesOf(
+  tx: Tx,
+  contactIds: readonly string[],
+  before: Date,
+): Promise<Map<string, LoggedTouch[]>> {
+  const touches = new Map<string, LoggedTouch[]>(contactIds.map((id) => [id, []]));
+  if (contactIds.length === 0) return touches;
+  for (const touch of await tx.query<LoggedTouch>(TOUCHES, [contactIds, TOUCH_TYPES, before])) {
+    touches.get(touch.contactId)?.push(touch);
+  }
+  return touches;
+}

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import {
+  attribute,
+  ATTRIBUTION_MODELS,
+  cohortsOf,
+  frequentPaths,
+  type Journey,
+  lifetimeValue,
+  medianOf,
+  periodBefore,
+  retentionOf,
+  spanOf,
+  wilson,
+} from '.';
+
+const DAY = 86_400_000;
+
+describe('a period', () => {
+  it.each([
+    ['2026-03-01', '2026-03-31', '2026-02-01', '2026-02-28'],
+    ['2026-01-01', '2026-03-31', '2025-10-01', '2025-12-31'],
+    ['2026-03-02', '2026-03-31', '2026-01-31', '2026-03-01'],
+    ['2026-03-10', '2026-03-10', '2026-03-09', '2026-03-09'],
+  ])('%s to %s has before it %s to %s', (from, until, beforeFrom, beforeUntil) => {
+    expect(periodBefore({ from, until })).toEqual({ from: beforeFrom, until: beforeUntil });
+  });
+
+  it('is of the days of the zone, also of those with 23 hours', () => {
+    const span = spanOf({ from: '2026-03-29', until: '2026-03-29' }, 'Europe/Amsterdam');
+    expect(span.start).toBe(Date.UTC(2026, 2, 28, 23));
+    expect(span.end - span.start).toBe(23 * 3_600_000);
+  });
+});
+
+describe('an interval', () => {
+  it('of a share is Wilson’s, also of none and of all', () => {
+    expect(wilson(0, 0)).toBeNull();
+    const [none, some] = [wilson(0, 10), wilson(15, 100)];
+    expect([none?.low, none?.high.toFixed(4)]).toEqual([0, '0.2775']);
+    expect([some?.low.toFixed(4), some?.high.toFixed(4)]).toEqual(['0.0931', '0.2328']);
+    expect(wilson(10, 10)?.high).toBe(1);
+  });
+
+  it('of a median holds the true one in about 95 of 100 samples', () => {
+    let seed = 1;
+    const random = () => ((seed = (seed * 48271) % 2147483647) - 1) / 2147483646;
+    let held = 0;
+    for (let run = 0; run < 1000; run++) {
+      const sample = Array.from({ length: 25 }, random).sort((a, b) => a - b);
+      const { low = 0, high = 1 } = medianOf(sample) ?? {};
+      if (low <= 0.5 && high >= 0.5) held++;
+    }
+    expect(held).toBeGreaterThan(940);
+    expect(medianOf([1, 2, 10])).toEqual({ median: 2 });
+    expect(medianOf([1, 2, 4, 10])?.median).toBe(3);
+  });
+});
+
+describe('attribution', () => {
+  const touches = (...keys: string[]) => keys.map((key, index) => ({ key, at: index * 7 * DAY }));
+
+  it('gives the credit as each model says', () => {
+    const credit = attribute([{ amount: 10_000, wonAt: 28 * DAY, touches: touches('a', 'b', 'c', 'd') }]);
+    const column = (model: 'first' | 'last' | 'linear' | 'position' | 'decay') => ['a', 'b', 'c', 'd'].map((key) => credit.get(key)?.[model]); // prettier-ignore
+    expect(column('first')).toEqual([10_000, 0, 0, 0]);
+    expect(column('last')).toEqual([0, 0, 0, 10_000]);
+    expect(column('linear')).toEqual([2_500, 2_500, 2_500, 2_500]);
+    expect(column('position')).toEqual([4_000, 1_000, 1_000, 4_000]);
+    expect(column('decay')).toEqual([667, 1_333, 2_667, 5_333]);
+  });
+
+  it('adds up to exactly the revenue in every model', () => {
+    const journey = fc.record({
+      amount: fc.integer({ min: 0, max: 100_000_000 }),
+      wonAt: fc.constant(900 * DAY),
+      touches: fc.array(
+        fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd'), at: fc.integer({ min: 0, max: 900 * DAY }) }),
+        { minLength: 1, maxLength: 40 },
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(journey, { maxLength: 20 }), (journeys: Journey[]) => {
+        const sorted = journeys.map((each) => ({ ...each, touches: [...each.touches].sort((a, b) => a.at - b.at) }));
+        const revenue = journeys.reduce((sum, { amount }) => sum + amount, 0);
+        const credit = [...attribute(sorted).values()];
+        for (const model of ATTRIBUTION_MODELS) {
+          expect(credit.reduce((sum, row) => sum + row[model], 0)).toBe(revenue);
+        }
+      }),
+    );
+  });
+});
+
+describe('paths before a purchase', () => {
+  it('come with how many set out on them, and where they left', () => {
+    const walk = (bought: boolean, ...steps: string[]) => ({ bought, steps });
+    const people = [
+      walk(true, 'paper', 'mail', 'prices'),
+      walk(true, 'paper', 'mail', 'prices'),
+      walk(false, 'paper', 'mail', 'prices', 'cases'),
+      walk(false, 'paper', 'mail'),
+      walk(false, 'paper'),
+      walk(true, 'contact'),
+      walk(false),
+      walk(false, 'blog'),
+    ];
+    expect(frequentPaths(people, 1)).toEqual([
+      {
+        path: ['paper', 'mail', 'prices'],
+        customers: 2,
+        steps: [
+          { step: 'paper', people: 5, dropOff: 0.375 },
+          { step: 'mail', people: 4, dropOff: expect.closeTo(0.2, 12) as number },
+          { step: 'prices', people: 3, dropOff: 0.25 },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('customers over time', () => {
+  const paid = (account: string, ...amounts: number[]) =>
+    amounts.map((amount, index) => ({ account, month: `2026-0${index + 1}-01`, amount: amount * 100 }));
+  const rows = [...paid('a', 100, 120, 150), ...paid('b', 100, 0, 0), ...paid('c', 0, 60, 60)];
+
+  it('stack up: each cohort has its own months, and what a customer of it is worth so far', () => {
+    const [january, february] = cohortsOf(rows, '2026-03-01');
+    expect(january).toMatchObject({ month: '2026-01-01', customers: 2 });
+    expect(january?.months).toEqual([
+      { offset: 0, customers: 2, revenue: 200, valueSoFar: 100 },
+      { offset: 1, customers: 1, revenue: 120, valueSoFar: 160 },
+      { offset: 2, customers: 1, revenue: 150, valueSoFar: 235 },
+    ]);
+    expect(february).toMatchObject({ month: '2026-02-01', customers: 1, spendPerMonth: 60 });
+    const value = lifetimeValue(january?.customers ?? 0, january?.spendPerMonth ?? 0, 3);
+    expect(value).toBeCloseTo(470, 9);
+  });
+
+  it('retain more than all revenue when growth out of those who were there exceeds churn', () => {
+    expect(retentionOf(rows, '2026-03-01', 1)).toMatchObject({ customers: 2, revenueBefore: 180, revenue: 210 });
+    expect(retentionOf(rows, '2026-02-01', 1).netRevenueRetention).toBe(0.6);
+    expect(retentionOf(rows, '2026-01-01', 1).netRevenueRetention).toBeNull();
+  });
+});
