@@ -38,6 +38,8 @@ describe('the OpenAPI document', () => {
   it('is of version 3.1 and has every route of the API', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`).sort()).toEqual([
+      'delete /contacts/{email}',
+      'delete /keys/{id}',
       'get /analytics/attribution',
       'get /analytics/channels',
       'get /analytics/cohorts',
@@ -51,6 +53,7 @@ describe('the OpenAPI document', () => {
       'get /contacts',
       'get /contacts/{email}',
       'get /contacts/{email}/events',
+      'get /contacts/{email}/export',
       'get /deals',
       'get /enrolments/set-aside',
       'get /enrolments/{id}',
@@ -61,6 +64,7 @@ describe('the OpenAPI document', () => {
       'get /flows/{id}/versions/{number}',
       'get /handoffs',
       'get /handoffs/{id}',
+      'get /keys',
       'get /mails',
       'get /mails/{id}',
       'get /maturity',
@@ -81,6 +85,7 @@ describe('the OpenAPI document', () => {
       'post /flows/{id}/resume',
       'post /flows/{id}/rollback',
       'post /handoffs/{id}/outcome',
+      'post /keys',
       'post /mails/{id}/resolve',
       'post /maturity',
       'post /plan/campaign',

@@ -201,6 +201,42 @@ describe('why somebody is here', () => {
   });
 });
 
+describe('a person, by hand', () => {
+  it('is put into a flow, moved to another state, and taken out, with a trace of each', async () => {
+    const said = {
+      id: 'kim',
+      type: 'content.rated',
+      email: 'kim@example.com',
+      properties: { content: 'x', rating: 5 },
+    };
+    await post('/events', { ...said, consent: { mail: true, tracking: true, wording: 'w' } }, 202);
+    await api.absorb();
+    const { enrolment } = await post('/flows/posted/enrol', { email: 'kim@example.com' });
+    await post('/flows/posted/enrol', { email: 'kim@example.com' }, 409);
+    await post('/flows/posted/enrol', { email: 'nobody@example.com' }, 404);
+    await post('/flows/posted/enrol', { email: 'no address' }, 422);
+    await post('/flows/none/enrol', { email: 'kim@example.com' }, 404);
+    const path = `/enrolments/${String(enrolment)}`;
+    expect(await get(path)).toMatchObject({ contact: 'kim@example.com', state: 'hello', version: 3 });
+    await post(`${path}/move`, { state: 'nowhere' }, 422);
+    await post(`${path}/move`, {}, 422);
+    await post('/enrolments/999999/move', { state: 'later' }, 404);
+    const moved = await post(`${path}/move`, { state: 'later' });
+    expect(moved).toMatchObject({ state: 'later', mails: [{ name: 'whitepaper-deep-dive', status: 'waiting' }] });
+    expect((moved['steps'] as Body[]).at(-1)).toMatchObject({
+      event: 'move',
+      moves: [{ from: 'hello', cause: 'by hand', to: 'later' }],
+      actions: ['send whitepaper-deep-dive'],
+    });
+    const out = await post(`${path}/leave`, {});
+    expect(out).toMatchObject({ status: 'left', state: 'later' });
+    expect(await store.db.query('SELECT 1 FROM task WHERE enrolment_id = $1', [enrolment])).toEqual([]);
+    await post(`${path}/leave`, {}, 409);
+    await post(`${path}/move`, { state: 'hello' }, 409);
+    expect(await post('/flows/posted/enrol', { email: 'kim@example.com' })).not.toEqual({ enrolment });
+  });
+});
+
 describe('an archived flow', () => {
   it('enrols nobody more, and is resumed like a paused one', async () => {
     expect(await post('/flows/posted/archive', {})).toEqual({ id: 'posted', status: 'archived' });

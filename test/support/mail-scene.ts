@@ -3,6 +3,7 @@ import { type CompiledMail, staticPart } from '@nurture/core/mail';
 import type { SendMailTask } from '@nurture/core/task';
 import type { WorkspaceSettings } from '@nurture/core/workspace';
 import { type Database, now, tasks } from '@nurture/store';
+import { RETENTION } from './people';
 
 export const FLOW = 'whitepaper';
 export const MAIL = 'delivery';
@@ -31,11 +32,13 @@ export function mailSettings(sending: Partial<WorkspaceSettings['sending']> = {}
     events: {},
     fields: { contact: {}, account: {} },
     windows: {},
+    retention: RETENTION,
     holidays: [],
     sending: {
       cap: null,
       gapMs: 0,
       quietHours: null,
+      lessOftenMs: 14 * 86_400_000,
       maxWaitMs: 7 * 86_400_000,
       speed: { perSecond: null, connections: 5, domains: {} },
       ...sending,

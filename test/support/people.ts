@@ -1,3 +1,15 @@
+const MONTH = 30 * 86_400_000;
+
+/** How long things are kept in a world of tests. */
+export const RETENTION = {
+  eventsMs: 24 * MONTH,
+  mailsMs: 24 * MONTH,
+  contentsMs: 3 * MONTH,
+  hitsMs: 13 * MONTH,
+  tracesMs: 24 * MONTH,
+  mailboxMs: MONTH,
+};
+
 import type { WorkspaceSettings } from '@nurture/core/workspace';
 import { randomUUID } from 'node:crypto';
 
@@ -29,11 +41,13 @@ export function settingsFor(changes: Changes = {}): WorkspaceSettings {
     events: { 'trial.started': { endsAt: 'time', seats: 'number' } },
     fields: { contact: { companySize: 'text', employees: 'number' }, account: {} },
     windows: { 'office-hours': office },
+    retention: RETENTION,
     holidays: [],
     sending: {
       cap: null,
       gapMs: 0,
       quietHours: null,
+      lessOftenMs: 14 * 86_400_000,
       maxWaitMs: 604_800_000,
       speed: { perSecond: null, connections: 5, domains: {} },
     },

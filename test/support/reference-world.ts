@@ -7,6 +7,7 @@ import type { HandoffSettings, ScoreRule, ScoringModel, WorkspaceSettings } from
 import { contentHash } from '@nurture/workspace';
 import type { CompiledWorkspace, WorkspaceFlow } from '@nurture/workspace';
 import referenceFlow from '../../templates/flows/b2b-maturity-whitepaper.json';
+import { RETENTION } from './people';
 
 const DAY = 86_400_000;
 const rule = (id: string, on: string, points: number, more: Partial<ScoreRule> = {}): ScoreRule => ({
@@ -72,11 +73,13 @@ export const referenceSettings: WorkspaceSettings = {
   windows: {
     'office-hours': { days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '09:00', until: '17:00', timezone: 'contact' },
   },
+  retention: RETENTION,
   holidays: [{ date: '12-25', name: 'Christmas Day' }],
   sending: {
     cap: { mails: 3, withinMs: 7 * DAY },
     gapMs: 0,
     quietHours: null,
+    lessOftenMs: 14 * 86_400_000,
     maxWaitMs: 7 * DAY,
     speed: { perSecond: null, connections: 5, domains: {} },
   },

@@ -49,6 +49,7 @@ export function duration(seconds: number): string {
 
 const REASONS: Readonly<Record<string, string>> = {
   window: 'outside its window',
+  'less-often': 'they asked for fewer mails',
   'quiet-hours': 'quiet hours',
   'left-state': 'they had moved on',
   goal: 'they reached the goal',

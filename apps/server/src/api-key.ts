@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { countApiKeys, ensureApiKey } from '@nurture/access';
+import { countApiKeys, ensureApiKey, newApiKey } from '@nurture/access';
 import type { Database } from '@nurture/store';
 
 /**
@@ -12,7 +11,7 @@ export async function ensureFirstApiKey(db: Database, given: string | null): Pro
     return null;
   }
   if ((await countApiKeys(db)) > 0) return null;
-  const made = `nk_${randomBytes(32).toString('base64url')}`;
+  const made = newApiKey();
   await ensureApiKey(db, 'first', made, ['admin']);
   return made;
 }

@@ -1,4 +1,6 @@
 // The running product: what the `nurture` command starts and stands on.
+export { erasePerson, exportPerson } from './compose/personal';
+export type { PersonalRecord } from './compose/personal';
 export { publishWorkspace } from './compose/publish-workspace';
 export type { WorkspacePublished } from './compose/publish-workspace';
 export { demo, DemoRefusal } from './demo/demo';

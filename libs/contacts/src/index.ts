@@ -8,6 +8,7 @@ export {
   stopOnly,
   suppress,
   unsubscribe,
+  withContact,
   withdrawTracking,
 } from './consent/change';
 export type { ConsentChangeResult, Preferences, Proof } from './consent/change';
@@ -27,7 +28,7 @@ export { canonicalAddress } from './people/address';
 export { BUILTIN_FIELDS } from './people/fields';
 export { contactIdentity, contactIdentityById, contactLocale } from './people/identity';
 export type { ContactIdentity } from './people/identity';
-export { personal } from './personal';
+export { forgetAddress, personal } from './personal';
 export type { IncomingConsent, IncomingEvent, ReceiveContext, Refusal } from './receive/incoming';
 export { receive } from './receive/receive';
 export type { ReceiveResult } from './receive/receive';

@@ -7,6 +7,10 @@ export const ENGINE_ERRORS = {
   'engine.published-meanwhile': 'Somebody else has published since you looked: nothing was published.',
   'engine.migration-refused': 'People would have no place there: nothing was changed.',
   'engine.version-unknown': 'The flow has no such version.',
+  'engine.enrolment-unknown': 'There is no enrolment of that number.',
+  'engine.enrolment-ended': 'This walk has ended, or was set aside: nothing was changed.',
+  'engine.enrolled-already': 'They are in this flow already.',
+  'engine.state-unknown': 'The version that they are on has no such state.',
   'engine.event-missing': 'An event that waits to be absorbed is not in the log.',
 } as const;
 export type EngineErrorCode = keyof typeof ENGINE_ERRORS;

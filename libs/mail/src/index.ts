@@ -3,6 +3,8 @@ export { DeliverLoop, type DeliverCounts } from './deliver/loop';
 export type { DeliverContext, Logger } from './deliver/types';
 export { recordWithdrawn, type WithdrawnMail } from './deliver/withdrawn';
 export { MAIL_ERRORS, MailError, type MailErrorCode } from './errors';
+export { personal } from './personal';
+export { forgetOldMails, type MailRetention } from './retention';
 export { dkimKey, type DkimKey } from './smtp/dkim';
 export { smtpSettings, type SmtpSettings } from './smtp/options';
 export { probeSmtp, type SmtpProbe } from './smtp/probe';

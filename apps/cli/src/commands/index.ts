@@ -68,6 +68,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: (require) => require('./import') as CommandModule,
   },
   {
+    name: 'export',
+    summary: 'write down all that is held on a person, as JSON',
+    load: (require) => require('./export') as CommandModule,
+  },
+  {
+    name: 'erase',
+    summary: 'remove a person for good; they stay unsubscribed',
+    load: (require) => require('./erase') as CommandModule,
+  },
+  {
     name: 'plan',
     summary: 'what it takes: funnel, campaign and channels reckoned through',
     load: (require) => require('./plan') as CommandModule,

@@ -1,4 +1,13 @@
-import { applyDecorators, Controller, HttpCode, Post, UseFilters, UseGuards, UseInterceptors } from '@nestjs/common';
+import {
+  applyDecorators,
+  Controller,
+  HttpCode,
+  Post,
+  SetMetadata,
+  UseFilters,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiExtraModels,
@@ -11,7 +20,7 @@ import {
 } from '@nestjs/swagger';
 import type { Scope } from '@nurture/access';
 import { AuthGuard, Needs } from './auth/auth.guard';
-import { IdempotencyInterceptor } from './auth/idempotency.interceptor';
+import { IdempotencyInterceptor, KEPT_ANSWER } from './auth/idempotency.interceptor';
 import { PROBLEMS, type ProblemCode } from './problem/problem';
 import { ProblemDto } from './problem/problem.dto';
 import { ProblemFilter } from './problem/problem.filter';
@@ -71,21 +80,29 @@ export interface WriteOptions {
   readonly status?: number;
   /** What it may answer beyond what every write may. */
   readonly problems?: readonly ProblemCode[];
+  /** The answer holds a secret: it is given once and kept nowhere, so `Idempotency-Key` is not taken. */
+  readonly secret?: boolean;
 }
 
+const IDEMPOTENCY_HEADER = ApiHeader({
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'Repeated with the same key within a day, the call takes effect once and gets the first answer',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+});
+
 /** A write: which scope it needs, what it does, and that it may be repeated under an `Idempotency-Key`. */
-export function Write(path: string, { scope, summary, status = 200, problems = [] }: WriteOptions): MethodDecorator {
+export function Write(
+  path: string,
+  { scope, summary, status = 200, problems = [], secret = false }: WriteOptions,
+): MethodDecorator {
   return applyDecorators(
+    SetMetadata(KEPT_ANSWER, !secret),
     Post(path),
     HttpCode(status),
     Needs(scope),
     ApiOperation({ summary, description: `Needs the scope \`${scope}\`.` }),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description: 'Repeated with the same key within a day, the call takes effect once and gets the first answer',
-      schema: { type: 'string', minLength: 1, maxLength: 200 },
-    }),
+    ...(secret ? [] : [IDEMPOTENCY_HEADER]),
     ApiProblems(...WRITE_PROBLEMS, ...problems),
   );
 }

@@ -15,6 +15,7 @@ import { FlowChangesController } from './flows/changes.controller';
 import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
+import { KeysController } from './keys/keys.controller';
 import { MailsController } from './mails/mails.controller';
 import { MaturityController } from './maturity/maturity.controller';
 import { DealsController, RevenueController, SpendController, TargetsController } from './money/money.controllers';
@@ -50,6 +51,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     SendingController,
     StatusController,
     SuppressionsController,
+    KeysController,
     NothingController,
   ],
   providers: [

@@ -2,10 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { Idempotency } from '@nurture/access';
 import { forgetEffects } from '@nurture/engine';
+import type { ContactsDeps } from '@nurture/contacts';
 import { settleShownDoubts } from '@nurture/mail';
 import { type Database, ensurePartitions } from '@nurture/store';
 import type { Logger } from 'pino';
-import { DATABASE, LOGGER } from '../providers';
+import { CONTACTS_DEPS, DATABASE, LOGGER } from '../providers';
+import { forgetOld } from './retention';
 
 /** How long the key of an event is known, so that the same one sent again takes no effect. */
 const KEYS_KEPT_DAYS = 400;
@@ -16,6 +18,7 @@ export class Housekeeping {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
   ) {}
 
   /** The log's months ahead: an event must always find its partition. */
@@ -48,6 +51,12 @@ export class Housekeeping {
   @Cron(CronExpression.EVERY_DAY_AT_3AM)
   forgetEffects(): Promise<void> {
     return this.attempt('effects of events', () => forgetEffects(this.db));
+  }
+
+  /** At night, as the workspace says how long. */
+  @Cron(CronExpression.EVERY_DAY_AT_4AM)
+  forgetOld(): Promise<void> {
+    return this.attempt('retention', () => forgetOld(this.db, this.contacts.settings().retention));
   }
 
   private async attempt(what: string, work: () => Promise<void>): Promise<void> {

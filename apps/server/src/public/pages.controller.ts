@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { safeHeaders, sendPage, visitorOf } from './http';
 import { PUBLIC_PARTS, type PublicParts } from './parts';
 import { PublicErrorsFilter } from './public-errors.filter';
+import { VisitorLimit } from './visitor-limit';
 
 /** Landing pages: GET shows, POST takes the form and leads on to the thank-you page. */
 @ApiExcludeController()
@@ -11,6 +12,8 @@ import { PublicErrorsFilter } from './public-errors.filter';
 @Controller('p')
 export class PagesController {
   constructor(@Inject(PUBLIC_PARTS) private readonly parts: PublicParts) {}
+
+  private readonly limit = new VisitorLimit(() => performance.now());
 
   @Get(':page')
   show(@Param('page') name: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
@@ -32,6 +35,8 @@ export class PagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const waitSeconds = this.limit.waitSeconds(request.ip);
+    if (waitSeconds > 0) return this.tooMany(waitSeconds, request, reply);
     const submitted = await this.parts.site.submit(name, body, visitorOf(request));
     switch (submitted.kind) {
       case 'not-found':
@@ -42,5 +47,11 @@ export class PagesController {
         safeHeaders(reply, false);
         void reply.status(303).header('location', submitted.location).header('cache-control', 'no-store').send('');
     }
+  }
+
+  /** Says nothing of any address that was typed: only how many forms came from where this one came from. */
+  private tooMany(waitSeconds: number, request: FastifyRequest, reply: FastifyReply): void {
+    void reply.header('retry-after', String(waitSeconds));
+    sendPage(reply, { status: 429, page: this.parts.site.own('too-many', visitorOf(request)), secret: false });
   }
 }

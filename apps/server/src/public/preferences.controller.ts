@@ -18,6 +18,8 @@ import { sendPage, visitorOf } from './http';
 import { PUBLIC_PARTS, type PublicParts } from './parts';
 import { PublicErrorsFilter } from './public-errors.filter';
 
+const DAY_MS = 86_400_000;
+
 interface Visit {
   readonly token: TokenPayloads['u'];
   readonly contact: ContactIdentity | null;
@@ -77,7 +79,12 @@ export class PreferencesController {
       }
       case 'save': {
         const shown = this.topics(visit).map(({ name }) => name);
-        const choice = { shown, on: textsOf(fields, 'topic'), tracking: textOf(fields, 'tracking') === 'yes' };
+        const choice = {
+          shown,
+          on: textsOf(fields, 'topic'),
+          tracking: textOf(fields, 'tracking') === 'yes',
+          lessOften: frequencyOf(fields),
+        };
         await choosePreferences(this.parts.db, visit.token.contact, choice, proof);
         return saved();
       }
@@ -104,6 +111,8 @@ export class PreferencesController {
       email: contact.email,
       action: visitor.path,
       topics: this.topics(visit),
+      lessOften: consent.lessOften,
+      lessOftenDays: Math.round(this.parts.settings().sending.lessOftenMs / DAY_MS),
       tracking: consent.tracking === 'given',
       stopped: consent.mail === 'withdrawn',
       complained: consent.complained,
@@ -132,6 +141,12 @@ export class PreferencesController {
     const locale = contact && (await contactLocale(db, contact.id));
     return { token: payload, contact, visitor: visitorOf(request, locale) };
   }
+}
+
+/** Null where the form doesn't say, as one that was opened before there was a choice. */
+function frequencyOf(fields: Readonly<Record<string, unknown>>): boolean | null {
+  const chosen = textOf(fields, 'frequency');
+  return chosen === null ? null : chosen === 'less-often';
 }
 
 /** RFC 8058 §3.1: the one pair that a mail program posts, whatever the encoding. */

@@ -83,7 +83,7 @@ describe('what prospects meet', () => {
       ],
     }).compile();
     app = testing.createNestApplication<NestFastifyApplication>(
-      new FastifyAdapter({ routerOptions: { maxParamLength: 20_000 } }),
+      new FastifyAdapter({ routerOptions: { maxParamLength: 20_000 }, trustProxy: true }),
     );
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
@@ -179,6 +179,70 @@ describe('what prospects meet', () => {
         .type('form')
         .send({ ...form, email: 'new@company.example' });
       expect([again.status, again.headers.location]).toEqual([fresh.status, fresh.headers.location]);
+    });
+
+    it('takes an address only so often, from wherever it is typed, and answers as ever', async () => {
+      const email = 'bombed@company.example';
+      const post = () =>
+        http()
+          .post('/p/b2b-maturity-model')
+          .type('form')
+          .send({ ...form, email });
+      const answers = await Promise.all(Array.from({ length: 12 }, post));
+      const fresh = await post().send({ ...form, email: 'unbombed@company.example' });
+      const seen = ({ status, headers, text }: request.Response) => [
+        status,
+        headers.location,
+        headers['content-length'],
+        text,
+      ];
+      for (const answer of answers) expect(seen(answer)).toEqual(seen(fresh));
+      const id = (await identity(email))?.id ?? '';
+      expect((await events(id)).filter((type) => type === 'asset.downloaded')).toHaveLength(5);
+    });
+
+    it('takes only so many forms from one network address, whomever they name', async () => {
+      const post = (i: number, address: string) =>
+        http()
+          .post('/p/newsletter')
+          .set('x-forwarded-for', address)
+          .type('form')
+          .send({ email: `list-${i}@company.example`, consentMail: 'yes' });
+      for (let i = 0; i < 30; i += 1) await post(i, '203.0.113.9').expect(303);
+      const refused = await post(30, '203.0.113.9').set('accept-language', 'nl').expect(429);
+      expect(refused.text).toContain('Dat is veel ineens');
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+      expect(await identity('list-30@company.example')).toBeNull();
+      await post(31, '203.0.113.10').expect(303);
+    });
+
+    it('thanks a robot that fills in what nobody sees, and takes nothing of it', async () => {
+      const email = 'robot@company.example';
+      const body = { ...form, email, confirm_nickname: 'x' };
+      const thanked = await http().post('/p/b2b-maturity-model').type('form').send(body).expect(303);
+      expect(thanked.headers.location).toContain('/p/b2b-maturity-model-thanks');
+      expect(await identity(email)).toBeNull();
+    });
+
+    it('puts nothing that a visitor typed into the mail that asks to confirm', async () => {
+      const { email, id } = await signedUp();
+      await http()
+        .post(`/u/${tokens.make('u', { contact: id })}`)
+        .type('form')
+        .send({ action: 'stop' });
+      const typed = { firstName: 'Win a car', lastName: 'https://spam.example', company: 'Click here' };
+      await http()
+        .post('/p/b2b-maturity-model')
+        .type('form')
+        .send({ ...form, email, ...typed })
+        .expect(303);
+      const mails = await store.db.query<{ payload: Record<string, string> }>(
+        `SELECT payload FROM task WHERE queue = 'send-service' AND contact_id = $1`,
+        [id],
+      );
+      expect(mails).toHaveLength(1);
+      const { subject = '', html = '', text = '' } = mails[0]?.payload ?? {};
+      expect(subject + html + text).not.toMatch(/Win a car|spam\.example|Click here/);
     });
 
     it('shows the form again with what was typed when something is wrong', async () => {
@@ -310,6 +374,34 @@ describe('what prospects meet', () => {
       expect(await consent(email)).toMatchObject({ mail: 'given', tracking: 'given', topicsOff: [] });
       await http().post(link(id)).type('form').send('action=save');
       expect(await consent(email)).toMatchObject({ mail: 'withdrawn' });
+    });
+
+    it('lets people have mail less often, and says how often that is', async () => {
+      const { email, id } = await signedUp();
+      const shown = await http().get(link(id)).set('accept-language', 'nl').expect(200);
+      expect(shown.text).toContain('Minder vaak: hoogstens één mail per 14 dagen');
+      expect(await consent(email)).toMatchObject({ lessOften: false });
+      const save = (more: string) =>
+        http().post(link(id)).type('form').send(`action=save&topic=whitepapers&topic=newsletter&tracking=yes${more}`);
+      const saved = await save('&frequency=less-often').expect(200);
+      expect(saved.text).toMatch(/value="less-often" checked/);
+      expect(await consent(email)).toMatchObject({ mail: 'given', lessOften: true, topicsOff: [] });
+      await save('').expect(200);
+      expect(await consent(email)).toMatchObject({ lessOften: true });
+      await save('&frequency=usual').expect(200);
+      const ledger = (await consent(email))?.ledger.filter(({ kind }) => kind === 'frequency');
+      expect(ledger).toMatchObject([{ state: 'less-often', source: 'mail:save' }, { state: 'usual' }]);
+    });
+
+    it('can be used without a script, by keyboard and by ear: every choice has a label, every group a legend', async () => {
+      const { id } = await signedUp();
+      const { text } = await http().get(link(id)).expect(200);
+      expect(text).not.toMatch(/<script|\son\w+=/);
+      const ids = [...text.matchAll(/<input type="(?:checkbox|radio)" id="([^"]+)"/g)].map(([, name]) => name);
+      expect(ids).toHaveLength(5);
+      for (const name of ids) expect(text).toContain(`<label class="check" for="${name}">`);
+      expect(text.match(/<fieldset>\s*<legend>[^<]+<\/legend>/g)).toHaveLength(3);
+      expect(text).toContain(`<html lang="en"`);
     });
 
     it('offers nothing to choose after a complaint', async () => {

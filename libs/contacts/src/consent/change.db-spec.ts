@@ -94,7 +94,7 @@ describe('changing consent', () => {
   it('keeps what was off when only one topic is to stop after all', async () => {
     const id = await person({ mail: true, tracking: false });
     const topics = ['whitepapers', 'newsletter', 'events'];
-    const choice = { shown: topics, on: ['whitepapers', 'events'], tracking: false };
+    const choice = { shown: topics, on: ['whitepapers', 'events'], tracking: false, lessOften: null };
     await choosePreferences(store.db, id, choice, { source: 'mail' });
     await unsubscribe(store.db, id, null, { source: 'mail' });
     await stopOnly(store.db, id, { topic: 'whitepapers', topics }, { source: 'mail' });

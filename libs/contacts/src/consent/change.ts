@@ -103,17 +103,27 @@ export interface Preferences {
   readonly shown: readonly string[];
   readonly on: readonly string[];
   readonly tracking: boolean;
+  /** Null: as it was. */
+  readonly lessOften: boolean | null;
 }
+
+const both = (first: ConsentChangeResult, second: ConsentChangeResult): ConsentChangeResult =>
+  first.known && second.known ? { ...second, changed: first.changed || second.changed, before: first.before } : second;
 
 /** Saves a preference page whole. */
 export const choosePreferences = (db: Database, contactId: string, choice: Preferences, proof: Proof) =>
   withContact(db, contactId, async (tx): Promise<ConsentChangeResult> => {
     const { shown, on } = choice;
     const mail = await applyChange(tx, contactId, { type: 'choose', shown, on }, proof);
-    if (!mail.known || (mail.state.tracking === 'given') === choice.tracking) return mail;
-    const type = choice.tracking ? 'give-tracking' : 'withdraw-tracking';
-    const tracking = await applyChange(tx, contactId, { type }, proof);
-    return tracking.known ? { ...tracking, changed: mail.changed || tracking.changed, before: mail.before } : tracking;
+    const further: ConsentChange[] = [
+      ...(choice.lessOften === null ? [] : [{ type: 'frequency', lessOften: choice.lessOften } as const]),
+      ...(mail.known && (mail.state.tracking === 'given') !== choice.tracking
+        ? [{ type: choice.tracking ? 'give-tracking' : 'withdraw-tracking' } as const]
+        : []),
+    ];
+    let all = mail;
+    for (const change of further) all = both(all, await applyChange(tx, contactId, change, proof));
+    return all;
   });
 
 /**

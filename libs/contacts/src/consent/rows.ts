@@ -32,13 +32,14 @@ interface ConsentRow {
   mail: ConsentStatus;
   tracking: ConsentStatus;
   topics_off: string[];
+  less_often: boolean;
   complained: boolean;
   asked: string[];
   asked_at: string | null;
 }
 
 const READ = /* sql */ `
-  SELECT contact_id, mail, tracking, topics_off, complained, asked,
+  SELECT contact_id, mail, tracking, topics_off, less_often, complained, asked,
          floor(extract(epoch FROM asked_at) * 1000)::bigint::text AS asked_at
     FROM consent WHERE contact_id = ANY ($1::bigint[])`;
 
@@ -52,7 +53,7 @@ export async function readConsents(tx: Tx, contactIds: readonly string[]): Promi
 function fromRow(row: ConsentRow): StoredConsent {
   const { mail, tracking, complained, asked } = row;
   return {
-    state: { mail, tracking, complained, asked, topicsOff: row.topics_off },
+    state: { mail, tracking, complained, asked, topicsOff: row.topics_off, lessOften: row.less_often },
     askedAt: row.asked_at === null ? null : Number(row.asked_at),
   };
 }
@@ -64,14 +65,14 @@ export interface ConsentWrite {
 }
 
 const WRITE = /* sql */ `
-  INSERT INTO consent (contact_id, mail, tracking, topics_off, complained, asked, asked_at, updated_at)
-  SELECT contact_id, mail, tracking, topics_off, complained, asked, to_timestamp(asked_at / 1000.0), nurture_now()
+  INSERT INTO consent (contact_id, mail, tracking, topics_off, less_often, complained, asked, asked_at, updated_at)
+  SELECT contact_id, mail, tracking, topics_off, less_often, complained, asked, to_timestamp(asked_at / 1000.0), nurture_now()
     FROM jsonb_to_recordset($1::jsonb) AS given
-         (contact_id bigint, mail text, tracking text, topics_off text[], complained boolean, asked text[], asked_at float8)
+         (contact_id bigint, mail text, tracking text, topics_off text[], less_often boolean, complained boolean, asked text[], asked_at float8)
    ORDER BY contact_id
   ON CONFLICT (contact_id) DO UPDATE SET
     mail = excluded.mail, tracking = excluded.tracking, topics_off = excluded.topics_off,
-    complained = excluded.complained, asked = excluded.asked, asked_at = excluded.asked_at,
+    less_often = excluded.less_often,    complained = excluded.complained, asked = excluded.asked, asked_at = excluded.asked_at,
     updated_at = excluded.updated_at`;
 
 /** Writes states as they are now. The contacts' locks are held. */
@@ -82,6 +83,7 @@ export async function writeConsents(tx: Tx, writes: readonly ConsentWrite[]): Pr
     mail: state.mail,
     tracking: state.tracking,
     topics_off: state.topicsOff,
+    less_often: state.lessOften,
     complained: state.complained,
     asked: state.asked,
     asked_at: askedAt,

@@ -22,7 +22,7 @@ const SUPPRESS = /* sql */ `
   SELECT n.hash, n.email, n.reason, n.detail, nurture_now(), n.expires_at
   FROM unnest($1::bytea[], $2::text[], $3::text[], $4::text[], $5::timestamptz[]) AS n (hash, email, reason, detail, expires_at)
   ON CONFLICT (email_hash) DO UPDATE SET
-    email = CASE excluded.reason WHEN 'erased' THEN NULL ELSE coalesce(excluded.email, s.email) END,
+    email = CASE WHEN 'erased' IN (excluded.reason, s.reason) THEN NULL ELSE coalesce(excluded.email, s.email) END,
     reason = excluded.reason, detail = excluded.detail, expires_at = excluded.expires_at
   WHERE s.reason <> 'complaint' AND CASE
     WHEN s.expires_at IS NULL THEN excluded.expires_at IS NULL AND array_position($6::text[], excluded.reason) >= array_position($6::text[], s.reason)

@@ -11,6 +11,7 @@ import { groupBy } from '../people/group-by';
 import { ensurePeople, type Locked, type Person } from '../people/rows';
 import type { IncomingEvent, JudgedEvent, ReceiveContext, Refusal } from './incoming';
 import { judge, rulesFor } from './judge';
+import { isBombed } from './sign-up-limit';
 import { decideSignUps, type SignUpOutcome } from './sign-ups';
 
 export type ReceiveResult =
@@ -61,6 +62,7 @@ class Reception {
     const { contacts, created } = await ensurePeople(this.tx, peopleOf(fresh, this.context));
     const still = await this.withoutDuplicates(fresh);
     if (still.length !== fresh.length) throw new Overtaken();
+    if (await this.isBombing(contacts)) return { ok: true, accepted: 0, duplicates };
     const now = await readNow(this.tx);
     const outcomes = await this.signUps(fresh, contacts, created, now);
     await this.append(fresh, contacts, created, outcomes);
@@ -75,6 +77,11 @@ class Reception {
     );
     const known = new Set(rows.map(({ id }) => id));
     return events.filter(({ id }) => !known.has(id));
+  }
+
+  /** What forms bring too much of is dropped, and answered as if it were not: nobody learns who is known. */
+  private async isBombing([contact]: readonly Locked[]): Promise<boolean> {
+    return this.context.source === 'site' && contact !== undefined && isBombed(this.tx, contact.id);
   }
 
   private async signUps(

@@ -41,6 +41,7 @@ export function absorbContact(
   });
   const walks = new Walks(dossier, { contact, flows, inputs, calendar: calendarOf(model, contact, now) });
   for (const flowId of inputs.joins ?? []) walks.enterNamed(flowId, dossier.profile.eventSeq);
+  if (inputs.byHand !== undefined) walks.follow(inputs.byHand);
   settle(dossier, walks, contact);
   const effects: EventEffects[] = [];
   const revised = new Set<string>();

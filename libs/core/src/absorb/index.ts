@@ -10,6 +10,7 @@ export { isWithdrawn } from './tasks';
 export type {
   AbsorbInputs,
   AbsorbModel,
+  ByHand,
   ContactChanges,
   ContactState,
   DerivedEvent,

@@ -129,7 +129,14 @@ export interface AbsorbInputs {
   readonly nextEnrolmentId: () => string;
   /** Flows to enrol into before anything else, without an event: as a member of a segment, or by hand. */
   readonly joins?: readonly string[];
+  /** Comes before what waits: whoever decided saw the walk as it was. */
+  readonly byHand?: ByHand;
 }
+
+/** What a person decided of one walk: that it goes on in another state, or ends here. */
+export type ByHand =
+  | { readonly do: 'move'; readonly enrolmentId: string; readonly to: string }
+  | { readonly do: 'leave'; readonly enrolmentId: string };
 
 /** A task to plan. Its key makes planning it twice harmless. */
 export type PlannedTask<Q extends TaskQueue = TaskQueue> = {

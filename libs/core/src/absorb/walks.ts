@@ -1,10 +1,10 @@
 import type { HistoryEvent } from '../condition';
-import { enrol, enrolDirectly, leave, scheduled, step } from '../flow';
+import { enrol, enrolDirectly, leave, moveTo, scheduled, step } from '../flow';
 import type { CompiledFlow, EnrolResult, Enrolment, Facts, FlowEvent, Input, StepResult, Timer } from '../flow';
 import type { Calendar, Instant } from '../time';
 import { applyAction } from './actions';
 import type { Dossier } from './dossier';
-import type { AbsorbInputs, ContactState, EnrolmentRecord, FlowBook, StepRecord, WaitingEvent } from './types';
+import type { AbsorbInputs, ByHand, ContactState, EnrolmentRecord, FlowBook, StepRecord, WaitingEvent } from './types';
 
 /** More timers or checks than this in one pass is a flow that runs in a circle. */
 const MOST_IN_A_ROW = 100;
@@ -203,6 +203,18 @@ export class Walks {
       const flow = this.flowOf(walk);
       if (flow) this.take(walk, flow, leave(flow, walk.record.enrolment, this.facts()), { seq, again: false });
     }
+  }
+
+  /** Does with one walk what a person decided. */
+  follow(decided: ByHand): void {
+    const walk = this.active().find((other) => other.record.enrolment.id === decided.enrolmentId);
+    const flow = walk && this.flowOf(walk);
+    if (!walk || !flow) return;
+    const { enrolment } = walk.record;
+    const result = this.tried(walk, () =>
+      decided.do === 'leave' ? leave(flow, enrolment, this.facts()) : moveTo(flow, enrolment, decided.to, this.facts()),
+    );
+    if (result) this.take(walk, flow, result, { seq: this.dossier.profile.eventSeq, again: false });
   }
 
   /** Fires what is due, earliest first. What would end in a state that sends waits while sales has the contact. */

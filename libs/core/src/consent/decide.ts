@@ -21,6 +21,8 @@ export type ConsentChange =
   | { readonly type: 'unsubscribe'; readonly topic: string | null }
   /** The preference page: of the topics `shown`, those in `on` are wanted. */
   | { readonly type: 'choose'; readonly shown: readonly string[]; readonly on: readonly string[] }
+  /** How often marketing mail may come. */
+  | { readonly type: 'frequency'; readonly lessOften: boolean }
   | { readonly type: 'give-tracking' }
   | { readonly type: 'withdraw-tracking' }
   | { readonly type: 'complain' }
@@ -43,6 +45,8 @@ export function decideConsent(state: ConsentState, change: ConsentChange): Conse
       return change.topic === null ? stopAll(state) : topicOff(state, change.topic);
     case 'choose':
       return choose(state, change.shown, change.on);
+    case 'frequency':
+      return frequency(state, change.lessOften);
     case 'give-tracking':
       return give(state, 'tracking');
     case 'withdraw-tracking':
@@ -194,6 +198,12 @@ function choose(state: ConsentState, shown: readonly string[], wanted: readonly 
     after(begun, (next) => topicsOn(next, on)),
     (next) => topicsOff(next, off),
   );
+}
+
+function frequency(state: ConsentState, lessOften: boolean): ConsentDecision {
+  if (state.lessOften === lessOften) return unchanged(state);
+  const entry = { kind: 'frequency', topic: null, state: lessOften ? 'less-often' : 'usual' } as const;
+  return { state: { ...state, lessOften }, entries: [entry], events: [], confirmationWanted: false };
 }
 
 const subscribed = (topic: string | null): ConsentEvent => ({

@@ -9,19 +9,28 @@ export interface ConsentState {
   readonly tracking: ConsentStatus;
   /** Topics that this contact gets no marketing mail about. */
   readonly topicsOff: readonly string[];
+  /** Wants fewer marketing mails: at most one in the workspace's `lessOften`. */
+  readonly lessOften: boolean;
   /** Reported a mail as spam: no sign-up ever brings marketing mail back. */
   readonly complained: boolean;
   /** What a confirmation through `/v/` would give: `mail`, `tracking`, `topic:NAME`. */
   readonly asked: readonly string[];
 }
 
-export const NO_CONSENT: ConsentState = { mail: 'none', tracking: 'none', topicsOff: [], complained: false, asked: [] };
+export const NO_CONSENT: ConsentState = {
+  mail: 'none',
+  tracking: 'none',
+  topicsOff: [],
+  lessOften: false,
+  complained: false,
+  asked: [],
+};
 
 /** One line of the ledger: what changed, to what. The shell adds when, by which words and from where. */
 export interface ConsentEntry {
-  readonly kind: ConsentKind | 'topic';
+  readonly kind: ConsentKind | 'topic' | 'frequency';
   readonly topic: string | null;
-  readonly state: 'given' | 'unconfirmed' | 'asked' | 'withdrawn' | 'complained';
+  readonly state: 'given' | 'unconfirmed' | 'asked' | 'withdrawn' | 'complained' | 'less-often' | 'usual';
 }
 
 /** An event that a change of consent causes; its types stand in core/event. */

@@ -55,4 +55,4 @@ export { pathOf } from './path';
 export { canRestIn, place, type Placed, type Placement } from './place';
 export { enterTimer, schedule, scheduled } from './schedule';
 export { placeOf } from './tests';
-export { alwaysTimer, leave, sendsMarketing, step } from './step';
+export { alwaysTimer, leave, moveTo, sendsMarketing, step } from './step';

@@ -1,6 +1,7 @@
 import { valueAt } from '../condition';
 import { labelOf, outcomes } from './compile';
 import { scopeOf } from './enrolment-values';
+import { FlowError } from './errors';
 import { endHears, hears, isOf, isOwnMail, whyNot } from './hears';
 import { dateValue, enterTimer } from './schedule';
 import { settle } from './settle';
@@ -175,6 +176,19 @@ export function leave(flow: CompiledFlow, enrolment: Enrolment, facts: Facts): S
   const walk = walkFrom(flow, enrolment, null, facts);
   takeOut(walk);
   return resultOf(walk, 'leave', enrolment.state);
+}
+
+/**
+ * Moves somebody to another state by hand: they leave theirs and enter it, as if a transition led there.
+ * @throws FlowError `flow.state` for a state that this version doesn't have, `flow.endless`
+ */
+export function moveTo(flow: CompiledFlow, enrolment: Enrolment, target: string, facts: Facts): StepResult {
+  if (enrolment.status !== 'active') return unchanged(enrolment, 'move', null, facts, 'it has ended');
+  if (!flow.states.has(target)) throw new FlowError('flow.state', JSON.stringify(target));
+  const walk = walkFrom(flow, enrolment, null, facts);
+  take(walk, { key: 'by-hand', label: 'by hand', of: 'any', guard: null, target, actions: [] });
+  settle(walk);
+  return resultOf(walk, 'move', enrolment.state);
 }
 
 /** Whether a step would send a marketing mail: while sales has the contact, a due timer that would waits. */

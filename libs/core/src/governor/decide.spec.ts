@@ -25,9 +25,15 @@ const mailOf = (change: Partial<GovernedMail> = {}): GovernedMail => ({
 
 const factsOf = (change: Partial<GovernorFacts> = {}): GovernorFacts => ({
   now,
-  rules: { cap: { mails: 3, withinMs: 7 * day }, gapMs: 0, quietHours: null, maxWaitMs: 7 * day },
+  rules: {
+    cap: { mails: 3, withinMs: 7 * day },
+    gapMs: 0,
+    lessOftenMs: 14 * day,
+    quietHours: null,
+    maxWaitMs: 7 * day,
+  },
   calendar: { timezone: 'Europe/Amsterdam', holidays: [] },
-  consent: { mail: 'given', topicsOff: [], complained: false },
+  consent: { mail: 'given', topicsOff: [], complained: false, lessOften: false },
   suppression: null,
   sendingOff: false,
   flowPaused: false,
@@ -40,7 +46,7 @@ const factsOf = (change: Partial<GovernorFacts> = {}): GovernorFacts => ({
 });
 
 const consent = (change: Partial<GovernorFacts['consent']>): Partial<GovernorFacts> => ({
-  consent: { mail: 'given', topicsOff: [], complained: false, ...change },
+  consent: { mail: 'given', topicsOff: [], complained: false, lessOften: false, ...change },
 });
 const rules = (change: Partial<GovernorFacts['rules']>): Partial<GovernorFacts> => ({
   rules: { ...factsOf().rules, ...change },
@@ -67,6 +73,31 @@ describe('the send governor', () => {
     ['sends service mails without consent', { kind: 'service' }, consent({ mail: 'withdrawn' }), 'now'],
     ['sends nothing of a topic that was switched off', {}, consent({ topicsOff: ['whitepapers'] }), 'never: topic-off'],
     ['sends other topics', {}, consent({ topicsOff: ['newsletter'] }), 'now'],
+    [
+      'keeps to less often, for who asked for it',
+      {},
+      { ...consent({ lessOften: true }), recent: [sentAt(now - 13 * day)] },
+      'not-now: less-often',
+    ],
+    ['sends less often, not never', {}, { ...consent({ lessOften: true }), recent: [sentAt(now - 14 * day)] }, 'now'],
+    [
+      'keeps to less often against a flow that says immediately',
+      { immediately: true },
+      { ...consent({ lessOften: true }), recent: [sentAt(now - day)] },
+      'not-now: less-often',
+    ],
+    [
+      'sends what was asked for, however often',
+      { kind: 'service' },
+      { ...consent({ lessOften: true }), recent: [sentAt(now - day)] },
+      'now',
+    ],
+    [
+      'counts no service mails for less often',
+      {},
+      { ...consent({ lessOften: true }), recent: [sentAt(now - day, { kind: 'service' })] },
+      'now',
+    ],
     ['asks no topic of a service mail', { kind: 'service' }, consent({ topicsOff: ['whitepapers'] }), 'now'],
     ['never mails who complained', {}, consent({ complained: true }), 'never: complained'],
     ['no service mail either', { kind: 'service' }, consent({ complained: true }), 'never: complained'],

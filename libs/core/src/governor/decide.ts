@@ -58,10 +58,19 @@ function hold(mail: GovernedMail, facts: GovernorFacts): Hold | null {
   if (alarm !== null && alarm > facts.now) {
     return { reason: 'receivers-refuse', until: Math.min(alarm, facts.now + LOOK_AGAIN_MS) };
   }
+  const wanted = lessOftenEnds(mail, facts);
+  if (wanted > facts.now) return { reason: 'less-often', until: wanted };
   const calendar = mail.immediately ? null : firstFreeMoment(mail, facts);
   if (calendar) return calendar;
   const speed = facts.speedUntil;
   return speed !== null && speed > facts.now ? { reason: 'speed', until: speed } : null;
+}
+
+/** A reader's own wish for fewer mails outweighs a flow's `immediately`. */
+function lessOftenEnds(mail: GovernedMail, { consent, recent, rules }: GovernorFacts): Instant {
+  if (!consent.lessOften || mail.kind !== 'marketing') return -Infinity;
+  const times = recent.filter((before) => before.kind === 'marketing').map((before) => before.at);
+  return Math.max(-Infinity, ...times) + rules.lessOftenMs;
 }
 
 /** Holds that end when somebody acts, not at a known time. */

@@ -32,6 +32,8 @@ export interface ConsentFacts {
   readonly mail: 'none' | 'unconfirmed' | 'given' | 'withdrawn';
   readonly topicsOff: readonly string[];
   readonly complained: boolean;
+  /** Wants at most one marketing mail in the workspace's `lessOften`. */
+  readonly lessOften: boolean;
 }
 
 /** A time in which mails were, or are, held back by people. */
@@ -50,6 +52,8 @@ export interface GovernorRules {
   readonly cap: { readonly mails: number; readonly withinMs: number } | null;
   /** Between two mails to one contact, all flows together. */
   readonly gapMs: number;
+  /** Between two marketing mails to a contact who asked for fewer. */
+  readonly lessOftenMs: number;
   /** Hours in which no mail leaves. */
   readonly quietHours: Window | null;
   /** A mail that is 'not now' for longer than this is skipped. */
@@ -102,6 +106,7 @@ export const NOT_NOW_REASONS = [
   'with-sales',
   'held',
   'receivers-refuse',
+  'less-often',
   'gap',
   'cap',
   'window',

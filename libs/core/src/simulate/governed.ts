@@ -35,7 +35,7 @@ export function askGovernor(task: SendMailTask, settings: WorkspaceSettings, fac
       now: facts.now,
       rules: rulesOf(settings),
       calendar: facts.calendar,
-      consent: { mail: facts.consentMail ? 'given' : 'withdrawn', topicsOff, complained },
+      consent: { mail: facts.consentMail ? 'given' : 'withdrawn', topicsOff, complained, lessOften: false },
       suppression,
       sendingOff: false,
       flowPaused: false,
@@ -49,8 +49,8 @@ export function askGovernor(task: SendMailTask, settings: WorkspaceSettings, fac
 }
 
 function rulesOf({ sending }: WorkspaceSettings): GovernorRules {
-  const { cap, gapMs, maxWaitMs, quietHours } = sending;
-  return { cap, gapMs, maxWaitMs, quietHours: quietHours && parsedOnce(quietHours) };
+  const { cap, gapMs, lessOftenMs, maxWaitMs, quietHours } = sending;
+  return { cap, gapMs, lessOftenMs, maxWaitMs, quietHours: quietHours && parsedOnce(quietHours) };
 }
 
 function windowOf(window: unknown, settings: WorkspaceSettings): Window | null {

@@ -6,6 +6,7 @@ export type {
   Company,
   ConsentSettings,
   EvidenceSettings,
+  RetentionSettings,
   FormSettings,
   Holiday,
   Sender,

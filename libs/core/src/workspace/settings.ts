@@ -26,6 +26,7 @@ export interface WorkspaceSettings {
   readonly sending: SendingSettings;
   readonly consent: ConsentSettings;
   readonly evidence: EvidenceSettings;
+  readonly retention: RetentionSettings;
   readonly teams: Readonly<Record<string, Team>>;
   readonly assets: Readonly<Record<string, Asset>>;
   /** The forms of the pages, by id (`event.form` of `form.submitted`). */
@@ -76,6 +77,8 @@ export interface SendingSettings {
   /** Between two mails to one contact, all flows together. */
   readonly gapMs: number;
   readonly quietHours: { readonly from: WallClock; readonly until: WallClock; readonly timezone: string } | null;
+  /** Between two marketing mails to a contact who chose 'less often'. */
+  readonly lessOftenMs: number;
   /** A mail that is 'not now' for longer than this is skipped. */
   readonly maxWaitMs: number;
   readonly speed: SendingSpeed;
@@ -104,6 +107,22 @@ export interface EvidenceSettings {
   readonly settleMs: number;
   /** Whether an image proxy's open counts as a person's, and how long after delivery the first one must come. */
   readonly proxiedOpens: { readonly count: boolean; readonly afterMs: number };
+}
+
+/** How long what is kept of people is kept, in milliseconds. Consent and suppression stay as long as the person does. */
+export interface RetentionSettings {
+  /** The event log, and with it the single entries of scores: what they come to stays, as an opening balance. */
+  readonly eventsMs: number;
+  /** Mails with what became of them. */
+  readonly mailsMs: number;
+  /** What exactly stood in a mail. */
+  readonly contentsMs: number;
+  /** Opens, clicks and downloads with their evidence. */
+  readonly hitsMs: number;
+  /** Why people went which way, of enrolments that have ended. */
+  readonly tracesMs: number;
+  /** The development mailbox. */
+  readonly mailboxMs: number;
 }
 
 export interface Team {

@@ -1,5 +1,12 @@
 import { absorbContact } from '@nurture/core/absorb';
-import type { ContactChanges, EnrolmentRecord, FlowBook, Revision, WaitingEvent } from '@nurture/core/absorb';
+import type {
+  AbsorbInputs,
+  ContactChanges,
+  EnrolmentRecord,
+  FlowBook,
+  Revision,
+  WaitingEvent,
+} from '@nurture/core/absorb';
 import type { Database, Tx } from '@nurture/store';
 import { messageOf, now as databaseNow } from '@nurture/store';
 import type { PublishedBook } from '../book/published-book';
@@ -60,26 +67,31 @@ export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wan
     const ids = await lockContacts(tx, typeof wanted === 'number' ? { limit: wanted, except: [] } : wanted);
     if (ids.length === 0) return NOTHING;
     try {
-      const lookAgainAt = typeof wanted === 'object' && 'lookAgainAt' in wanted ? wanted.lookAgainAt : undefined;
-      return await absorbLocked(tx, deps, ids, lookAgainAt);
+      return await absorbLocked(tx, deps, ids, typeof wanted === 'number' || 'limit' in wanted ? {} : wanted);
     } catch (error) {
       throw new BatchFailure(ids, error);
     }
   });
 }
 
+/** What absorbing is asked for beyond what waits. */
+type Asked = Pick<AbsorbInputs, 'lookAgainAt' | 'joins' | 'byHand'>;
+
 /** From here on every statement sees what others committed before the locks were taken. */
 async function absorbLocked(
   tx: Tx,
   deps: AbsorbDeps,
   ids: readonly string[],
-  lookAgainAt: readonly string[] | undefined,
+  { lookAgainAt, joins, byHand }: Asked,
 ): Promise<Absorbed> {
   const { model, current } = await deps.book.refresh(tx);
   const now = await databaseNow(tx);
   const events = await takeEvents(tx, ids);
   const waiting = [...events.values()].flat();
-  const enrolling = current.filter((flow) => flow.hasSegment || waiting.some((event) => flow.enrolsOn.has(event.type)));
+  const enrolling = current.filter(
+    (flow) =>
+      flow.hasSegment || joins?.includes(flow.id) === true || waiting.some((event) => flow.enrolsOn.has(event.type)),
+  );
   const revisions = await loadRevisions(tx, ids, waiting);
   const enrolments = await loadEnrolments(
     tx,
@@ -93,8 +105,9 @@ async function absorbLocked(
   const contacts = loaded.map((contact) => ({ ...contact, revisions: revisions.get(contact.id) }));
   await deps.ids.reserve(tx, waiting.length + contacts.length * (current.length + 1) + SPARE_IDS);
   const { next: nextEnrolmentId } = deps.ids;
+  const asked = { nextEnrolmentId, lookAgainAt, joins, byHand };
   const changes = contacts.map((contact) =>
-    absorbContact(model, flows, contact, { events: events.get(contact.id) ?? [], nextEnrolmentId, lookAgainAt }, now),
+    absorbContact(model, flows, contact, { ...asked, events: events.get(contact.id) ?? [] }, now),
   );
   await saveChanges(tx, changes.filter(isChange), now, {
     listening: current.filter((flow) => flow.accountListens.size > 0).map((flow) => flow.id),

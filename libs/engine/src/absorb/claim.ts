@@ -1,3 +1,4 @@
+import type { AbsorbInputs } from '@nurture/core/absorb';
 import type { Tx } from '@nurture/store';
 
 /**
@@ -31,10 +32,11 @@ const AWAIT_THESE = /* sql */ `SELECT id FROM contact WHERE id = ANY ($1::bigint
 /** Whom a batch is about: whoever waits, or certain contacts alone, passing over those that another worker holds. */
 export type Wanted =
   | { readonly limit: number; readonly except: readonly string[] }
-  | { readonly only: readonly string[] }
-  /** Of those, or all of them, with another look at what conditions decide in these flows. */
-  | { readonly only: readonly string[]; readonly lookAgainAt: readonly string[] }
-  | { readonly all: readonly string[]; readonly lookAgainAt: readonly string[] };
+  /** `lookAgainAt`: with another look at what conditions decide in these flows. */
+  | { readonly only: readonly string[]; readonly lookAgainAt?: readonly string[] }
+  | { readonly all: readonly string[]; readonly lookAgainAt: readonly string[] }
+  /** That one, of whom a person decided something. */
+  | ({ readonly all: readonly [string] } & Pick<AbsorbInputs, 'joins' | 'byHand'>);
 
 /**
  * Locks the contacts that this transaction absorbs, until it ends. Workers never wait for a lock here, so that the order

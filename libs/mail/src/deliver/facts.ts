@@ -45,7 +45,7 @@ WITH wanted AS MATERIALIZED (
 ), clock AS MATERIALIZED (SELECT nurture_now() AS now)
 SELECT c.id, c.email, p.fields, p.tags, p.stage, p.score, p.fit,
        a.name AS "accountName", a.domain AS "accountDomain",
-       k.mail, k.tracking, k.topics_off AS "topicsOff", k.complained,
+       k.mail, k.tracking, k.topics_off AS "topicsOff", k.complained, k.less_often AS "lessOften",
        s.reason AS suppression, r.recent, h.sales, e.enrolled
 FROM wanted w
 JOIN contact c ON c.id = w.id
@@ -83,6 +83,7 @@ interface FactsRow {
   tracking: string | null;
   topicsOff: string[] | null;
   complained: boolean | null;
+  lessOften: boolean | null;
   suppression: string | null;
   recent: [Instant, 'marketing' | 'service', string | null][] | null;
   sales: [Instant, Instant | null][] | null;
@@ -119,7 +120,12 @@ const factsOf = (row: FactsRow): ContactFacts => ({
     row.accountName === null && row.accountDomain === null
       ? null
       : { name: row.accountName, domain: row.accountDomain },
-  consent: { mail: row.mail ?? 'none', topicsOff: row.topicsOff ?? [], complained: row.complained ?? false },
+  consent: {
+    mail: row.mail ?? 'none',
+    topicsOff: row.topicsOff ?? [],
+    complained: row.complained ?? false,
+    lessOften: row.lessOften ?? false,
+  },
   mayTrack: row.tracking === 'given',
   suppression: row.suppression,
   recent: (row.recent ?? []).map(([at, kind, flowId]) => ({ at, kind, flowId })),

@@ -17,8 +17,8 @@ import type { MailTask } from './types';
 
 /** The workspace's rules in the governor's terms. */
 export function governorRules(settings: WorkspaceSettings): GovernorRules {
-  const { cap, gapMs, maxWaitMs, quietHours } = settings.sending;
-  return { cap, gapMs, maxWaitMs, quietHours: quietHours && parseWindow(quietHours) };
+  const { cap, gapMs, lessOftenMs, maxWaitMs, quietHours } = settings.sending;
+  return { cap, gapMs, lessOftenMs, maxWaitMs, quietHours: quietHours && parseWindow(quietHours) };
 }
 
 /** The contact's zone where it is one, else the workspace's; and the days on which no window opens. */
@@ -81,11 +81,11 @@ function windowOf(window: unknown, settings: WorkspaceSettings): GovernedMail['w
 
 /** How far back sent mails matter to any of these tasks. */
 export function lookBackMs(tasks: readonly MailTask[], settings: WorkspaceSettings): number {
-  const { cap, gapMs } = settings.sending;
+  const { cap, gapMs, lessOftenMs } = settings.sending;
   const gaps = tasks.map((task) => (task.queue === 'send-mail' ? gapOf(task.payload) : null));
   // A calendar's days are up to an hour longer than 24; business days have weekends and holidays between them.
   const longest = gaps.map((gap) => (gap ? approximateMs(gap) * 2 + 3 * 86_400_000 : 0));
-  return Math.max(cap?.withinMs ?? 0, gapMs, ...longest);
+  return Math.max(cap?.withinMs ?? 0, gapMs, lessOftenMs, ...longest);
 }
 
 /** A task with what is known of whom it is for; null for a notification of colleagues. */

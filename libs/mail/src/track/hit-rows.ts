@@ -28,6 +28,8 @@ export interface DueRow extends HitRow {
   readonly visit: number | null;
   readonly action: string | null;
   readonly mayTrack: boolean | null;
+  /** Of somebody who was erased, or of a mail that is kept no longer. */
+  readonly orphaned: boolean;
 }
 
 const ROW = /* sql */ `h.id, h.kind, h.mail_id AS "mailId", h.link, h.destination,
@@ -38,7 +40,8 @@ const WHOLE = /* sql */ `
 SELECT ${ROW}, coalesce(m.contact_id, h.contact_id) AS "contactId", split_part(c.email, '@', 2) AS domain,
        (extract(epoch FROM coalesce(m.settled_at, m.started_at)) * 1000)::float8 AS "deliveredAt",
        m.name, m.mail_version_id AS "mailVersionId", m.enrolment_id AS "enrolmentId", m.flow_id AS "flowId", m.state, m.visit,
-       m.action, e.flow_version AS "flowVersion", k.tracking = 'given' AS "mayTrack"
+       m.action, e.flow_version AS "flowVersion", k.tracking = 'given' AS "mayTrack",
+       (h.mail_id IS NOT NULL AND m.id IS NULL) OR (h.contact_id IS NOT NULL AND c.id IS NULL) AS orphaned
 FROM hit h
 LEFT JOIN mail m ON m.id = h.mail_id
 LEFT JOIN contact c ON c.id = coalesce(m.contact_id, h.contact_id)
@@ -79,6 +82,12 @@ SELECT DISTINCT mail_id AS "mailId", kind, link, destination FROM hit WHERE mail
 export const REVERSALS = /* sql */ `
 SELECT mail_id AS "mailId", kind, link, destination, count(*)::int AS times
 FROM hit WHERE mail_id = ANY ($1::bigint[]) AND evidence ? 'reversed' GROUP BY 1, 2, 3, 4`;
+
+/**
+ * Hits that are not kept: of people who were erased (one that came after, or out of a spool), of mails that are kept no
+ * longer, and of readers who don't agree to be tracked any more, whose mails still carry a pixel.
+ */
+export const DROP = 'DELETE FROM hit WHERE id = ANY ($1::bigint[])';
 
 export const SETTLE = /* sql */ `
 UPDATE hit h SET verdict = v.verdict, counts = v.counts, scanner = v.scanner, settle_at = NULL,

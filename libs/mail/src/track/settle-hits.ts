@@ -3,7 +3,7 @@ import { type Database, log, type Tx } from '@nurture/store';
 import type { MailVersions } from '../compose/versions';
 import { settleDoubts } from '../returns/doubts';
 import { eventOf } from './hit-events';
-import { DUE, type DueRow, FIRST_PROXIED, type HitRow, REVERSALS, SETTLE, subjectOf } from './hit-rows';
+import { DROP, DUE, type DueRow, FIRST_PROXIED, type HitRow, REVERSALS, SETTLE, subjectOf } from './hit-rows';
 import { type JudgedHit, judgeHits } from './judge-hits';
 import { reviseHits } from './revise-hits';
 
@@ -18,9 +18,12 @@ const BATCH = 500;
  */
 export function settleHits(db: Database, versions: MailVersions, proxied: ProxiedOpens): Promise<number> {
   return db.transaction(async (tx) => {
-    const due = await tx.query<DueRow>(DUE, [BATCH]);
-    if (due.length === 0) return 0;
-    const mails = [...new Set(due.flatMap((row) => row.mailId ?? []))];
+    const taken = await tx.query<DueRow>(DUE, [BATCH]);
+    if (taken.length === 0) return 0;
+    const dropped = taken.filter((row) => row.orphaned || isUnwanted(row));
+    if (dropped.length > 0) await tx.query(DROP, [dropped.map((row) => row.id)]);
+    const due = taken.filter((row) => !dropped.includes(row));
+    const mails = [...new Set(taken.flatMap((row) => row.mailId ?? []))];
     const judged = await judgeHits(tx, due);
     const counting = await countingOf(tx, judged.due, mails, proxied);
     await settle(tx, judged.due, counting);
@@ -32,9 +35,12 @@ export function settleHits(db: Database, versions: MailVersions, proxied: Proxie
     const reversals = judged.revised.length > 0 ? await readReversals(tx, mails) : reversalsOf;
     const events = await Promise.all(counting.map((row) => eventOf(tx, row, versions, reversals(row))));
     await log.append(tx, events.flatMap((event) => event ?? [])); // prettier-ignore
-    return due.length;
+    return taken.length;
   });
 }
+
+/** A download was asked for, and is no tracking. */
+const isUnwanted = ({ kind, mayTrack }: DueRow): boolean => kind !== 'download' && mayTrack !== true;
 
 async function settle(tx: Tx, judged: readonly JudgedHit<DueRow>[], counting: readonly DueRow[]): Promise<void> {
   const counts = new Set(counting.map((row) => row.id));

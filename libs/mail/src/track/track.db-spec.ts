@@ -215,6 +215,16 @@ describe('tracking', () => {
     expect(await verdicts()).toEqual(['machine', 'automatic', 'machine', 'machine', 'machine', 'machine']);
   });
 
+  it('is silent once its reader withdraws: pixel and links go on answering, and nothing of it is kept', async () => {
+    const { mail, contact } = await sentMail();
+    await store.db.query(`UPDATE consent SET tracking = 'withdrawn' WHERE contact_id = $1`, [contact]);
+    expect(await tracker.recordOpen(tokens.make('o', { mail }), request())).toMatchObject({ status: 200 });
+    expect(await click({ mail, link: 1, destination: to(1) })).toMatchObject({ status: 302 });
+    await settled();
+    expect(await events(contact)).toEqual([]);
+    expect(await verdicts()).toEqual([]);
+  });
+
   it('hears a download, whose reader needs no consent for tracking', async () => {
     const { mail, contact } = await sentMail();
     await store.db.query(`UPDATE consent SET tracking = 'none' WHERE contact_id = $1`, [contact]);

@@ -56,6 +56,11 @@ const TOPIC_FORM = `<form method="post" action="{{action}}" class="card">
     {{/each}}
   </fieldset>
   <fieldset>
+    <legend>{{t.frequencyLegend}}</legend>
+    <label class="check" for="frequency-usual"><input type="radio" id="frequency-usual" name="frequency" value="usual"{{#unless lessOften}} checked{{/unless}}><span>{{t.usual}}</span></label>
+    <label class="check" for="frequency-less"><input type="radio" id="frequency-less" name="frequency" value="less-often"{{#if lessOften}} checked{{/if}}><span>{{t.lessOften}} {{lessOftenDays}} {{t.days}}</span></label>
+  </fieldset>
+  <fieldset>
     <legend>{{t.trackingLegend}}</legend>
     <label class="check" for="tracking"><input type="checkbox" id="tracking" name="tracking" value="yes"{{#if tracking}} checked{{/if}}><span>{{t.tracking}}</span></label>
   </fieldset>
@@ -71,6 +76,18 @@ const STOP_FORM = `<form method="post" action="{{action}}">
 const PREFERENCE_TEXTS = `  legend:
     en: "What may we mail you about?"
     nl: "Waarover mogen we je mailen?"
+  frequencyLegend:
+    en: "How often?"
+    nl: "Hoe vaak?"
+  usual:
+    en: "Whenever there is something on what I chose"
+    nl: "Zodra er iets is over wat ik koos"
+  lessOften:
+    en: "Less often: at most one mail in"
+    nl: "Minder vaak: hoogstens één mail per"
+  days:
+    en: "days"
+    nl: "dagen"
   trackingLegend:
     en: "What may we see?"
     nl: "Wat mogen we zien?"
@@ -223,6 +240,17 @@ texts:
     `  <h1>{{page.title}}</h1>\n  <p class="lead">{{t.lead}}</p>\n  {{#if company.website}}<p><a href="{{company.website}}">{{company.name}}</a></p>{{/if}}`,
   ),
   own(
+    'too-many',
+    `title: { en: "That is a lot at once", nl: "Dat is veel ineens" }
+description: { en: "Please try again in a while.", nl: "Probeer het over een poosje nog eens." }
+texts:
+  lead:
+    en: "Many forms were sent from your network in a short time, so we did not take this one. Nothing was sent. Please try again in ten minutes."
+    nl: "Vanaf jouw netwerk zijn in korte tijd veel formulieren verzonden, dus dit hebben we niet aangenomen. Er is niets verzonden. Probeer het over tien minuten nog eens."
+`,
+    `  <h1>{{page.title}}</h1>\n  <p class="lead" role="alert">{{t.lead}}</p>`,
+  ),
+  own(
     'problem',
     `title: { en: "That did not work just now", nl: "Dat lukte nu even niet" }
 description: { en: "Please try again in a moment.", nl: "Probeer het zo nog eens." }
@@ -235,4 +263,5 @@ texts:
   ),
 ];
 
-export type OwnPageName = 'preferences' | 'unsubscribed' | 'confirm' | 'confirmed' | 'thanks' | 'not-found' | 'problem';
+export type OwnPageName =
+  'preferences' | 'unsubscribed' | 'confirm' | 'confirmed' | 'thanks' | 'not-found' | 'too-many' | 'problem';

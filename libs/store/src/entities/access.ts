@@ -22,6 +22,9 @@ export class ApiKey {
   createdAt: Instant;
 
   @Moment({ nullable: true })
+  lastUsedAt: Instant | null;
+
+  @Moment({ nullable: true })
   revokedAt: Instant | null;
 }
 

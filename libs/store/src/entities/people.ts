@@ -64,6 +64,10 @@ export class Consent {
   @Text({ array: true, default: [] })
   topicsOff: string[];
 
+  /** Wants fewer marketing mails. */
+  @Column({ type: 'boolean', default: false })
+  lessOften: boolean;
+
   @Column({ type: 'boolean', default: false })
   complained: boolean;
 

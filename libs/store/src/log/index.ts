@@ -2,6 +2,8 @@
 export { append } from './append';
 export type { Appended } from './append';
 export { ensurePartitions } from './partitions';
+export { personal } from './personal';
+export { dropOldMonths } from './retention';
 export { timeline, TIMELINE_CURSOR } from './timeline';
 export type { TimelineEvent } from './timeline';
 export type { LoggedEvent, NewEvent } from './types';

@@ -61,6 +61,7 @@ CREATE TABLE consent (
   mail text NOT NULL DEFAULT 'none',
   tracking text NOT NULL DEFAULT 'none',
   topics_off text[] NOT NULL DEFAULT '{}',
+  less_often boolean NOT NULL DEFAULT false,
   complained boolean NOT NULL DEFAULT false,
   -- what a confirmation through /v/ would give (mail, tracking, topic:NAME), and when it was last asked for
   asked text[] NOT NULL DEFAULT '{}',
@@ -493,6 +494,7 @@ CREATE TABLE api_key (
   hash bytea NOT NULL,
   scopes text[] NOT NULL,
   created_at timestamptz NOT NULL,
+  last_used_at timestamptz,
   revoked_at timestamptz,
   CONSTRAINT api_key_hash UNIQUE (hash)
 );

@@ -44,6 +44,7 @@ export interface SettingsSource {
   readonly sending?: {
     readonly cap?: { readonly mails: number; readonly within: string };
     readonly gap?: string;
+    readonly lessOften?: string;
     readonly quietHours?: { readonly from: string; readonly until: string; readonly timezone?: string };
     readonly maxWait?: string;
     readonly speed?: Partial<SendingSpeed>;
@@ -56,6 +57,9 @@ export interface SettingsSource {
     readonly settle?: string;
     readonly proxiedOpens?: { readonly count?: boolean; readonly after?: string };
   };
+  readonly retention?: Readonly<
+    Partial<Record<'events' | 'mails' | 'contents' | 'hits' | 'traces' | 'mailbox', string>>
+  >;
   readonly forms?: Readonly<Record<string, FormSource>>;
   readonly assets?: Readonly<Record<string, AssetSource>>;
   readonly teams?: Readonly<Record<string, TeamSource>>;

@@ -3,6 +3,7 @@ import {
   type Asset,
   type FormSettings,
   type LocalizedText,
+  type RetentionSettings,
   type SendingSettings,
   type Team,
   type TimeWindow,
@@ -24,11 +25,22 @@ const DAY_MS = 86_400_000;
 
 /** A mail that is 'not now' for longer is skipped, where the workspace says nothing. */
 const DEFAULT_MAX_WAIT_MS = 7 * DAY_MS;
+const DEFAULT_LESS_OFTEN_MS = 14 * DAY_MS;
 const DEFAULT_CONNECTIONS = 5;
 /** The rest of a scanner's burst comes within a second or two. */
 const DEFAULT_SETTLE_MS = 3_000;
 /** Before that an image proxy may have fetched by itself, as the mail came in. */
 const DEFAULT_PROXIED_AFTER_MS = 60_000;
+
+/** How long what is kept of people is kept, where the workspace says nothing. */
+const DEFAULT_RETENTION: Required<NonNullable<SettingsSource['retention']>> = {
+  events: '24 months',
+  mails: '24 months',
+  contents: '90 days',
+  hits: '13 months',
+  traces: '24 months',
+  mailbox: '30 days',
+};
 
 /** Fills in what `workspace.json` leaves out. The file must have passed the checks. */
 export function compileSettings(source: SettingsSource): WorkspaceSettings {
@@ -56,6 +68,7 @@ export function compileSettings(source: SettingsSource): WorkspaceSettings {
     sending: compileSending(source.sending),
     consent: compileConsent(source.consent, locale),
     evidence: compileEvidence(source.evidence),
+    retention: compileRetention(source.retention),
     teams: mapValues(source.teams, (team) => compileTeam(team, timezone)),
     assets: mapValues(source.assets, (asset) => compileAsset(asset, locale)),
     forms: mapValues(source.forms, compileForm),
@@ -85,11 +98,12 @@ function compileTopic(topic: TopicSource, locale: string, defaultSender: string)
 }
 
 function compileSending(sending: SettingsSource['sending']): SendingSettings {
-  const { cap, gap, quietHours, maxWait, speed } = sending ?? {};
+  const { cap, gap, lessOften, quietHours, maxWait, speed } = sending ?? {};
   return {
     cap: cap === undefined ? null : { mails: cap.mails, withinMs: lengthMs(cap.within) },
     gapMs: gap === undefined ? 0 : lengthMs(gap),
     quietHours: quietHours === undefined ? null : { timezone: 'contact', ...quietHours },
+    lessOftenMs: lessOften === undefined ? DEFAULT_LESS_OFTEN_MS : lengthMs(lessOften),
     maxWaitMs: maxWait === undefined ? DEFAULT_MAX_WAIT_MS : lengthMs(maxWait),
     speed: {
       perSecond: speed?.perSecond ?? null,
@@ -116,6 +130,18 @@ function compileEvidence(evidence: SettingsSource['evidence']): WorkspaceSetting
   return {
     settleMs: settle === undefined ? DEFAULT_SETTLE_MS : lengthMs(settle),
     proxiedOpens: { count: count ?? true, afterMs: after === undefined ? DEFAULT_PROXIED_AFTER_MS : lengthMs(after) },
+  };
+}
+
+function compileRetention(retention: SettingsSource['retention']): RetentionSettings {
+  const lengths = { ...DEFAULT_RETENTION, ...retention };
+  return {
+    eventsMs: lengthMs(lengths.events),
+    mailsMs: lengthMs(lengths.mails),
+    contentsMs: lengthMs(lengths.contents),
+    hitsMs: lengthMs(lengths.hits),
+    tracesMs: lengthMs(lengths.traces),
+    mailboxMs: lengthMs(lengths.mailbox),
   };
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   referenceFlow,
@@ -6,7 +6,13 @@ import {
   soundFiles,
   tempWorkspace,
 } from '../../../../test/support/temp-workspace';
+import { preview } from '../mails';
+import { loadWorkspace } from '../load/load-workspace';
+import { previewMail } from '../preview-mail';
+import { viewFlow } from './flow-view';
+import { namesOf } from './names';
 import { FLOW_RULES, WORKSPACE_RULES } from './rules';
+import { runs } from './rules/runs';
 import { SCHEMA_RULES } from './schema/problem';
 import { validateWorkspace } from './validate-workspace';
 
@@ -24,6 +30,7 @@ const entries = PAGE.split(/^### /m)
   .slice(1)
   .map((entry) => ({
     rule: entry.slice(0, entry.indexOf('\n')),
+    text: entry,
     place: /^Wrong, (.*):$/m.exec(entry)?.[1] ?? null,
     wrong: exampleIn(entry, 'Wrong'),
     right: exampleIn(entry, 'Right'),
@@ -110,7 +117,116 @@ async function rulesSaid(place: string, example: string): Promise<string[]> {
   return [...new Set(findings.map(({ rule }) => rule))];
 }
 
+async function rulesSaidOf(files: Json, change: (dir: string) => void = () => undefined): Promise<string[]> {
+  const dir = tempWorkspace({ ...baseFiles(), ...files });
+  change(dir);
+  const findings = await validateWorkspace(dir);
+  removeTempWorkspaces();
+  return [...new Set(findings.map(({ rule }) => rule))];
+}
+
+const withStates = (count: number): Json => {
+  const flow = referenceFlow();
+  const states = flow['states'] as Json;
+  const more = count - Object.keys(states).length;
+  // Behind one another, so that each is reached.
+  const chain = Array.from({ length: more }, (_, i): [string, unknown] => [
+    `s${i}`,
+    { after: { '30 days': i + 1 < more ? `s${i + 1}` : 'done' } },
+  ]);
+  const cold = { after: { '30 days': 's0' } };
+  return { [FLOW]: { ...flow, states: { ...states, cold, ...Object.fromEntries(chain) } } };
+};
+
+const MAIL_TEXT = String(baseFiles()[MAIL]);
+const mailOf = (kilobytes: number): Json => ({
+  [MAIL]: MAIL_TEXT.replace('<body>', () => `<body>\n${`<p>${'x'.repeat(1017)}</p>\n`.repeat(kilobytes)}`),
+});
+const FOOT =
+  '<mj-section><mj-column><mj-text>{{company.address}} <a href="{{links.unsubscribe}}">unsubscribe</a></mj-text></mj-column></mj-section>';
+const includes = (part: string): Json => ({
+  [MAIL]: null,
+  'mails/_footer.mjml': '<mj-section><mj-column><mj-text>Until soon</mj-text></mj-column></mj-section>',
+  'mails/reminder.mjml': `---\nsubject: Hello\n---\n<mjml><mj-body>${FOOT}<mj-include path="${part}" /></mj-body></mjml>\n`,
+});
+const tips = '[{ "mail": "reminder" }]';
+type Told = readonly [files: Json, change?: (dir: string) => void];
+
+/** What is told in words on the page: the wrong one, and the right one. */
+const IN_WORDS: Readonly<Record<string, readonly [wrong: Told, right: Told]>> = {
+  'json-too-deep': [[{ 'streams/tips.json': `${'['.repeat(101)}${']'.repeat(101)}` }], [{ 'streams/tips.json': tips }]],
+  'file-missing': [[{ 'handoff.json': null }], [{}]],
+  'file-too-large': [[{ 'streams/tips.json': `["${'x'.repeat(2 << 20)}"]` }], [{ 'streams/tips.json': tips }]],
+  'not-text': [
+    [{ 'streams/tips.json': new Uint8Array(Buffer.from(`\ufeff${tips}`, 'utf16le')) }],
+    [{ 'streams/tips.json': `\ufeff${tips}` }],
+  ],
+  'not-a-file': [
+    [{}, (dir) => mkdirSync(join(dir, 'flows', 'webinar.json'))],
+    [{}, (dir) => mkdirSync(join(dir, 'flows', 'webinar'))],
+  ],
+  'not-readable': [
+    [{}, (dir) => symlinkSync('webinar.json', join(dir, 'flows', 'webinar.json'))],
+    [
+      { 'tips.json': tips, 'streams/.keep': '' },
+      (dir) => symlinkSync('../tips.json', join(dir, 'streams', 'tips.json')),
+    ],
+  ],
+  'too-many-states': [[withStates(201)], [withStates(200)]],
+  'unknown-part': [[includes('_foot.mjml')], [includes('_footer.mjml')]],
+  'duplicate-template': [[{ 'mails/reminder.hbs': MAIL_TEXT }], [{ 'mails/reminder.nl.hbs': MAIL_TEXT }]],
+  'html-too-large': [[mailOf(103)], [mailOf(60)]],
+};
+
+const SHOWN_BY_PREVIEW = ['render', 'missing-value', 'sample'];
+
 describe('the page of rules', () => {
+  it('gives a wrong and a right example of every rule, printed or in words, and each has a test', () => {
+    for (const { text } of entries) expect(text).toMatch(/^Wrong[,:].*^Right[,:]/ms);
+    const inWords = entries.filter(({ place }) => place === null).map(({ rule }) => rule);
+    expect(inWords.sort()).toEqual([...Object.keys(IN_WORDS), ...SHOWN_BY_PREVIEW, 'cannot-run'].sort());
+  });
+
+  it.each(Object.entries(IN_WORDS))('holds what it says of %s in words', async (rule, [wrong, right]) => {
+    expect(await rulesSaidOf(...wrong)).toEqual([rule]);
+    expect(await rulesSaidOf(...right)).toEqual([]);
+  });
+
+  it('keeps what the engine refuses from being published, also where no other rule found it', () => {
+    const saidOf = (flow: Json): unknown[] => {
+      const { workspace } = loadWorkspace(tempWorkspace({ [FLOW]: flow }));
+      const flows = workspace.flows.map(viewFlow);
+      return flows.flatMap((view) => runs.check(view, { workspace, names: namesOf(workspace), flows }));
+    };
+    // Other rules name a target that isn't there before it comes to this.
+    expect(saidOf({ ...referenceFlow(), initial: 'nowhere' })).toMatchObject([{ rule: 'cannot-run' }]);
+    expect(saidOf(referenceFlow())).toEqual([]);
+  });
+
+  it('holds what it says of previews', async () => {
+    const said = async (sample: Json): Promise<string[]> => {
+      const source = '---\nsubject: Hello\n---\n<p>Hello {{contact.firstName}}</p>';
+      const { preview: shown } = await preview({ source, format: 'hbs', now: 0, sample });
+      return shown.findings.map(({ rule }) => rule);
+    };
+    const unreadable = Object.defineProperty({}, 'firstName', {
+      get: () => {
+        throw new Error('nobody knows');
+      },
+    });
+    expect(await said({ contact: unreadable })).toContain('render');
+    expect(await said({ contact: { lastName: 'Smith' } })).toEqual(['missing-value']);
+    expect(await said({ contact: { firstName: 'Ann' } })).toEqual([]);
+    const saidOfSample = async (front: string): Promise<string[]> => {
+      const loaded = loadWorkspace(tempWorkspace({ [MAIL]: MAIL_TEXT.replace('---\n', `---\n${front}\n`) }));
+      const mail = loaded.workspace.mails.find(({ name }) => name === 'reminder');
+      if (!mail) throw new Error('no mail');
+      return (await previewMail(loaded, mail, { now: 0 })).preview.findings.map(({ rule }) => rule);
+    };
+    expect(await saidOfSample('sample: ann.json')).toContain('sample');
+    expect(await saidOfSample('sample: { contact: { firstName: Ann } }')).not.toContain('sample');
+  });
+
   it('has an entry for every rule that the checks can name, and no other', () => {
     const named = [...FLOW_RULES, ...WORKSPACE_RULES].flatMap(({ rules }) => rules);
     const all = new Set([...named, ...SCHEMA_RULES, ...rulesInSources(join(__dirname, '..'))]);

@@ -12,6 +12,14 @@ afterAll(removeTempWorkspaces);
 
 const FULL = process.env['NURTURE_TEST_FULL'] === '1';
 
+/** What a busy machine does to others doesn't count: the process's own seconds do. */
+async function secondsOf<Answer>(work: () => Promise<Answer>): Promise<{ seconds: number; answer: Answer }> {
+  const before = process.cpuUsage();
+  const answer = await work();
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (user + system) / 1e6, answer };
+}
+
 async function rulesOf(flow: unknown): Promise<string[]> {
   return (await validateWorkspace(tempWorkspace({ [FLOW_PATH]: flow }))).map((finding) => finding.rule);
 }
@@ -79,13 +87,11 @@ describe('a hostile file', () => {
         },
       ]),
     );
-    const started = performance.now();
-    const findings = await validateWorkspace(
-      tempWorkspace({ [FLOW_PATH]: JSON.stringify({ ...referenceFlow(), states }) }),
-    );
+    const dir = tempWorkspace({ [FLOW_PATH]: JSON.stringify({ ...referenceFlow(), states }) });
+    const { seconds, answer: findings } = await secondsOf(() => validateWorkspace(dir));
     expect(findings.length).toBeGreaterThan(50);
     expect(findings.length).toBeLessThanOrEqual(200);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(seconds).toBeLessThan(20);
   });
 
   it('with conditions nested as deep as may be is answered within seconds', async () => {
@@ -94,9 +100,9 @@ describe('a hostile file', () => {
       '"contact.score"',
       `"$or": [${Array.from({ length: 50 }, () => deep).join(',')}], "contact.score"`,
     );
-    const started = performance.now();
-    expect(await rulesOf(text)).toContain('unknown-property');
-    expect(performance.now() - started).toBeLessThan(20_000);
+    const { seconds, answer: rules } = await secondsOf(() => rulesOf(text));
+    expect(rules).toContain('unknown-property');
+    expect(seconds).toBeLessThan(20);
   });
 });
 

@@ -524,6 +524,16 @@ const EXAMPLES: readonly Example[] = [
     suggestion: 'marketing',
   },
   {
+    rule: 'bad-duration',
+    file: 'workspace.json',
+    from: '"timezone": "Europe/Amsterdam"',
+    to: '"timezone": "Europe/Amsterdam", "retention": { "mails": "2 weeks" }',
+    at: '"2 weeks"',
+    path: 'retention.mails',
+    message: /too short/,
+    suggestion: '90 days',
+  },
+  {
     rule: 'unknown-zone',
     file: 'workspace.json',
     from: '"Europe/Amsterdam"',

@@ -1,4 +1,5 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { fingerprint, Idempotency } from '@nurture/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, from, type Observable, of, switchMap, throwError } from 'rxjs';
@@ -6,10 +7,16 @@ import { assertKeepable } from '../problem/keepable';
 import { Problem } from '../problem/problem';
 import { callerOf } from './auth.guard';
 
+/** False on a route whose answer holds a secret. */
+export const KEPT_ANSWER = 'nurture:kept-answer';
+
 /** Writes that carry an `Idempotency-Key` take effect once; repeated, they get the first answer again. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
-  constructor(private readonly idempotency: Idempotency) {}
+  constructor(
+    private readonly idempotency: Idempotency,
+    private readonly reflector: Reflector,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const http = context.switchToHttp();
@@ -19,6 +26,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     // Before anything walks the body: digests, validators and the database stand on it.
     assertKeepable(request.body);
     if (request.method !== 'POST' || key === undefined) return next.handle();
+    if (this.reflector.get<boolean | undefined>(KEPT_ANSWER, context.getHandler()) === false) {
+      throw new Problem(
+        'invalid-input',
+        'This call takes no Idempotency-Key: what it answers is shown once and not kept.',
+      );
+    }
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
       throw new Problem('invalid-input', 'Idempotency-Key takes 1 to 200 printable characters, for example a UUID.');
     }

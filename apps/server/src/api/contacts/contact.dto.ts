@@ -193,6 +193,9 @@ export class ConsentViewDto {
   @ApiProperty({ type: [String], description: 'Topics about which they get no marketing mail' })
   readonly topicsOff!: readonly string[];
 
+  @ApiProperty({ description: 'Asked for fewer marketing mails' })
+  readonly lessOften!: boolean;
+
   @ApiProperty({ description: 'Reported a mail as spam' })
   readonly complained!: boolean;
 
@@ -288,4 +291,33 @@ export class ContactDto implements ContactJourney {
 
   @ApiProperty({ ...MAYBE_TEXT, description: 'Goes into `?after=` of …/events for what happened before' })
   readonly timelineNext!: string | null;
+}
+
+/** Open: each part of the product adds what it holds, as it is stored. */
+export class PersonalRecordDto {
+  @ApiProperty({ example: 'ann@example.com' })
+  readonly email!: string;
+
+  @ApiProperty(TIME)
+  readonly exportedAt!: string;
+
+  @ApiProperty({ ...ANY_OBJECT, description: 'Address, when and from where they came' })
+  readonly contact!: Readonly<Record<string, unknown>>;
+
+  @ApiProperty({ type: [Object], description: 'Every time that they agreed or withdrew: to what, by which wording, when, through what, from which network address' }) // prettier-ignore
+  readonly consentLedger!: readonly object[];
+
+  @ApiProperty({ ...ANY_OBJECT, description: 'The words behind the versions that the ledger names' })
+  readonly consentWordings!: Readonly<Record<string, unknown>>;
+
+  @ApiProperty({ type: [Object], description: 'What happened' })
+  readonly events!: readonly object[];
+
+  @ApiProperty({ type: [Object], description: 'Mails to and about them, with their content' })
+  readonly mails!: readonly object[];
+}
+
+export class ErasedDto {
+  @ApiProperty({ enum: [true] })
+  readonly erased!: true;
 }

@@ -1,4 +1,4 @@
-import { Get, Inject, Param, Query } from '@nestjs/common';
+import { Delete, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { type ContactIdentity, contactIdentity, type ContactsDeps, listContacts } from '@nurture/contacts';
 import { STAGES } from '@nurture/core/workspace';
@@ -6,12 +6,20 @@ import { contactJourney, type ContactJourney } from '@nurture/engine';
 import { handoffsOfContact } from '@nurture/handoff';
 import { listMails } from '@nurture/mail';
 import { type Database, log } from '@nurture/store';
+import { erasePerson, exportPerson, type PersonalRecord } from '../../compose/personal';
 import { CONTACTS_DEPS, DATABASE } from '../../providers';
 import { ApiController, ApiPaged, ApiProblems } from '../api-controller';
 import { Needs } from '../auth/auth.guard';
 import { oneOf, pageOf, parsePage, type Query as Given, textOf } from '../paging';
 import { Problem } from '../problem/problem';
-import { type ConsentViewDto, ContactDto, ContactPageDto, TimelineDto } from './contact.dto';
+import {
+  type ConsentViewDto,
+  ContactDto,
+  ContactPageDto,
+  ErasedDto,
+  PersonalRecordDto,
+  TimelineDto,
+} from './contact.dto';
 
 const SCORE_ENTRIES = 1_000;
 const LATEST = 50;
@@ -90,6 +98,33 @@ export class ContactsController {
     return this.timeline((await this.identity(email)).id, page);
   }
 
+  @Get(':email/export')
+  @Needs('admin')
+  @ApiOperation({ summary: 'A person’s whole record: all that is held on them, with the proof of their consent' })
+  @ApiOkResponse({ type: PersonalRecordDto })
+  @ApiProblems('not-found')
+  async export(@Param('email') email: string): Promise<PersonalRecord> {
+    const record = await exportPerson(this.db, this.contacts.secret, email);
+    if (!record) throw new Problem('not-found', 'There is no contact with this address.');
+    return record;
+  }
+
+  @Delete(':email')
+  @Needs('admin')
+  @ApiOperation({
+    summary: 'Erase a person for good, everywhere; a keyed hash of the address stays, so that they stay unsubscribed',
+    description:
+      'A mail that is being handed over is waited for, up to 5 seconds; after the answer none begins to leave.',
+  })
+  @ApiOkResponse({ type: ErasedDto })
+  @ApiProblems('not-found')
+  async erase(@Param('email') email: string): Promise<ErasedDto> {
+    if (!(await erasePerson(this.db, this.contacts.secret, email))) {
+      throw new Problem('not-found', 'Nothing is held under this address.');
+    }
+    return { erased: true };
+  }
+
   private async identity(email: string): Promise<ContactIdentity> {
     const identity = await contactIdentity(this.db, this.contacts.secret, email);
     if (!identity) throw new Problem('not-found', 'There is no contact with this address.');
@@ -118,11 +153,12 @@ export class ContactsController {
 const iso = (at: number): string => new Date(at).toISOString();
 
 function consentOf({ consent }: ContactIdentity): ConsentViewDto {
-  const { mail, tracking, topicsOff, complained, suppressed, ledger } = consent;
+  const { mail, tracking, topicsOff, lessOften, complained, suppressed, ledger } = consent;
   return {
     mail,
     tracking,
     topicsOff,
+    lessOften,
     complained,
     suppressed,
     ledger: ledger.map((line) => ({ ...line, at: iso(line.at) })),

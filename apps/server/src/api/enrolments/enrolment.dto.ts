@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { IsEmail, IsString, MaxLength } from 'class-validator';
 import type { EnrolmentStory, SetAsideView, StepView } from '@nurture/engine';
 import { EnrolmentDto, GuardDto } from '../contacts/contact.dto';
 import { MailDto } from '../mails/mail.dto';
@@ -93,4 +94,22 @@ export class EnrolmentStoryDto extends EnrolmentDto implements EnrolmentStory {
     description: 'Its mails, the latest first: what was sent, skipped and why, what waits',
   })
   readonly mails!: readonly MailDto[];
+}
+
+export class EnrolByHandDto {
+  @ApiProperty({ example: 'ann@example.com' })
+  @IsEmail()
+  readonly email!: string;
+}
+
+export class EnrolledByHandDto {
+  @ApiProperty({ description: 'Where they are in it is told by `GET /enrolments/ID`' })
+  readonly enrolment!: string;
+}
+
+export class MoveByHandDto {
+  @ApiProperty({ example: 'talk', description: 'A state of the version that they are on' })
+  @IsString()
+  @MaxLength(200)
+  readonly state!: string;
 }

@@ -33,8 +33,20 @@ function problemOf(error: unknown): Problem | null {
     return new Problem('conflict', 'People would have no place there: nothing was changed.', misfits);
   }
   if (!(error instanceof EngineError)) return null;
-  if (error.code === 'engine.flow-unknown' || error.code === 'engine.version-unknown') return new Problem('not-found');
-  return error.code === 'engine.published-meanwhile' ? new Problem('conflict', error.message) : null;
+  switch (error.code) {
+    case 'engine.flow-unknown':
+    case 'engine.version-unknown':
+    case 'engine.enrolment-unknown':
+      return new Problem('not-found');
+    case 'engine.state-unknown':
+      return new Problem('invalid-input', undefined, [{ field: 'state', code: 'unknown', message: error.message }]);
+    case 'engine.published-meanwhile':
+    case 'engine.enrolled-already':
+    case 'engine.enrolment-ended':
+      return new Problem('conflict', error.message);
+    default:
+      return null;
+  }
 }
 
 /** What is wrong with a flow that was posted, or with what it stands on. */

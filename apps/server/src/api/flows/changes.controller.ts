@@ -1,13 +1,16 @@
 import { Body, Inject, Param } from '@nestjs/common';
 import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
+import { contactIdentity, type ContactsDeps } from '@nurture/contacts';
 import type { Settings } from '@nurture/core/config';
 import { type FlowMap, parseFlowMap } from '@nurture/core/migration';
-import { archiveFlow, moveFlow, planFlowMove, rollBackFlow } from '@nurture/engine';
+import { archiveFlow, enrolByHand, moveFlow, planFlowMove, rollBackFlow } from '@nurture/engine';
 import { recordWithdrawn } from '@nurture/mail';
 import type { Database } from '@nurture/store';
 import type { Logger } from 'pino';
-import { DATABASE, LOGGER, SETTINGS } from '../../providers';
+import { CONTACTS_DEPS, DATABASE, LOGGER, SETTINGS } from '../../providers';
 import { ApiController, Write } from '../api-controller';
+import { EnrolByHandDto, EnrolledByHandDto } from '../enrolments/enrolment.dto';
+import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
 import { absorbDeps } from './absorb-deps';
 import { answered, asId, refusalProblem, warningsOf } from './answers';
@@ -22,6 +25,7 @@ export class FlowChangesController {
     @Inject(DATABASE) private readonly db: Database,
     @Inject(SETTINGS) private readonly settings: Pick<Settings, 'workspace'>,
     @Inject(LOGGER) private readonly log: Logger,
+    @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
   ) {}
 
   @Write('plan', {
@@ -73,6 +77,21 @@ export class FlowChangesController {
     const map = migration === undefined ? null : mapOf(migration, 'migration.');
     const moved = await answered(() => rollBackFlow(this.db, asId(id), { map, to }, recordWithdrawn));
     return { id, version: to, migration: moved && migrationDto(moved) };
+  }
+
+  @Write(':id/enrol', {
+    scope: 'marketing',
+    summary: 'Put a contact into a flow by hand, whatever its triggers say; what it sends is governed as ever',
+    problems: ['not-found', 'conflict'],
+  })
+  @ApiBody({ type: EnrolByHandDto })
+  @ApiOkResponse({ type: EnrolledByHandDto })
+  async enrol(@Param('id') id: string, @Body() body: unknown): Promise<EnrolledByHandDto> {
+    const { email } = await parseBody(EnrolByHandDto, body);
+    const contact = await contactIdentity(this.db, this.contacts.secret, email);
+    if (!contact) throw new Problem('not-found', 'There is no contact with this address.');
+    const enrolment = await answered(() => enrolByHand(this.db, absorbDeps(this.log), contact.id, asId(id)));
+    return { enrolment };
   }
 
   @Write(':id/archive', {

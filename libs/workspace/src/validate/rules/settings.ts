@@ -1,4 +1,4 @@
-import { isZone, parseDuration } from '@nurture/core/time';
+import { approximateMs, isZone, parseDuration } from '@nurture/core/time';
 import type { Complaint, Finding } from '../../finding';
 import { findingIn } from '../../finding-in';
 import type { JsonPath } from '../../load/json-path';
@@ -64,6 +64,26 @@ function references(value: JsonObject, { names }: Check): Complaint[] {
   ];
 }
 
+/** What the product still looks at: caps and soft bounces at mails, conditions and late events at the log. */
+const LEAST_DAYS: Readonly<Record<string, number>> = {
+  events: 90,
+  mails: 90,
+  hits: 30,
+  contents: 7,
+  traces: 7,
+  mailbox: 1,
+};
+
+function retention(kind: string, text: unknown): Complaint[] {
+  const path = ['retention', kind];
+  const unreadable = timeComplaint('bad-duration', text, path, parseDuration);
+  const days = LEAST_DAYS[kind];
+  if (unreadable.length > 0 || typeof text !== 'string' || days === undefined) return unreadable;
+  if (approximateMs(parseDuration(text)) >= days * 86_400_000) return [];
+  const message = `${quoted(text)} is too short: the product itself looks back further. Keep it for at least ${days} days.`;
+  return [{ rule: 'bad-duration', message, suggestion: `${days} days`, path }];
+}
+
 function each(value: JsonObject, name: string, check: (item: JsonObject, path: JsonPath) => Complaint[]): Complaint[] {
   return Object.entries(objectOf(own(value, name))).flatMap(([key, item]) => check(objectOf(item), [name, key]));
 }
@@ -87,7 +107,9 @@ function times(value: JsonObject): Complaint[] {
   return [
     ...duration(own(own(sending, 'cap'), 'within'), ['sending', 'cap', 'within']),
     ...duration(own(sending, 'gap'), ['sending', 'gap']),
+    ...duration(own(sending, 'lessOften'), ['sending', 'lessOften']),
     ...duration(own(sending, 'maxWait'), ['sending', 'maxWait']),
+    ...Object.entries(objectOf(own(value, 'retention'))).flatMap(([kind, text]) => retention(kind, text)),
     ...windowComplaint(own(sending, 'quietHours'), ['sending', 'quietHours']),
     ...each(value, 'windows', (window, path) => windowComplaint(window, path)),
     ...each(value, 'teams', (team, path) => windowComplaint(own(team, 'hours'), [...path, 'hours'])),
