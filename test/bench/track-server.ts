@@ -47,7 +47,7 @@ function tracking(committer: HitCommitter): Handler {
 async function main(): Promise<void> {
   const db = await openDatabase({ url, poolSize: 4, applicationName: 'bench track' });
   const spool = new HitSpool(join(tmpdir(), `nurture-bench-spool-${process.pid}`));
-  const committer = new HitCommitter({ db, spool, logger: quiet, hostNow, settleMs: 3_000 });
+  const committer = new HitCommitter({ db, spool, logger: quiet, hostNow, settleMs: () => 3_000 });
   const handler = kind === 'bare' ? bare(committer) : tracking(committer);
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { status, headers, body } = await handler(request);

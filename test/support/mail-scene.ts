@@ -44,6 +44,7 @@ export function mailSettings(sending: Partial<WorkspaceSettings['sending']> = {}
       ...sending,
     },
     consent: { tracking: 'required', wordings: {}, doubleOptIn: { forms: false, events: false } },
+    evidence: { settleMs: 3_000, proxiedOpens: { count: true, afterMs: 60_000 } },
     teams: {},
     assets: { model: { title: { en: 'The model' }, file: { en: 'model.pdf' }, page: 'model', topic: 'whitepapers' } },
     forms: {},

@@ -51,6 +51,7 @@ export function settingsFor(changes: Changes = {}): WorkspaceSettings {
       maxWaitMs: 604_800_000,
       speed: { perSecond: null, connections: 5, domains: {} },
     },
+    evidence: { settleMs: 3_000, proxiedOpens: { count: true, afterMs: 60_000 } },
     consent: {
       tracking: 'required',
       doubleOptIn: { forms: false, events: false },

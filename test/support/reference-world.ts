@@ -85,6 +85,7 @@ export const referenceSettings: WorkspaceSettings = {
     speed: { perSecond: null, connections: 5, domains: {} },
   },
   consent: { tracking: 'required', wordings: {}, doubleOptIn: { forms: false, events: false } },
+  evidence: { settleMs: 3_000, proxiedOpens: { count: true, afterMs: 60_000 } },
   teams: {},
   assets: {},
   forms: {},

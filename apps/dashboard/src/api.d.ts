@@ -1418,6 +1418,8 @@ export interface components {
             awaiting: string[];
             /** @description The fault that stopped them, if any */
             setAside: string | null;
+            /** @description Whether a machine brought them here, and what followed had begun when that was found out */
+            onMachineEvidence: boolean;
         };
         /** @enum {string} */
         HandoffStatus: "new" | "accepted" | "contacted" | "meeting" | "won" | "lost" | "recycled" | "rejected";
@@ -1561,6 +1563,8 @@ export interface components {
              * @description When it is tried next; null where nothing more is tried
              */
             nextAt: string | null;
+            /** @description Whether it left for something that turned out to be a machine’s doing */
+            onMachineEvidence: boolean;
         };
         TimelineEventDto: {
             /** Format: date-time */
@@ -2084,6 +2088,8 @@ export interface components {
             awaiting: string[];
             /** @description The fault that stopped them, if any */
             setAside: string | null;
+            /** @description Whether a machine brought them here, and what followed had begun when that was found out */
+            onMachineEvidence: boolean;
             /** @description Address of the contact */
             contact: string;
             /**
@@ -2117,6 +2123,22 @@ export interface components {
             destination: string | null;
             /** @description Whether a person did it; null while that is not judged yet */
             verdict: string | null;
+            /** @description How sure that is: `certain` or `probable` */
+            certainty: string | null;
+            /**
+             * @description What speaks for it
+             * @example [
+             *       "burst"
+             *     ]
+             */
+            signs: string[];
+            /** @description Whether it counts as done by a person */
+            counts: boolean;
+            /**
+             * Format: date-time
+             * @description When the verdict turned, and what it did was taken back
+             */
+            revisedAt: string | null;
         };
         MailReturnDto: {
             /**
@@ -2179,6 +2201,8 @@ export interface components {
              * @description When it is tried next; null where nothing more is tried
              */
             nextAt: string | null;
+            /** @description Whether it left for something that turned out to be a machine’s doing */
+            onMachineEvidence: boolean;
             /** @description What its readers did */
             hits: components["schemas"]["MailHitDto"][];
             /** @description What came back of it */

@@ -4,6 +4,7 @@ export type { AbsorbDeps, Absorbed } from './absorb/absorb-batch';
 export { AbsorbLoop } from './absorb/absorb-loop';
 export type { AbsorbLoopOptions } from './absorb/absorb-loop';
 export { refreshScores } from './absorb/refresh-scores';
+export { forgetEffects } from './absorb/event-effects';
 export { lookAgainBeforeSending, type AboutToLeave } from './absorb/look-again';
 export { EnrolmentIds } from './absorb/ids';
 export type { MailsWithdrawn } from './absorb/save';

@@ -7,7 +7,8 @@ SELECT
   (SELECT coalesce(jsonb_agg(to_jsonb(l) - 'contact_id' ORDER BY l.at, l.id), '[]') FROM score_entry l WHERE l.contact_id = $1) AS score,
   (SELECT coalesce(jsonb_agg(to_jsonb(e) - 'contact_id' ORDER BY e.id), '[]') FROM enrolment e WHERE e.contact_id = $1) AS enrolments,
   (SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY t.id), '[]')
-   FROM enrolment_step t JOIN enrolment e ON e.id = t.enrolment_id WHERE e.contact_id = $1) AS steps`;
+   FROM enrolment_step t JOIN enrolment e ON e.id = t.enrolment_id WHERE e.contact_id = $1) AS steps,
+  (SELECT coalesce(jsonb_agg(to_jsonb(f) - 'contact_id' ORDER BY f.at), '[]') FROM event_effect f WHERE f.contact_id = $1) AS effects`;
 
 /** What belongs to a walk before the walks, walks before the rest. */
 const ERASE = [
@@ -15,6 +16,7 @@ const ERASE = [
   `DELETE FROM enrolment_timer t USING enrolment e
    WHERE t.due_at = e.due_at AND t.enrolment_id = e.id AND e.contact_id = $1`,
   'DELETE FROM enrolment WHERE contact_id = $1',
+  'DELETE FROM event_effect WHERE contact_id = $1',
   'DELETE FROM score_entry WHERE contact_id = $1',
   'DELETE FROM stage_change WHERE contact_id = $1',
   'DELETE FROM contact_profile WHERE contact_id = $1',

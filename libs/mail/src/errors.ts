@@ -3,6 +3,7 @@ export const MAIL_ERRORS = {
   'mail.smtp-url': 'SMTP_URL is not the address of an SMTP server.',
   'mail.dkim-key': 'The DKIM key cannot be read, or is of a kind that cannot sign.',
   'mail.version-missing': 'The mail has no published version.',
+  'mail.networks': 'A file of networks cannot be read: it is no JSON, or an entry is no network',
   'mail.address': 'The address cannot be used in a mail.',
 } as const;
 export type MailErrorCode = keyof typeof MAIL_ERRORS;

@@ -14,6 +14,7 @@ export { mailOfReturnPath } from './smtp/return-path';
 export { MailVersions } from './compose/versions';
 export { HitCommitter, type CommitterOptions } from './track/committer';
 export { evidenceOf, type RequestFacts } from './track/hit';
+export { loadNetworks } from './track/networks';
 export { settleHits } from './track/settle-hits';
 export { runSettleLoop } from './track/settle-loop';
 export { HitSpool } from './track/spool';

@@ -8,6 +8,7 @@ import {
   type DeliverContext,
   HitCommitter,
   HitSpool,
+  loadNetworks,
   type Mailbox,
   readDkimKeys,
   recordWithdrawn,
@@ -22,9 +23,6 @@ import type { Runtime } from '../runtime';
 import { Worker } from '../worker/worker';
 import { InForce } from './in-force';
 import { composeReturns, mailboxesOf, type Returns } from './returns';
-
-/** How long a click waits before it counts: the rest of a scanner's burst must have had time to come. */
-const SETTLE_MS = 3_000;
 
 /** Everything that runs in one process, wired together: here, and only here, the libs meet. */
 export interface Product {
@@ -60,16 +58,14 @@ export async function composeProduct(
     spool: new HitSpool(join(settings.dataDir, 'spool')),
     logger: log,
     hostNow: () => Date.now(),
-    settleMs: SETTLE_MS,
+    settleMs: () => inForce.current().workspace.evidence.settleMs,
   });
   committer.start();
-  const tracker = new Tracker(
-    secret,
-    committer,
-    log,
-    () => Date.now(),
-    () => inForce.current().workspace.site.origins,
-  );
+  const networks = await loadNetworks([settings.workspace, settings.dataDir].map((dir) => join(dir, 'networks.json')));
+  const tracker = new Tracker(secret, committer, log, () => Date.now(), {
+    networks,
+    siteOrigins: () => inForce.current().workspace.site.origins,
+  });
   const handoff: HandoffContext = {
     settings: () => inForce.current(),
     tokens,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { Idempotency } from '@nurture/access';
+import { forgetEffects } from '@nurture/engine';
 import type { ContactsDeps } from '@nurture/contacts';
 import { EnrolmentIds, PublishedBook, refreshScores } from '@nurture/engine';
 import { forgetDeliveries, type HandoffContext, sweepHandoffs } from '@nurture/handoff';
@@ -75,6 +76,11 @@ export class Housekeeping {
         KEYS_KEPT_DAYS,
       ]);
     });
+  }
+
+  @Cron(CronExpression.EVERY_DAY_AT_3AM)
+  forgetEffects(): Promise<void> {
+    return this.attempt('effects of events', () => forgetEffects(this.db));
   }
 
   /** At night, as the workspace says how long. */

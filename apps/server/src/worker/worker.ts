@@ -65,7 +65,7 @@ export class Worker {
     this.running = Promise.all([
       absorb.run(signal),
       new DeliverLoop(deliver, pool, random).run(signal),
-      runSettleLoop(db, log, signal),
+      runSettleLoop(db, log, () => deliver.settings().evidence.proxiedOpens, signal),
       new SweepLoop(db, book, log).run(signal),
       ...mailboxes.map((mailbox) => runMailboxLoop(returns, mailbox, signal)),
       ...queues.map((queue) => queue.run(signal)),
@@ -97,7 +97,7 @@ export class Worker {
       for (const queue of queues) performed += await queue.drainOnce();
       const before = delivery.counts.started;
       await delivery.drain();
-      const settled = await settleHits(db, versions);
+      const settled = await settleHits(db, versions, deliver.settings().evidence.proxiedOpens);
       return swept + absorbed.contacts + performed + (delivery.counts.started - before) + settled;
     };
   }

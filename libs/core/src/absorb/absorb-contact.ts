@@ -2,7 +2,18 @@ import type { FlowEvent } from '../flow';
 import type { Instant } from '../time';
 import { calendarOf } from './calendar';
 import { Dossier } from './dossier';
-import type { AbsorbInputs, AbsorbModel, ContactChanges, ContactState, FlowBook, WaitingEvent } from './types';
+import { effectsOf, isRevisable, watch } from './effects';
+import { takeBack } from './revise';
+import type {
+  AbsorbInputs,
+  AbsorbModel,
+  ContactChanges,
+  ContactState,
+  EventEffects,
+  FlowBook,
+  Revision,
+  WaitingEvent,
+} from './types';
 import { Walks } from './walks';
 
 /** More events than this that absorbing causes itself, in one pass, is flows that chase each other. */
@@ -34,10 +45,19 @@ export function absorbContact(
   for (const flowId of inputs.joins ?? []) walks.enterNamed(flowId, dossier.profile.eventSeq);
   if (inputs.byHand !== undefined) walks.follow(inputs.byHand);
   settle(dossier, walks, contact);
-  for (const event of inputs.events) {
-    absorbEvent(event, dossier, walks, contact);
+  const effects: EventEffects[] = [];
+  const revised = new Set<string>();
+  inputs.events.forEach((event, index) => {
+    const before = isRevisable(event, contact.id) ? watch(dossier, walks) : null;
+    const absorbed = inputs.events.slice(0, index);
+    absorbEvent(event, dossier, walks, contact, (id) => {
+      const revision = revised.has(id) ? undefined : revisionOf(id, contact, effects, absorbed, dossier);
+      revised.add(id);
+      return revision;
+    });
     settle(dossier, walks, contact);
-  }
+    if (before) effects.push(effectsOf(event, before, dossier, walks));
+  });
   dossier.ageTo(now);
   if (inputs.lookAgainAt !== undefined) walks.lookAgain(inputs.lookAgainAt);
   walks.fireTimers();
@@ -56,11 +76,40 @@ export function absorbContact(
     withdrawals: dossier.withdrawals,
     events: dossier.events,
     forColleagues: inputs.events.filter((event) => concernsColleagues(event, contact, flows)).map((event) => event.id),
+    effects,
+    revised: [...revised],
+    unplanned: dossier.unplanned,
     failures: walks.failures,
   };
 }
 
-function absorbEvent(event: WaitingEvent, dossier: Dossier, walks: Walks, contact: ContactState): void {
+const isRevision = (event: WaitingEvent, contact: ContactState): boolean =>
+  event.type === 'evidence.revised' && event.contactId === contact.id;
+
+/** What an event did: before this pass, or earlier in it. */
+function revisionOf(
+  eventId: string,
+  contact: ContactState,
+  effects: readonly EventEffects[],
+  absorbed: readonly WaitingEvent[],
+  dossier: Dossier,
+): Revision | undefined {
+  const own = effects.find((each) => each.eventId === eventId);
+  const known = contact.revisions?.get(eventId);
+  const at = absorbed.findIndex((event) => event.id === eventId);
+  const since = absorbed.slice(at + 1).filter((event) => event.contactId === contact.id);
+  if (!own) return known && { ...known, later: [...known.later, ...since] };
+  const idle = new Set(dossier.tasks.map((task) => task.key));
+  return { effects: own, idle, later: since, lastSteps: new Map() };
+}
+
+function absorbEvent(
+  event: WaitingEvent,
+  dossier: Dossier,
+  walks: Walks,
+  contact: ContactState,
+  revisionOf: (eventId: string) => Revision | undefined,
+): void {
   const seq = dossier.nextSeq();
   const heard: FlowEvent = { ...event, seq, mail: event.mail ?? undefined };
   if (event.contactId !== contact.id) {
@@ -68,6 +117,10 @@ function absorbEvent(event: WaitingEvent, dossier: Dossier, walks: Walks, contac
     return dossier.remember(event);
   }
   dossier.takeIn(event, seq);
+  if (isRevision(event, contact)) {
+    const eventId = String(event.properties.event);
+    takeBack(eventId, revisionOf(eventId), seq, dossier, walks);
+  }
   walks.hear(heard, true);
   walks.enter(heard);
   if (event.type === 'handoff.recycled') walks.enterNamed(event.properties.flow, seq);

@@ -52,6 +52,8 @@ export class Dossier {
   readonly events: DerivedEvent[] = [];
   /** Events of this pass that nobody stepped with yet. */
   readonly waiting: DerivedEvent[] = [];
+  /** Keys of earlier tasks that nobody is to perform any more. */
+  readonly unplanned: string[] = [];
   private tasksPlanned: PlannedTask[] = [];
   private readonly before: Profile | null;
   private made: { readonly of: Profile | null; readonly values: Values } = { of: null, values: {} };
@@ -138,6 +140,24 @@ export class Dossier {
   counterEntries(because: string): LedgerEntry[] {
     const how = { score: this.profile.score, now: this.moment, because };
     return resetEntries(this.model.scoring, this.wholeLedger, how);
+  }
+
+  /** Puts columns back to what they were; the stage is left by `enterStage`, so that it is told. */
+  restore(columns: Partial<Omit<Profile, 'stage' | 'score' | 'eventSeq'>>): void {
+    this.change(columns);
+  }
+
+  /** Makes tasks unplanned, whether of this pass or earlier. */
+  unplan(keys: ReadonlySet<string>): void {
+    const here = this.tasksPlanned.filter((task) => keys.has(task.key)).map((task) => task.key);
+    this.tasksPlanned = this.tasksPlanned.filter((task) => !keys.has(task.key));
+    this.unplanned.push(...[...keys].filter((key) => !here.includes(key)));
+  }
+
+  /** An event of the past was a machine's: conditions over what was done no longer see it. */
+  forget(eventId: string): void {
+    const at = this.history.findIndex((event) => event.id === eventId);
+    if (at !== -1) this.history.splice(at, 1);
   }
 
   /** Writes lines of the ledger, then looks at fit and stage. `cause` is null where the points may hand nobody over. */

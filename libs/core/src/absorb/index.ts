@@ -4,6 +4,7 @@ export { hasWaited } from './before-sending';
 export { calendarOf, holidayDays } from './calendar';
 export { compileModel, declaredTypes } from './model';
 export type { SettingsInForce } from './model';
+export { ON_MACHINE_EVIDENCE } from './walks';
 export { contactValues, firstProfile } from './profile';
 export { isWithdrawn } from './tasks';
 export type {
@@ -14,10 +15,12 @@ export type {
   ContactState,
   DerivedEvent,
   EnrolmentRecord,
+  EventEffects,
   FlowBook,
   FlowStatus,
   PlannedTask,
   Profile,
+  Revision,
   StageChange,
   StepRecord,
   WaitingEvent,

@@ -73,6 +73,41 @@ export interface ContactState {
   readonly history: readonly HistoryEvent[];
   /** Names of mails sent or planned; needed where a flow uses streams. */
   readonly sentMails: readonly string[];
+  /** What events did that turn out to be a machine's, by their ids. */
+  readonly revisions?: ReadonlyMap<string, Revision>;
+}
+
+/** Columns of a profile that an event may change beside the score. */
+export type Alterable = Pick<Profile, 'stage' | 'stageSince' | 'fields' | 'tags' | 'lastSeenAt' | 'handover'>;
+
+/** What an event did that may turn out to be a machine's: kept, so that it can be taken back. */
+export interface EventEffects {
+  readonly eventId: string;
+  readonly at: Instant;
+  /** Number of the last event that it caused, itself included. */
+  readonly seq: number;
+  readonly before: Alterable;
+  readonly after: Alterable;
+  /** Points that flows gave for it; those of rules stand in the ledger under the event. */
+  readonly flowPoints: readonly LedgerEntry[];
+  /** Walks that it moved, or began (`before` is null then). */
+  readonly walks: readonly {
+    readonly id: string;
+    readonly before: EnrolmentRecord | null;
+    readonly after: Pick<Enrolment, 'state' | 'visit' | 'status'>;
+  }[];
+  readonly tasks: readonly { readonly key: string; readonly enrolmentId: string | null; readonly queue: TaskQueue }[];
+}
+
+/** An event's effects, and what became of them. */
+export interface Revision {
+  readonly effects: EventEffects;
+  /** Keys of its tasks that nobody has begun. */
+  readonly idle: ReadonlySet<string>;
+  /** What the contact did after it, and was absorbed, in that order. */
+  readonly later: readonly WaitingEvent[];
+  /** The number of the last step of each walk that it moved. */
+  readonly lastSteps: ReadonlyMap<string, number>;
 }
 
 /** An event that waits to be absorbed by this contact. */
@@ -164,6 +199,11 @@ export interface ContactChanges {
   readonly events: readonly DerivedEvent[];
   /** Own events that flows of colleagues may hear. */
   readonly forColleagues: readonly string[];
+  /** What events did that may be revised, and which ones were. */
+  readonly effects: readonly EventEffects[];
+  readonly revised: readonly string[];
+  /** Keys of tasks that are gone, as if they had never been planned. */
+  readonly unplanned: readonly string[];
   /** Flows that could not enrol because they threw. */
   readonly failures: readonly { readonly flowId: string; readonly reason: string }[];
 }

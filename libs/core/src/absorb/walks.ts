@@ -4,10 +4,16 @@ import type { CompiledFlow, EnrolResult, Enrolment, Facts, FlowEvent, Input, Ste
 import type { Calendar, Instant } from '../time';
 import { applyAction } from './actions';
 import type { Dossier } from './dossier';
-import type { AbsorbInputs, ByHand, ContactState, EnrolmentRecord, FlowBook, StepRecord } from './types';
+import type { AbsorbInputs, ByHand, ContactState, EnrolmentRecord, FlowBook, StepRecord, WaitingEvent } from './types';
 
 /** More timers or checks than this in one pass is a flow that runs in a circle. */
 const MOST_IN_A_ROW = 100;
+
+/** Why a walk is over that a machine began: it counts as if it had never been. */
+const BEGUN_BY_MACHINE = 'a machine began it';
+
+/** What the trace of a walk says that stays though a machine moved it, as what followed has begun. */
+export const ON_MACHINE_EVIDENCE = 'on machine evidence: what it led to had begun';
 
 /** One walk while it is absorbed. */
 interface Walk {
@@ -100,7 +106,9 @@ export class Walks {
 
   /** Enrols; without an event, by another flow's wish or by a segment. */
   enrolInto(flow: CompiledFlow, event: FlowEvent | null, seq: number, bySegment = false): void {
-    const past = this.walks.filter((walk) => walk.record.enrolment.flowId === flow.id);
+    const past = this.walks.filter(
+      ({ record }) => record.enrolment.flowId === flow.id && record.setAside !== BEGUN_BY_MACHINE,
+    );
     const result = this.enrolled(
       flow,
       event,
@@ -131,6 +139,62 @@ export class Walks {
       this.failures.push({ flowId: flow.id, reason: messageOf(error) });
       return null;
     }
+  }
+
+  /** The walks as they stand now, by id. */
+  get standing(): ReadonlyMap<string, EnrolmentRecord> {
+    return new Map(this.walks.map(({ record }) => [record.enrolment.id, record]));
+  }
+
+  /** The number of the last step of a walk within this pass; null for none. */
+  lastStepOf(enrolmentId: string): number | null {
+    return this.steps.findLast((step) => step.enrolmentId === enrolmentId)?.seq ?? null;
+  }
+
+  /** Is another active walk in the way of bringing this one back to life? */
+  isTaken({ id, flowId, key }: Enrolment): boolean {
+    return this.active().some(
+      ({ record: { enrolment } }) => enrolment.id !== id && enrolment.flowId === flowId && enrolment.key === key,
+    );
+  }
+
+  /**
+   * Puts a walk where it was, or ends one that should never have begun, with a trace; then it hears what came since.
+   * @param before null where the walk began by what is taken back
+   */
+  putBack(id: string, before: EnrolmentRecord | null, later: readonly WaitingEvent[]): void {
+    const walk = this.walks.find((each) => each.record.enrolment.id === id);
+    if (!walk) return;
+    const { seq, now } = { seq: this.dossier.profile.eventSeq, now: this.dossier.now };
+    const from = walk.record.enrolment;
+    const ended = { ...walk.record, enrolment: { ...from, status: 'left' as const, timers: [], awaiting: [], endedAt: now }, setAside: BEGUN_BY_MACHINE }; // prettier-ignore
+    walk.record = before ? { ...before, enrolment: { ...before.enrolment, lastSeq: from.lastSeq } } : ended;
+    walk.seen = -1;
+    const to = walk.record.enrolment.state;
+    this.trace(id, seq, from.state, before ? to : null, 'taken back: a machine did it');
+    for (const event of before ? later : []) {
+      const flow = isActive(walk.record) ? this.flowOf(walk) : null;
+      if (flow?.listens.has(event.type))
+        this.stepWith(
+          walk,
+          flow,
+          { kind: 'event', event: { ...event, seq: this.dossier.nextSeq(), mail: event.mail ?? undefined } },
+          this.dossier.profile.eventSeq,
+        );
+    }
+  }
+
+  /** Leaves a walk where it is, and says on what evidence it came there. */
+  mark(id: string): void {
+    const walk = this.walks.find((each) => each.record.enrolment.id === id);
+    if (walk) this.trace(id, this.dossier.profile.eventSeq, walk.record.enrolment.state, null, ON_MACHINE_EVIDENCE);
+  }
+
+  private trace(enrolmentId: string, seq: number, from: string, to: string | null, note: string): void {
+    const cause = 'evidence.revised';
+    const moves = to === null ? [] : [{ from, cause, to, end: null }];
+    const trace = { at: this.dossier.now, seq, event: cause, from, to: to ?? from, cause: to === null ? null : cause };
+    this.steps.push({ enrolmentId, seq, trace: { ...trace, moves, guards: [], actions: [], notes: [note] } });
   }
 
   /** Takes the contact out of another flow. */

@@ -67,6 +67,8 @@ export const BUILTIN_EVENTS: Readonly<Record<string, EventType>> = {
   'handoff.rejected': inside(aboutHandoff),
   'handoff.won': inside(aboutHandoff),
   'handoff.lost': inside(aboutHandoff),
+  // A hit that was taken for a person's was a machine's: `event` is the one that it caused.
+  'evidence.revised': inside({ event: 'text', type: 'text', mail: 'text', reason: 'text' }),
   // Found by a sweep: this contact belongs to a segment of that flow.
   'segment.matched': inside({ flow: 'text' }),
   // Of no contact: a test of variants has a winner.

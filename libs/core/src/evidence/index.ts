@@ -1,3 +1,16 @@
 // Who opened and clicked: people, or the machines between them and us.
-export { BURST_MS, countsAsHuman, judge } from './judge';
-export type { Hit, HitKind, HitVerdict, Judgement, RequestEvidence } from './types';
+export { BURST_MS } from './burst';
+export { countsAsHuman, countsProxied, judgeMail } from './judge';
+export type { ProxiedOpens, Surroundings } from './judge';
+export { networkTable, NO_NETWORKS, parseNetworks } from './networks';
+export type { NetworkEntry, NetworkTable } from './networks';
+export type {
+  Certainty,
+  Hit,
+  HitKind,
+  HitVerdict,
+  Judgement,
+  NetworkMatch,
+  NetworkScope,
+  RequestEvidence,
+} from './types';

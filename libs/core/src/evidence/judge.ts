@@ -1,64 +1,74 @@
-import { isbot } from 'isbot';
+import type { Instant } from '../time';
+import { burstsIn, isInCompany } from './burst';
+import { imageSign, isRewritten, machineSigns, remarks } from './request-signs';
+import type { Sign } from './request-signs';
 import type { Hit, HitVerdict, Judgement } from './types';
 
-/** Several distinct links of one mail within this: nobody reads that fast. */
-export const BURST_MS = 2_000;
-const BURST_LINKS = 3;
-
-/** Gmail shows images through it when the mail is looked at: the only sign of a Gmail open that there is. */
-const GMAIL_PROXY = /\bvia ggpht\.com GoogleImageProxy\b/;
-/** What Gmail fetches ahead carries a browser that nobody has used for years. */
-const GMAIL_PREFETCH = /Chrome\/42\.0\.2311\.135\b.*Edge\/12\.246\b/;
-/** Apple Mail Privacy Protection fetches every image of every mail, under a user agent without any detail. */
-const APPLE_PRIVACY = 'Mozilla/5.0';
-const AHEAD = /prefetch|prerender|preview/i;
-
-/**
- * Who made this request: a pure judgement over the hit and its neighbours, so that it can be repeated when more of
- * them are known. How soon after sending it came convicts nobody: people read a mail the moment it arrives too.
- *
- * @param others further hits of the same mail, in any order
- */
-export function judge(hit: Hit, others: readonly Hit[]): Judgement {
-  const machine = machineSigns(hit, others);
-  if (machine.length > 0) return { verdict: 'machine', signs: machine };
-  const sign = imageSign(hit);
-  return sign ? { verdict: sign[0], signs: [sign[1]] } : { verdict: 'human', signs: [] };
+/** What is known beside the hits of the mail itself. */
+export interface Surroundings {
+  /** Hits whose agent was just convicted in mails to several other people of the recipient's domain. */
+  readonly knownScanners?: ReadonlySet<Hit>;
 }
 
-/** Whether a verdict may move anybody, score, or make a stage. */
+/** When and how an image proxy's open counts as a person's. */
+export interface ProxiedOpens {
+  readonly count: boolean;
+  /** It must come later than this after delivery: before that, the proxy may have fetched by itself. */
+  readonly afterMs: number;
+}
+
+/**
+ * Who made each of the hits of one mail: a pure judgement over all of them together, so that it can be repeated when
+ * more are known, and a burst convicts its earlier clicks too. How soon after sending a hit came convicts nobody: people
+ * read a mail the moment it arrives. `GPC` and `DNT` headers are no sign either.
+ *
+ * @param hits all hits of one mail, in any order
+ * @returns a judgement for each, in their order
+ */
+export function judgeMail(hits: readonly Hit[], around: Surroundings = {}): Judgement[] {
+  const ordered = hits.toSorted((one, other) => one.at - other.at);
+  const bursts = burstsIn(ordered);
+  const signs = new Map(hits.map((hit) => [hit, ownSigns(hit, bursts.get(hit), around)]));
+  const convicted = hits.filter((hit) => isCertain(signs.get(hit) ?? []));
+  return hits.map((hit) => {
+    const own = signs.get(hit) ?? [];
+    const company = own.length === 0 && convicted.some((other) => isInCompany(hit, other));
+    return judgementOf(hit, company ? [['company-of-a-machine', 'probable']] : own);
+  });
+}
+
+/** Whether a verdict may move anybody, score, or make a stage; of a proxied open only where it also came late enough. */
 export const countsAsHuman = (verdict: HitVerdict): boolean => verdict === 'human' || verdict === 'proxied';
 
-function machineSigns(hit: Hit, others: readonly Hit[]): string[] {
-  const { method, userAgent, purpose } = hit.request;
-  const signs: string[] = [];
-  if (method === 'HEAD') signs.push('head-request');
-  if (purpose !== null && AHEAD.test(purpose)) signs.push('prefetch-header');
-  if (userAgent === null || userAgent.trim() === '') signs.push('no-user-agent');
-  else if (imageSign(hit) === null && isbot(userAgent)) signs.push('bot-user-agent');
-  if (isInBurst(hit, others)) signs.push('burst');
+/**
+ * Whether a proxied open counts as a person's: when the workspace says so, and the mail's first one came late enough
+ * after delivery. One in a burst is a machine's, and isn't asked about.
+ *
+ * @param deliveredAt null where it isn't known: then it doesn't
+ */
+export function countsProxied(rule: ProxiedOpens, firstAt: Instant, deliveredAt: Instant | null): boolean {
+  return rule.count && deliveredAt !== null && firstAt - deliveredAt > rule.afterMs;
+}
+
+function ownSigns(hit: Hit, burst: string | undefined, around: Surroundings): Sign[] {
+  const signs = machineSigns(hit);
+  if (burst === 'burst') signs.push([burst, 'certain']);
+  // A second sign settles what two links at once leave open: a scanner rewrote the links, and follows them.
+  else if (burst !== undefined) signs.push([burst, isRewritten(hit) ? 'certain' : 'probable']);
+  if (around.knownScanners?.has(hit)) signs.push(['scanner-of-the-domain', 'probable']);
   return signs;
 }
 
-/** A person clicks one link, and perhaps another; three different ones of a mail within 2 s are a scanner's. */
-function isInBurst(hit: Hit, others: readonly Hit[]): boolean {
-  if (hit.kind !== 'click' || hit.link === null) return false;
-  const clicks = others.filter((other) => other.kind === 'click' && Math.abs(other.at - hit.at) <= BURST_MS);
-  const starts = [hit, ...clicks].map((click) => click.at).filter((at) => at <= hit.at);
-  return starts.some((from) => distinctLinks([hit, ...clicks], from) >= BURST_LINKS);
-}
+/** One sign that is certain, or two that are probable. */
+const isCertain = (signs: readonly Sign[]): boolean =>
+  signs.length > 1 || signs.some(([, certainty]) => certainty === 'certain');
 
-/** Distinct links in the span of `BURST_MS` that begins at `from`. */
-function distinctLinks(clicks: readonly Hit[], from: number): number {
-  const within = clicks.filter((click) => click.at >= from && click.at <= from + BURST_MS);
-  return new Set(within.map((click) => click.link)).size;
-}
-
-/** What fetched an image, where that isn't a person's own mail program. */
-function imageSign(hit: Hit): readonly [HitVerdict, string] | null {
-  const userAgent = hit.request.userAgent ?? '';
-  if (hit.kind !== 'open') return null;
-  if (userAgent.trim() === APPLE_PRIVACY) return ['automatic', 'apple-mail-privacy'];
-  if (GMAIL_PREFETCH.test(userAgent)) return ['automatic', 'gmail-prefetch'];
-  return GMAIL_PROXY.test(userAgent) ? ['proxied', 'gmail-image-proxy'] : null;
+function judgementOf(hit: Hit, signs: readonly Sign[]): Judgement {
+  const told = [...signs.map(([name]) => name), ...remarks(hit)];
+  if (signs.length > 0)
+    return { verdict: 'machine', certainty: isCertain(signs) ? 'certain' : 'probable', signs: told };
+  const image = imageSign(hit);
+  if (!image) return { verdict: 'human', certainty: 'probable', signs: told };
+  const [verdict, sign] = image;
+  return { verdict, certainty: verdict === 'automatic' ? 'certain' : 'probable', signs: [...new Set([sign, ...told])] };
 }

@@ -41,7 +41,7 @@ export interface StaticPart {
   readonly last: number;
 }
 
-export type Hole = ValueHole | TemplateHole | LinkHole | PixelHole;
+export type Hole = ValueHole | TemplateHole | LinkHole | PixelHole | TrapHole;
 
 /** A plain variable. */
 export interface ValueHole {
@@ -67,6 +67,13 @@ export interface LinkHole {
 /** The open pixel; empty for whoever may not be tracked. */
 export interface PixelHole {
   readonly kind: 'pixel';
+}
+
+/** A link that no person sees, to an address that the mail has anyway; empty for whoever may not be tracked. */
+export interface TrapHole {
+  readonly kind: 'trap';
+  /** The index of the link whose address it leads to. */
+  readonly like: number;
 }
 
 /** `html`: into HTML, escaped; `text`: into plain text as it is; `line`: plain text on one line (a subject). */

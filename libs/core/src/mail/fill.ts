@@ -13,6 +13,8 @@ export interface Tracking {
   readonly click: (index: number, destination: string) => string;
   /** The address of the open pixel. */
   readonly open: string;
+  /** The address of the link that no person sees, to `destination`; left out, the mail has none (a preview). */
+  readonly trap?: (destination: string) => string;
 }
 
 /** An address with the name shown beside it. `address` has passed `parseAddress`. */

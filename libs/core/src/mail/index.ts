@@ -11,6 +11,7 @@ export type {
   PixelHole,
   StaticPart,
   TemplateHole,
+  TrapHole,
   ValueHole,
 } from './compiled';
 export { cleanDestination, isDangerous, isTrackable, redirectLocation } from './destination';
@@ -23,3 +24,4 @@ export { mailIdOf, messageIdFor } from './message-id';
 export { composeNotification, type Notification } from './notification';
 export { staticPart } from './quoted-printable';
 export { renderHoles } from './render';
+export { isTrapLink, TRAP_LINK } from './trap';

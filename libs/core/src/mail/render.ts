@@ -4,6 +4,7 @@ import { MailError } from './errors';
 import { asText, escapeFor, inAttribute, oneLine, withoutControls } from './escape';
 import type { HoleFill } from './fill';
 import { handlebars, type MailData } from './helpers';
+import { trap } from './trap';
 
 type Filler = (fill: HoleFill, context: Context, clicks: Clicks) => string;
 /** Addresses made so far, by link: HTML and text of one mail carry the same. */
@@ -46,6 +47,8 @@ function fillerFor(hole: Hole, compiled: CompiledMail): Filler {
       return linkFiller(hole.index, hole.escape, compiled);
     case 'pixel':
       return (fill) => (fill.tracking ? pixel(fill.tracking.open) : '');
+    case 'trap':
+      return trapFiller(cleanDestination(compiled.links[hole.like]?.href ?? ''));
   }
 }
 
@@ -95,3 +98,8 @@ function linkFiller(index: number, escape: HoleEscape, compiled: CompiledMail): 
 
 const pixel = (address: string): string =>
   `<img src="${handlebars.escapeExpression(address)}" width="1" height="1" alt="" style="display:block;border:0">`;
+
+const trapFiller =
+  (destination: string): Filler =>
+  ({ tracking }) =>
+    tracking?.trap ? trap(tracking.trap(destination)) : '';

@@ -61,6 +61,9 @@ export function moveContact(
     withdrawals: moved.flatMap(({ record }) => withdrawn(record)),
     events: [],
     forColleagues: [],
+    effects: [],
+    revised: [],
+    unplanned: [],
     failures: [],
   };
 }

@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type TokenKind, tokensFor } from './index';
 
 const tokens = tokensFor('a secret for the tests alone');
@@ -9,6 +12,19 @@ const id = fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String);
 const text = fc.string({ unit: 'grapheme' });
 const maybe = <T>(name: string, value: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> =>
   fc.option(value).map((one): Record<string, T> => (one === null ? {} : { [name]: one }));
+
+/** A token of each kind, with everything in it that it can carry. */
+const oneOfEach: readonly (readonly [TokenKind, string])[] = [
+  ['o', tokens.make('o', { mail: '12345678' })],
+  ['c', tokens.make('c', { mail: '12345678', link: 3, destination: 'https://example.com/?a=1' })],
+  ['d', tokens.make('d', { contact: '17', asset: 'model', mail: '12345678' })],
+  ['v', tokens.make('v', { contact: '17', request: 'mail', at: 1_795_000_000 })],
+  ['u', tokens.make('u', { contact: '17', mail: '12345678', topic: 'whitepapers' })],
+  ['r', tokens.make('r', { mail: '12345678', rating: 4, content: 'model' })],
+  ['h', tokens.make('h', { handoff: '9', person: 'eva', answer: 'accept' })],
+  ['i', tokens.make('i', { file: 'logo.png' })],
+];
+const GUESSES = process.env['NURTURE_TEST_FULL'] === '1' ? 1_000_000 : 20_000;
 
 describe('a token', () => {
   it('gives back what was put into it, whatever the kind', () => {
@@ -36,14 +52,15 @@ describe('a token', () => {
   });
 
   it('is refused after any change of a single character, an insertion or a deletion', () => {
-    const made = [
-      tokens.make('o', { mail: '12345678' }),
-      tokens.make('c', { mail: '12345678', link: 3, destination: 'https://example.com/?a=1' }),
-    ];
-    for (const [at, token] of made.entries()) {
-      const kind = at === 0 ? 'o' : 'c';
-      for (const changed of oneCharacterAway(token)) expect(tokens.read(kind, changed)).toBeUndefined();
-    }
+    for (const [kind, token] of oneOfEach)
+      for (const changed of oneCharacterAway(token))
+        if (tokens.read(kind, changed) !== undefined) throw new Error(`${kind}: ${changed} was accepted`);
+  });
+
+  it('is compared in constant time, and with nothing else', () => {
+    const source = readFileSync(join(__dirname, 'token.ts'), 'utf8');
+    expect(source).toContain('timingSafeEqual(mac, ');
+    expect(source).not.toMatch(/mac\w*\s*[!=]==|\.equals\(|\.compare\(/);
   });
 
   it('is refused by every other kind', () => {
@@ -61,12 +78,28 @@ describe('a token', () => {
     expect(tokens.make('o', { mail: '1000000' }).length).toBeLessThanOrEqual(28);
   });
 
-  it('refuses guesses, empty and huge ones', () => {
+  it('refuses guesses: a made-up seal under a payload that somebody has seen, and whatever else', () => {
+    const seals = randomBytes(1 << 20);
+    let accepted = 0;
+    for (let guess = 0; guess < GUESSES; guess++) {
+      const [kind, token] = oneOfEach[guess % oneOfEach.length] ?? ['o', ''];
+      const bytes = Buffer.from(token, 'base64url');
+      const length = guess % 4 === 0 ? (guess * 7) % 96 : bytes.length;
+      const from = (guess * 31) % (seals.length - 128);
+      const guessed = guess % 4 === 0 ? Buffer.from(seals.subarray(from, from + length)) : bytes;
+      seals.copy(guessed, Math.max(0, guessed.length - 16), from, from + 16);
+      if (guess % 4 !== 0) guessed.writeUInt32LE(guess, guessed.length - 4);
+      if (tokens.read(kind, guessed.toString('base64url')) !== undefined) accepted++;
+    }
+    expect(accepted).toBe(0);
+  });
+
+  it('refuses odd ones, empty and huge ones', () => {
     fc.assert(
       fc.property(fc.base64String(), fc.constantFrom(...kinds), (guess, kind) => {
         expect(tokens.read(kind, guess)).toBeUndefined();
       }),
-      { numRuns: process.env['NURTURE_TEST_FULL'] === '1' ? 1_000_000 : 2_000 },
+      { numRuns: 2_000 },
     );
     expect(tokens.read('o', '')).toBeUndefined();
     expect(tokens.read('o', 'A'.repeat(1_000_000))).toBeUndefined();

@@ -5,6 +5,7 @@ export type {
   Asset,
   Company,
   ConsentSettings,
+  EvidenceSettings,
   RetentionSettings,
   FormSettings,
   Holiday,

@@ -26,6 +26,7 @@ export interface WorkspaceSettings {
   readonly holidays: readonly Holiday[];
   readonly sending: SendingSettings;
   readonly consent: ConsentSettings;
+  readonly evidence: EvidenceSettings;
   readonly retention: RetentionSettings;
   readonly teams: Readonly<Record<string, Team>>;
   readonly assets: Readonly<Record<string, Asset>>;
@@ -111,6 +112,13 @@ export interface ConsentSettings {
   readonly doubleOptIn: { readonly forms: boolean; readonly events: boolean };
   /** What people agreed to, word for word, by version; kept with each consent. */
   readonly wordings: Readonly<Record<string, { readonly mail: LocalizedText; readonly tracking: LocalizedText }>>;
+}
+
+export interface EvidenceSettings {
+  /** How long a hit waits for the rest of a burst before it is judged and may drive anything. */
+  readonly settleMs: number;
+  /** Whether an image proxy's open counts as a person's, and how long after delivery the first one must come. */
+  readonly proxiedOpens: { readonly count: boolean; readonly afterMs: number };
 }
 
 /** How long what is kept of people is kept, in milliseconds. Consent and suppression stay as long as the person does. */

@@ -5,6 +5,7 @@ import type {
   ContactChanges,
   EnrolmentRecord,
   FlowBook,
+  Revision,
   WaitingEvent,
 } from '@nurture/core/absorb';
 import type { Database, Tx } from '@nurture/store';
@@ -12,6 +13,7 @@ import { messageOf, now as databaseNow } from '@nurture/store';
 import type { PublishedBook } from '../book/published-book';
 import { lockContacts } from './claim';
 import type { Wanted } from './claim';
+import { loadRevisions } from './event-effects';
 import { EnrolmentIds } from './ids';
 import { loadContacts, loadEnrolments } from './load-contacts';
 import type { Needs } from './load-contacts';
@@ -91,14 +93,17 @@ async function absorbLocked(
     (flow) =>
       flow.hasSegment || joins?.includes(flow.id) === true || waiting.some((event) => flow.enrolsOn.has(event.type)),
   );
+  const revisions = await loadRevisions(tx, ids, waiting);
   const enrolments = await loadEnrolments(
     tx,
     ids,
     enrolling.map((flow) => flow.id),
+    [...revisions.values()].flatMap((byEvent) => [...byEvent.values()]).flatMap(walksOf),
   );
   const flows = await deps.book.flowsOf(tx, [...enrolments.values()].flat());
   const needs = needsOf(flows, model, enrolments, events);
-  const contacts = await loadContacts(tx, ids, enrolments, needs, now);
+  const loaded = await loadContacts(tx, ids, enrolments, needs, now);
+  const contacts = loaded.map((contact) => ({ ...contact, revisions: revisions.get(contact.id) }));
   await deps.ids.reserve(tx, waiting.length + contacts.length * (current.length + 1) + SPARE_IDS);
   const { next: nextEnrolmentId } = deps.ids;
   const asked = { nextEnrolmentId, lookAgainAt, joins, byHand };
@@ -133,6 +138,8 @@ function needsOf(
     usesStreams: used.some((flow) => flow.usesStreams),
   };
 }
+
+const walksOf = ({ effects }: Revision): string[] => effects.walks.map((walk) => walk.id);
 
 function isChange(change: ContactChanges): boolean {
   const { profile, updated, inserted, tasks, events, forColleagues } = change;

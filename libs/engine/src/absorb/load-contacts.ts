@@ -24,7 +24,7 @@ WHERE c.id = ANY ($1::bigint[])`;
 /** Active walks, and past ones of flows that the waiting events may start again. */
 const READ_ENROLMENTS = /* sql */ `
 SELECT ${ENROLMENT_COLUMNS} FROM enrolment
-WHERE contact_id = ANY ($1::bigint[]) AND (status = 'active' OR flow_id = ANY ($2::text[]))
+WHERE contact_id = ANY ($1::bigint[]) AND (status = 'active' OR flow_id = ANY ($2::text[]) OR id = ANY ($3::bigint[]))
 ORDER BY id`;
 
 const READ_LEDGER = /* sql */ `
@@ -42,8 +42,9 @@ ORDER BY at, position`;
 
 const READ_HISTORY = /* sql */ `
 SELECT id, type, contact_id AS "contactId", properties, floor(extract(epoch FROM at) * 1000)::float8 AS at
-FROM event
+FROM event e
 WHERE contact_id = ANY ($1::bigint[]) AND type = ANY ($2::text[]) AND at >= to_timestamp($3::float8 / 1000)
+  AND NOT EXISTS (SELECT FROM event_effect f WHERE f.contact_id = e.contact_id AND f.event_id = e.id AND f.revised_at IS NOT NULL)
 ORDER BY at, position`;
 
 const READ_COLLEAGUES = /* sql */ `
@@ -100,8 +101,9 @@ export async function loadEnrolments(
   tx: Tx,
   ids: readonly string[],
   enrolling: readonly string[],
+  named: readonly string[] = [],
 ): Promise<Map<string, EnrolmentRecord[]>> {
-  const rows = await tx.query<EnrolmentRow>(READ_ENROLMENTS, [ids, enrolling]);
+  const rows = await tx.query<EnrolmentRow>(READ_ENROLMENTS, [ids, enrolling, named]);
   return groupBy(rows.map(recordOf), (record) => record.enrolment.contactId);
 }
 

@@ -9,11 +9,14 @@ const TAKE_PENDING = /* sql */ `
 DELETE FROM event_pending WHERE contact_id = ANY ($1::bigint[])
 RETURNING event_id AS id, contact_id AS "forContact", received_at::text AS "receivedAt", position`;
 
+/** What is read of an event `e`. */
+export const READ_COLUMNS = /* sql */ `e.id, e.type, e.contact_id AS "contactId", e.properties, e.profile, e.origin,
+       floor(extract(epoch FROM e.at) * 1000)::float8 AS at,
+       floor(extract(epoch FROM e.received_at) * 1000)::float8 AS "receivedAt"`;
+
 /** The partition key goes along as text: a JavaScript date would cut its microseconds. */
 const READ_EVENTS = /* sql */ `
-SELECT e.id, e.type, e.contact_id AS "contactId", e.properties, e.profile, e.origin,
-       floor(extract(epoch FROM e.at) * 1000)::float8 AS at,
-       floor(extract(epoch FROM e.received_at) * 1000)::float8 AS "receivedAt"
+SELECT ${READ_COLUMNS}
 FROM unnest($1::uuid[], $2::timestamptz[]) AS w (id, received_at)
 JOIN event e ON e.received_at = w.received_at AND e.id = w.id`;
 
@@ -24,7 +27,7 @@ interface PendingRow {
   position: string;
 }
 
-interface EventRow {
+export interface EventRow {
   id: string;
   type: string;
   contactId: string;
@@ -53,7 +56,7 @@ export async function takeEvents(tx: Tx, contactIds: readonly string[]): Promise
   return waiting;
 }
 
-function waitingEvent({ origin, ...row }: EventRow): WaitingEvent {
+export function waitingEvent({ origin, ...row }: EventRow): WaitingEvent {
   return { ...row, mail: origin, verdict: verdictOf(row.properties) };
 }
 

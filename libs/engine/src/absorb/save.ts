@@ -4,6 +4,7 @@ import type { SendMailTask } from '@nurture/core/task';
 import type { Instant } from '@nurture/core/time';
 import { log, tasks } from '@nurture/store';
 import type { Tx, WithdrawnTask } from '@nurture/store';
+import { saveEffects } from './event-effects';
 import { rowOf } from './enrolment-row';
 import type { EnrolmentRow } from './enrolment-row';
 import { keepingTimers } from './timers';
@@ -102,6 +103,8 @@ export async function saveChanges(
   await updateEnrolments(tx, changes.flatMap((change) => change.updated).map(rowOf));
   await saveSteps(tx, changes);
   await withdrawMails(tx, changes, around.mailsWithdrawn);
+  await unplan(tx, changes);
+  await saveEffects(tx, changes);
   await planTasks(tx, changes, now);
   await appendDerived(tx, changes, now);
   await queueForColleagues(tx, changes, around.listening);
@@ -223,6 +226,12 @@ async function withdrawMails(tx: Tx, changes: readonly ContactChanges[], told: M
 function reasonFor(key: string, mail: SendMailTask, withdrawals: readonly Withdrawal[]): [string, string][] {
   const withdrawal = withdrawals.find((each) => isWithdrawn(mail, each));
   return withdrawal ? [[key, withdrawal.reason]] : [];
+}
+
+/** Tasks of what a machine did: nobody has begun them, and they are as if they had never been planned. */
+async function unplan(tx: Tx, changes: readonly ContactChanges[]): Promise<void> {
+  const keys = changes.flatMap((change) => change.unplanned);
+  await tasks.withdraw(tx, new Map(keys.map((key) => [key, 'a machine wanted it'])));
 }
 
 async function planTasks(tx: Tx, changes: readonly ContactChanges[], now: Instant): Promise<void> {

@@ -104,8 +104,8 @@ describe('a test of variants', () => {
   /** A click on this share of a mail's copies, by whom. */
   function click(mail: string, share: number, verdict = 'human'): Promise<unknown> {
     return store.db.query(
-      `INSERT INTO hit (key, kind, mail_id, at, evidence, verdict)
-       SELECT $3 || id, 'click', id, nurture_now(), '{}', $3 FROM mail
+      `INSERT INTO hit (key, kind, mail_id, at, evidence, verdict, counts)
+       SELECT $3 || id, 'click', id, nurture_now(), '{}', $3, $3::text = 'human' FROM mail
        WHERE name = $1 AND tracked AND (id * 7919 % 100) < $2::float8 * 100`,
       [mail, share, verdict],
     );

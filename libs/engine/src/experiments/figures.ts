@@ -30,7 +30,7 @@ export interface TestFigures {
 /** Human opens and clicks of the mails of `m`. Verdicts are read as they are now: one that was revised counts no more. */
 const HUMAN_HITS = /* sql */ `
 SELECT min(h.at) FILTER (WHERE h.kind = 'open') AS opened_at, min(h.at) FILTER (WHERE h.kind = 'click') AS clicked_at
-FROM hit h WHERE h.verdict IN ('human', 'proxied') AND h.mail_id`;
+FROM hit h WHERE h.counts AND h.mail_id`;
 
 /** Who got which variant of a mail. $2 is null for an action of the root, which may be taken in any state. */
 const MAIL_TRIALS = /* sql */ `

@@ -49,8 +49,9 @@ function whose(by: 'contact' | 'account', alias: string): string {
   return `${alias}.contact_id IN (SELECT c.id UNION ${colleagues})`;
 }
 
-/** Opens and clicks of machines count nowhere. */
+/** Opens and clicks of machines count nowhere, also when that was found out later. */
 function drives(alias: string, bind: Bind): string {
   const verdict = `coalesce(${alias}.properties ->> 'verdict', '')`;
-  return `NOT (${alias}.type = ANY (${bind([...humanOnly])}::text[]) AND ${verdict} IN ('machine', 'automatic'))`;
+  const revised = `EXISTS (SELECT FROM event_effect f WHERE f.contact_id = ${alias}.contact_id AND f.event_id = ${alias}.id AND f.revised_at IS NOT NULL)`;
+  return `NOT (${alias}.type = ANY (${bind([...humanOnly])}::text[]) AND (${verdict} IN ('machine', 'automatic') OR ${revised}))`;
 }

@@ -1,3 +1,4 @@
+import { ON_MACHINE_EVIDENCE } from '@nurture/core/absorb';
 import type { Trace } from '@nurture/core/flow';
 import { pathOf } from '@nurture/core/flow';
 import { exact, scoreAt, worth } from '@nurture/core/scoring';
@@ -29,6 +30,8 @@ export interface EnrolmentView {
   /** Mails whose outcome the state's clock waits for. */
   readonly awaiting: readonly string[];
   readonly setAside: string | null;
+  /** Whether a machine brought them here, and what followed had begun when that was found out. */
+  readonly onMachineEvidence: boolean;
 }
 
 /** The engine's part of what is known of a contact. */
@@ -162,6 +165,7 @@ export function enrolmentView(walk: EnrolmentRow, traces: readonly Trace[]): Enr
     next: [...timers].sort((a, b) => a.at - b.at).map((timer) => ({ timer: timer.key, at: iso(timer.at) })),
     awaiting: status === 'active' ? snapshot.awaiting : [],
     setAside: walk.setAside,
+    onMachineEvidence: traces.some((trace) => trace.notes.includes(ON_MACHINE_EVIDENCE)),
   };
 }
 

@@ -19,8 +19,8 @@ SELECT 'mail-' || e.id, e.contact_id, $1, 'whitepaper-delivery', 'service', 'x@e
        CASE WHEN nth = 100 THEN 'failed' ELSE 'sent' END, nth <= 80, e.enrolled_at, e.enrolled_at
 FROM (SELECT *, row_number() OVER (ORDER BY id) AS nth FROM enrolment) AS e`;
 const HITS = /* sql */ `
-INSERT INTO hit (key, kind, mail_id, at, evidence, verdict)
-SELECT $1 || '-' || id, $1, id, settled_at + interval '2 hours', '{}', $2
+INSERT INTO hit (key, kind, mail_id, at, evidence, verdict, counts)
+SELECT $1 || '-' || id, $1, id, settled_at + interval '2 hours', '{}', $2, $2::text IN ('human', 'proxied')
 FROM (SELECT *, row_number() OVER (ORDER BY id) AS nth FROM mail) AS m WHERE nth BETWEEN $3 AND $4`;
 const EVENTS = /* sql */ `
 INSERT INTO event (id, received_at, at, type, contact_id, source, source_id, properties)

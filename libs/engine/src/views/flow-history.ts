@@ -1,8 +1,6 @@
-import { countsAsHuman, type HitVerdict } from '@nurture/core/evidence';
 import type { FlowHistory, MailHistory } from '@nurture/core/simulate';
 import type { Tx } from '@nurture/store';
 
-const VERDICTS: readonly HitVerdict[] = ['human', 'proxied', 'automatic', 'machine'];
 const MOST_TIMES = 1_000;
 const MOST_PROPERTIES = 200;
 
@@ -17,9 +15,9 @@ WITH sent AS (
 )
 SELECT name AS mail, count(*)::int AS sent, count(*) FILTER (WHERE tracked)::int AS tracked,
        count(*) FILTER (WHERE tracked AND EXISTS (
-         SELECT FROM hit WHERE mail_id = sent.id AND kind = 'open' AND verdict = ANY ($2)))::int AS opened,
+         SELECT FROM hit WHERE mail_id = sent.id AND kind = 'open' AND counts))::int AS opened,
        count(*) FILTER (WHERE tracked AND EXISTS (
-         SELECT FROM hit WHERE mail_id = sent.id AND kind = 'click' AND verdict = ANY ($2)))::int AS clicked,
+         SELECT FROM hit WHERE mail_id = sent.id AND kind = 'click' AND counts))::int AS clicked,
        count(*) FILTER (WHERE EXISTS (
          SELECT FROM event e WHERE e.contact_id = sent.contact_id AND e.type = 'contact.unsubscribed'
            AND e.at >= settled_at AND e.at < least(settled_at + interval '7 days', next_at)))::int AS unsubscribed,
@@ -84,8 +82,7 @@ interface EventRow {
  * @param types of events that people cause themselves, and that are worth counting
  */
 export async function flowHistory(tx: Tx, flowId: string, types: readonly string[]): Promise<FlowHistory> {
-  const human = VERDICTS.filter(countsAsHuman);
-  const mails = await tx.query<MailHistory>(MAILS, [flowId, human]);
+  const mails = await tx.query<MailHistory>(MAILS, [flowId]);
   const [row] = await tx.query<{ people: number }>(PEOPLE, [flowId]);
   const events = await tx.query<EventRow>(EVENTS, [flowId, types, MOST_TIMES]);
   const carried = await tx.query<{ type: string; properties: Record<string, unknown> }>(PROPERTIES, [flowId, types, MOST_PROPERTIES]); // prettier-ignore

@@ -7,6 +7,7 @@ import {
   oneLine,
   parseAddress,
   renderHoles,
+  TRAP_LINK,
 } from '@nurture/core/mail';
 import type { SendMailTask } from '@nurture/core/task';
 import type { Instant } from '@nurture/core/time';
@@ -77,7 +78,7 @@ export function fillFlowMail(mail: FlowMail, context: ComposeContext): FilledMai
 }
 
 /** Links and pixel take the most room of all values, and follow from the mail's number and its version alone. */
-const isDerived = (hole: Hole): boolean => hole.kind === 'link' || hole.kind === 'pixel';
+const isDerived = ({ kind }: Hole): boolean => kind === 'link' || kind === 'pixel' || kind === 'trap';
 
 const isDerivedAt = ({ holes }: CompiledMail, index: number): boolean => {
   const hole = holes[index];
@@ -109,6 +110,7 @@ const tracking = (
 ): NonNullable<HoleFill['tracking']> => ({
   click: (link, destination) => `${publicUrl}/c/${tokens.make('c', { mail: mailId, link, destination })}`,
   open: `${publicUrl}/o/${tokens.make('o', { mail: mailId })}.gif`,
+  trap: (destination) => `${publicUrl}/c/${tokens.make('c', { mail: mailId, link: TRAP_LINK, destination })}`,
 });
 
 function headersOf(mail: FlowMail, sender: Sender, unsubscribe: string, context: ComposeContext): MailHeaders {

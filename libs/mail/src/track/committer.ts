@@ -10,8 +10,8 @@ export interface CommitterOptions {
   readonly logger: Logger;
   /** The host's clock, in milliseconds. */
   readonly hostNow: () => number;
-  /** How long after a hit it is judged. */
-  readonly settleMs: number;
+  /** How long after a hit it is judged, as the workspace says now. */
+  readonly settleMs: () => number;
 }
 
 /** How long a first hit waits for others to share its commit. */
@@ -83,7 +83,7 @@ export class HitCommitter {
 
   private write(hits: readonly TrackedHit[]): Promise<void> {
     const { db, hostNow, settleMs } = this.options;
-    return writeHits(db, hits, hostNow(), settleMs);
+    return writeHits(db, hits, hostNow(), settleMs());
   }
 
   private replaySoon(ms: number): void {

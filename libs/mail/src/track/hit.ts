@@ -1,4 +1,4 @@
-import type { HitKind, RequestEvidence } from '@nurture/core/evidence';
+import type { HitKind, NetworkTable, RequestEvidence } from '@nurture/core/evidence';
 import ipaddr from 'ipaddr.js';
 
 /** A request for a pixel, a redirect or a download, as it is kept. */
@@ -26,14 +26,23 @@ export interface RequestFacts {
   readonly address: string | null;
 }
 
-/** The signs by which people are told from machines; of the address only its network is kept. */
-export function evidenceOf({ method, headers, address }: RequestFacts): RequestEvidence {
+/** The signs by which people are told from machines; of the address only its network is kept, and whose it is. */
+export function evidenceOf({ method, headers, address }: RequestFacts, networks: NetworkTable): RequestEvidence {
+  const referrer = hostOf(one(headers['referer']));
+  const range = address === null ? null : networks.find(address);
   return {
     method: method.slice(0, 16),
     userAgent: one(headers['user-agent']),
     purpose: one(headers['sec-purpose'] ?? headers['purpose'] ?? headers['x-moz']),
     network: address === null ? null : networkOf(address),
+    ...(range ? { range } : {}),
+    ...(referrer ? { referrer } : {}),
   };
+}
+
+/** Of where the reader came from the host alone: the rest is theirs. */
+function hostOf(address: string | null): string | null {
+  return address !== null && URL.canParse(address) ? new URL(address).hostname : null;
 }
 
 function one(header: string | string[] | undefined): string | null {
@@ -42,10 +51,20 @@ function one(header: string | string[] | undefined): string | null {
   return value === undefined ? null : value.replace(/[\u0000-\u001f\u007f]/g, ' ').slice(0, 500);
 }
 
-/** The /24 of an IPv4 address, the /48 of an IPv6 one; nothing for what is no address. */
+/** Ranges that stand for a proxy of ours, or for this machine: whoever asks through them, they tell nobody apart. */
+const TELLS_NOTHING: ReadonlySet<string> = new Set([
+  'loopback',
+  'private',
+  'linkLocal',
+  'uniqueLocal',
+  'carrierGradeNat',
+]);
+
+/** The /24 of an IPv4 address, the /48 of an IPv6 one; nothing for what is no address, or tells nothing. */
 export function networkOf(address: string): string | null {
   if (!ipaddr.isValid(address)) return null;
   const parsed = ipaddr.process(address);
+  if (TELLS_NOTHING.has(parsed.range())) return null;
   const bits = parsed.kind() === 'ipv4' ? 24 : 48;
   const network =
     parsed.kind() === 'ipv4'

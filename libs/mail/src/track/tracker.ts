@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { NO_NETWORKS, type NetworkTable } from '@nurture/core/evidence';
 import { redirectLocation } from '@nurture/core/mail';
 import { tokensFor, type Tokens } from '@nurture/core/token';
 import type { Logger } from '../deliver/types';
@@ -17,6 +18,14 @@ const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
 const NEVER_CACHED = { 'cache-control': 'no-store, private, max-age=0', 'referrer-policy': 'no-referrer' };
 const NOT_FOUND: TrackReply = { status: 404, headers: NEVER_CACHED, body: null };
 
+/** What the tracker knows of the world around it. */
+export interface TrackerSurroundings {
+  /** Whose networks requests may come from. */
+  readonly networks?: NetworkTable;
+  /** The company's own sites, whose pages are told by whose mail somebody came. */
+  readonly siteOrigins?: () => readonly string[];
+}
+
 /**
  * Answers `/o/TOKEN.gif` and `/c/TOKEN`, and takes note of downloads. Whoever holds a signed token gets their image or
  * destination, whatever becomes of the note; a token that isn't ours gets 404 and leaves none.
@@ -29,7 +38,7 @@ export class Tracker {
     private readonly committer: HitCommitter,
     private readonly logger: Logger,
     private readonly hostNow: () => number,
-    private readonly siteOrigins: () => readonly string[] = () => [],
+    private readonly around: TrackerSurroundings = {},
   ) {
     this.tokens = tokensFor(secret);
   }
@@ -65,7 +74,8 @@ export class Tracker {
 
   /** A site of the company's own is told by whose mail they came; every other address stays as its author wrote it. */
   private onOwnSite(location: string, mail: string): string {
-    if (!this.siteOrigins().includes(new URL(location).origin)) return location;
+    const own = this.around.siteOrigins?.() ?? [];
+    if (!own.includes(new URL(location).origin)) return location;
     const token = this.tokens.make('s', { mail, at: Math.floor(this.hostNow() / 1000) });
     const [page = '', ...fragment] = location.split('#');
     const query = `${page.includes('?') ? '&' : '?'}nurture=${token}`;
@@ -78,7 +88,7 @@ export class Tracker {
         ...hit,
         key: randomUUID(),
         hostTime: this.hostNow(),
-        evidence: evidenceOf(request),
+        evidence: evidenceOf(request, this.around.networks ?? NO_NETWORKS),
       });
     } catch (error) {
       this.logger.error({ err: error, kind: hit.kind }, 'a hit was lost: neither database nor spool took it');

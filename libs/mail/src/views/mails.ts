@@ -28,6 +28,8 @@ export interface MailView {
   readonly settledAt: string | null;
   /** When it is tried next; null where nothing more is tried. */
   readonly nextAt: string | null;
+  /** Whether what it was planned for turned out to be a machine's doing. */
+  readonly onMachineEvidence: boolean;
 }
 
 /** What readers did with a mail. */
@@ -37,6 +39,14 @@ export interface MailHitView {
   readonly destination: string | null;
   /** Human, machine … ; null while it is not judged yet. */
   readonly verdict: string | null;
+  /** How sure that is: `certain` or `probable`. */
+  readonly certainty: string | null;
+  /** What speaks for it, such as `burst`. */
+  readonly signs: readonly string[];
+  /** Whether it counts as done by a person. */
+  readonly counts: boolean;
+  /** When the verdict turned; null where it never did. */
+  readonly revisedAt: string | null;
 }
 
 /** What came back of a mail: a bounce, a complaint, an answer. */
@@ -72,7 +82,8 @@ export const MAIL_VIEW_ID = /^w?[1-9]\d{0,17}$/;
 const MAILS = /* sql */ `
 SELECT m.id, m.status, coalesce(t.reason, m.reason) AS reason, m.name, m.kind, m.topic, c.email AS contact, m.recipient,
        m.flow_id AS flow, m.state, m.message_id AS "messageId", m.attempts, to_jsonb(m.created_at) AS "createdAt",
-       to_jsonb(m.started_at) AS "startedAt", to_jsonb(m.settled_at) AS "settledAt", to_jsonb(t.due_at) AS "nextAt"
+       to_jsonb(m.started_at) AS "startedAt", to_jsonb(m.settled_at) AS "settledAt", to_jsonb(t.due_at) AS "nextAt",
+       EXISTS (SELECT FROM event_effect f WHERE f.contact_id = m.contact_id AND f.revised_at IS NOT NULL AND m.key = ANY (f.tasks)) AS "onMachineEvidence"
 FROM mail m
 LEFT JOIN contact c ON c.id = m.contact_id
 LEFT JOIN task t ON t.key = m.key AND m.status = 'deferred'`;
@@ -86,7 +97,7 @@ SELECT 'w' || t.id AS id, 'waiting' AS status, t.reason,
        CASE t.queue WHEN 'send-notification' THEN t.payload -> 'to' ->> 'email' ELSE c.email END AS recipient,
        t.payload -> 'origin' ->> 'flowId' AS flow, t.payload -> 'origin' ->> 'state' AS state, NULL AS "messageId",
        t.attempts, to_jsonb(t.created_at) AS "createdAt", NULL AS "startedAt", NULL AS "settledAt",
-       to_jsonb(t.due_at) AS "nextAt"
+       to_jsonb(t.due_at) AS "nextAt", false AS "onMachineEvidence"
 FROM task t
 LEFT JOIN contact c ON c.id = t.contact_id
 WHERE t.queue IN ('send-mail', 'send-service', 'send-notification')
@@ -134,7 +145,8 @@ export async function findMail(tx: Tx, id: string): Promise<MailStoryView | null
   const [mail] = await tx.query<MailView>(`${MAILS} WHERE m.id = $1`, [id]);
   if (!mail) return null;
   const hits = await tx.query<MailHitView>(
-    `SELECT kind, to_jsonb(at) AS at, destination, verdict FROM hit WHERE mail_id = $1 ORDER BY at, id LIMIT 500`,
+    `SELECT kind, to_jsonb(at) AS at, destination, verdict, evidence ->> 'certainty' AS certainty,
+            coalesce(evidence -> 'signs', '[]') AS signs, counts, evidence -> 'revised' ->> 'at' AS "revisedAt" FROM hit WHERE mail_id = $1 ORDER BY at, id LIMIT 500`,
     [id],
   );
   const returns = await tx.query<MailReturnView>(

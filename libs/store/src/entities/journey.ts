@@ -72,6 +72,30 @@ export class StageChange {
   reason: string;
 }
 
+/** What an event did that may turn out to be a machine's. */
+@Entity('event_effect')
+@Index('event_effect_standing', ['at'], { where: 'revised_at IS NULL' })
+export class EventEffect {
+  @Ref({ primary: true })
+  contactId: string;
+
+  @Column({ type: 'uuid', primary: true })
+  eventId: string;
+
+  @Moment()
+  at: Instant;
+
+  /** Keys of the tasks that it planned. */
+  @Text({ array: true })
+  tasks: string[];
+
+  @Json()
+  effects: unknown;
+
+  @Moment({ nullable: true })
+  revisedAt: Instant | null;
+}
+
 /** An entry of the ledger whose sum is a contact's score. */
 @Entity('score_entry')
 @Index('score_entry_contact', ['contactId', 'at'])

@@ -92,6 +92,7 @@ export class Mail {
 @Unique('hit_key', ['key'])
 @Check('hit_kind', `kind IN ('open', 'click', 'download')`)
 @Index('hit_mail', ['mailId', 'at'], { where: 'mail_id IS NOT NULL' })
+@Index('hit_scanner', ['scanner', 'at'], { where: 'scanner IS NOT NULL' })
 @Index('hit_unsettled', ['settleAt'], { where: 'settle_at IS NOT NULL' })
 export class Hit {
   @Id()
@@ -123,6 +124,14 @@ export class Hit {
 
   @Text({ nullable: true })
   verdict: string | null;
+
+  /** Whether it counts as done by a person. */
+  @Column({ type: 'boolean', default: false })
+  counts: boolean;
+
+  /** Who it was, where that agent was convicted by its own doing. */
+  @Text({ nullable: true })
+  scanner: string | null;
 
   @Moment({ nullable: true })
   settleAt: Instant | null;

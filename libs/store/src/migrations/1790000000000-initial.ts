@@ -284,6 +284,18 @@ CREATE TABLE enrolment_step (
   trace jsonb NOT NULL,
   PRIMARY KEY (enrolment_id, id)
 );
+-- what an event did that may turn out to be a machine's; kept as long as it may, and for ever where it did
+CREATE TABLE event_effect (
+  contact_id bigint NOT NULL,
+  event_id uuid NOT NULL,
+  at timestamptz NOT NULL,
+  -- keys of the tasks that it planned
+  tasks text[] NOT NULL,
+  effects jsonb NOT NULL,
+  revised_at timestamptz,
+  PRIMARY KEY (contact_id, event_id)
+);
+CREATE INDEX event_effect_standing ON event_effect (at) WHERE revised_at IS NULL;
 CREATE TABLE segment_sweep (
   flow_id text PRIMARY KEY,
   flow_version integer NOT NULL,
@@ -347,11 +359,16 @@ CREATE TABLE hit (
   at timestamptz NOT NULL,
   evidence jsonb NOT NULL,
   verdict text,
+  -- whether it counts as done by a person: a human one, and a proxied open that came late enough
+  counts boolean NOT NULL DEFAULT false,
+  -- who it was, where that agent was convicted by its own doing: colleagues' mails are judged by it
+  scanner text,
   settle_at timestamptz,
   CONSTRAINT hit_key UNIQUE (key),
   CONSTRAINT hit_kind CHECK (kind IN ('open', 'click', 'download'))
 );
 CREATE INDEX hit_mail ON hit (mail_id, at) WHERE mail_id IS NOT NULL;
+CREATE INDEX hit_scanner ON hit (scanner, at) WHERE scanner IS NOT NULL;
 CREATE INDEX hit_unsettled ON hit (settle_at) WHERE settle_at IS NOT NULL;
 -- what came back of mails, once per mail and kind
 CREATE TABLE mail_return (
@@ -569,7 +586,7 @@ const TABLES = [
   'idempotency', 'api_key', 'maturity_answer', 'maturity_scan', 'target', 'account_revenue', 'spend',
   'webhook_delivery', 'handoff_notice', 'handoff_assignment', 'handoff_answer', 'handoff', 'mailbox_message', 'speed_budget', 'sending_alarm',
   'return_mailbox', 'return_count', 'mail_return', 'hit', 'mail', 'experiment', 'segment_sweep',
-  'enrolment_step', 'enrolment_timer', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
+  'event_effect', 'enrolment_step', 'enrolment_timer', 'enrolment', 'score_entry', 'stage_change', 'contact_profile', 'settings_version', 'mail_version',
   'flow_version', 'flow', 'task', 'event_pending', 'event', 'event_key', 'visitor', 'import_run', 'suppression', 'consent_entry',
   'consent', 'contact', 'account', 'switch', 'clock',
 ]; // prettier-ignore

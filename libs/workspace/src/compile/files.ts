@@ -54,6 +54,10 @@ export interface SettingsSource {
     readonly doubleOptIn?: { readonly forms?: boolean; readonly events?: boolean };
     readonly wordings?: Readonly<Record<string, { readonly mail: TextSource; readonly tracking?: TextSource }>>;
   };
+  readonly evidence?: {
+    readonly settle?: string;
+    readonly proxiedOpens?: { readonly count?: boolean; readonly after?: string };
+  };
   readonly retention?: Readonly<
     Partial<Record<'events' | 'mails' | 'contents' | 'hits' | 'traces' | 'mailbox', string>>
   >;

@@ -27,6 +27,10 @@ const DAY_MS = 86_400_000;
 const DEFAULT_MAX_WAIT_MS = 7 * DAY_MS;
 const DEFAULT_LESS_OFTEN_MS = 14 * DAY_MS;
 const DEFAULT_CONNECTIONS = 5;
+/** The rest of a scanner's burst comes within a second or two. */
+const DEFAULT_SETTLE_MS = 3_000;
+/** Before that an image proxy may have fetched by itself, as the mail came in. */
+const DEFAULT_PROXIED_AFTER_MS = 60_000;
 
 /** How long what is kept of people is kept, where the workspace says nothing. */
 const DEFAULT_RETENTION: Required<NonNullable<SettingsSource['retention']>> = {
@@ -63,6 +67,7 @@ export function compileSettings(source: SettingsSource): WorkspaceSettings {
     ),
     sending: compileSending(source.sending),
     consent: compileConsent(source.consent, locale),
+    evidence: compileEvidence(source.evidence),
     retention: compileRetention(source.retention),
     teams: mapValues(source.teams, (team) => compileTeam(team, timezone)),
     assets: mapValues(source.assets, (asset) => compileAsset(asset, locale)),
@@ -121,6 +126,15 @@ function compileConsent(consent: SettingsSource['consent'], locale: string): Wor
       mail: localized(wording.mail, locale),
       tracking: wording.tracking === undefined ? {} : localized(wording.tracking, locale),
     })),
+  };
+}
+
+function compileEvidence(evidence: SettingsSource['evidence']): WorkspaceSettings['evidence'] {
+  const { settle, proxiedOpens } = evidence ?? {};
+  const { count, after } = proxiedOpens ?? {};
+  return {
+    settleMs: settle === undefined ? DEFAULT_SETTLE_MS : lengthMs(settle),
+    proxiedOpens: { count: count ?? true, afterMs: after === undefined ? DEFAULT_PROXIED_AFTER_MS : lengthMs(after) },
   };
 }
 

@@ -234,6 +234,18 @@ describe('a compiled mail', () => {
     expect((await compile(`${source}.`)).mail.hash).not.toBe(mail.hash);
   });
 
+  it('has a link that nobody sees for those who may be tracked, out of the way of readers and not in the text', async () => {
+    const source = '<body><a href="mailto:a@b.nl">m</a><a href="https://{{contact.locale}}.nl">v</a><a href="https://x.nl/?a=1&amp;b=2">x</a></body>';
+    const trapped = { ...fill, tracking: { ...tracking, trap: (to: string) => `https://n.example/trap?${to}` } };
+    const html = await htmlOf(source, {}, trapped);
+    const [trap] = html.match(/<a [^>]*trap[^>]*><\/a>/) ?? [];
+    expect(trap).toContain('href="https://n.example/trap?https://x.nl/?a&#x3D;1&amp;b&#x3D;2"');
+    expect(trap).toMatch(/aria-hidden="true" tabindex="-1" style="display:none/);
+    expect(await textOf(source, trapped)).not.toContain('trap');
+    for (const without of [fill, { ...fill, tracking }]) expect(await htmlOf(source, {}, without)).not.toContain('tabindex');
+    expect(await htmlOf('<a href="https://{{contact.locale}}.nl">v</a>', {}, trapped)).not.toContain('tabindex');
+  }); // prettier-ignore
+
   it('has the pixel before the end of the body', async () => {
     expect(await htmlOf('<html><body><p>x</p></body></html>', {}, { ...fill, tracking })).toMatch(
       /<p>x<\/p><img src="https:\/\/n\.example\/o\/1"[^>]*><\/body><\/html>$/,

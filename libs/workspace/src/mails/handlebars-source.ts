@@ -53,6 +53,7 @@ function tokenSource(token: Token, marks: Marks, escape: HoleEscape): string {
     case 'link':
       return `{{#mail-link ${token.index}}}${addressSource(token.address, marks)}{{/mail-link}}`;
     case 'pixel':
+    case 'trap':
       return '';
   }
 }

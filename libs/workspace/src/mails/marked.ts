@@ -4,7 +4,8 @@ import type { Mustache } from './mustache-scan';
 export type Token =
   | { readonly kind: 'mustache'; readonly mustache: Mustache; readonly plainPath?: string }
   | { readonly kind: 'link'; readonly index: number; readonly address: string }
-  | { readonly kind: 'pixel' };
+  | { readonly kind: 'pixel' }
+  | { readonly kind: 'trap'; readonly like: number };
 
 /**
  * A mail in which each token is a mark: two private characters around its number. So neither the quotes nor the
@@ -70,6 +71,7 @@ export function shown(token: Token): string {
       return token.mustache.kind === 'comment' ? '' : token.mustache.text;
     case 'link':
     case 'pixel':
+    case 'trap':
       return '';
   }
 }

@@ -11,14 +11,17 @@ interface Edit {
 export interface RewrittenHtml {
   /** Links as marks, and nothing else changed. */
   readonly linked: string;
-  /** And with the preheader and the open pixel. */
+  /** And with the preheader, the link that nobody sees and the open pixel. */
   readonly complete: string;
 }
 
 const hiddenStyle =
   'display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;mso-hide:all;font-size:1px;line-height:1px';
 
-/** Puts marks in the place of tracked addresses, by offset: no other byte of the author's HTML changes. */
+/**
+ * Puts marks in the place of tracked addresses, by offset: no other byte of the author's HTML changes. The link that
+ * nobody sees leads where the first one without variables does; a mail without such a link has none.
+ */
 export function rewriteHtml(
   html: string,
   scanned: ScannedHtml,
@@ -32,7 +35,9 @@ export function rewriteHtml(
       : [],
   );
   const bodyEnd = scanned.bodyEnd ?? html.length;
-  const pixel = { start: bodyEnd, end: bodyEnd, text: marks.add({ kind: 'pixel' }) };
+  const like = links.findIndex((link) => link.kind === 'tracked' && !marks.has(link.address));
+  const trap = like === -1 ? '' : marks.add({ kind: 'trap', like });
+  const pixel = { start: bodyEnd, end: bodyEnd, text: trap + marks.add({ kind: 'pixel' }) };
   const bodyStart = scanned.bodyStart ?? 0;
   const shown = preheader ? `<div style="${hiddenStyle}">${preheader}</div>` : '';
   const added = [{ start: bodyStart, end: bodyStart, text: shown }, pixel];

@@ -171,6 +171,11 @@ export class EnrolmentDto implements EnrolmentView {
 
   @ApiProperty({ ...MAYBE_TEXT, description: 'The fault that stopped them, if any' })
   readonly setAside!: string | null;
+
+  @ApiProperty({
+    description: 'Whether a machine brought them here, and what followed had begun when that was found out',
+  })
+  readonly onMachineEvidence!: boolean;
 }
 
 export class ConsentLineDto {

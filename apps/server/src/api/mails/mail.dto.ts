@@ -62,6 +62,9 @@ export class MailDto implements MailView {
 
   @ApiProperty({ ...MAYBE_TIME, description: 'When it is tried next; null where nothing more is tried' })
   readonly nextAt!: string | null;
+
+  @ApiProperty({ description: 'Whether it left for something that turned out to be a machine’s doing' })
+  readonly onMachineEvidence!: boolean;
 }
 
 export class MailHitDto implements MailHitView {
@@ -76,6 +79,18 @@ export class MailHitDto implements MailHitView {
 
   @ApiProperty({ ...MAYBE_TEXT, description: 'Whether a person did it; null while that is not judged yet' })
   readonly verdict!: string | null;
+
+  @ApiProperty({ ...MAYBE_TEXT, description: 'How sure that is: `certain` or `probable`' })
+  readonly certainty!: string | null;
+
+  @ApiProperty({ type: [String], description: 'What speaks for it', example: ['burst'] })
+  readonly signs!: readonly string[];
+
+  @ApiProperty({ description: 'Whether it counts as done by a person' })
+  readonly counts!: boolean;
+
+  @ApiProperty({ ...MAYBE_TIME, description: 'When the verdict turned, and what it did was taken back' })
+  readonly revisedAt!: string | null;
 }
 
 export class MailReturnDto implements MailReturnView {
