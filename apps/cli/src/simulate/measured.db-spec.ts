@@ -46,8 +46,8 @@ describe('nurture simulate --rates measured', () => {
          SELECT 'mail-' || id, id, $1, 'whitepaper-delivery', 'service', 'x@example.com', 'sent', true, nurture_now(),
                 nurture_now() - interval '50 days' FROM person RETURNING id
        )
-       INSERT INTO hit (key, kind, mail_id, at, evidence, verdict)
-       SELECT 'open-' || id, 'open', id, nurture_now(), '{}', 'human' FROM sent ORDER BY id LIMIT 10`,
+       INSERT INTO hit (key, kind, mail_id, at, evidence, verdict, counts)
+       SELECT 'open-' || id, 'open', id, nurture_now(), '{}', 'human', true FROM sent ORDER BY id LIMIT 10`,
       [FLOW],
     );
     const { out, code } = await measured();

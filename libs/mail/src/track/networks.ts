@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type NetworkEntry, networkTable, type NetworkTable, parseNetworks } from '@nurture/core/evidence';
 import { MailError } from '../errors';
-import known from './networks.json';
+import known from './known-networks.json';
 
 /**
  * The table of networks: what the product knows, and over it what stands in further files, where there are any. A later
