@@ -41,6 +41,7 @@ describe('the OpenAPI document', () => {
       'delete /contacts/{email}',
       'delete /keys/{id}',
       'get /analytics/attribution',
+      'get /analytics/calibration',
       'get /analytics/channels',
       'get /analytics/cohorts',
       'get /analytics/content',

@@ -93,6 +93,17 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
     const payload = { contactId, url: 'https://example.com', flowId: 'f', state: 's', data: { name: 'Zebulon' } };
     const due = { contactId, dueAt: await now(product.db), payload };
     await tasks.plan(product.db, [{ queue: 'webhook', key: 'tell-of-zebulon', ...due }]);
+    await product.db.query(
+      `INSERT INTO webhook_delivery (event_id, endpoint, type, contact_id, body, created_at)
+       VALUES (gen_random_uuid(), 'crm', 'contact.updated', $1, '{"name":"Zebulon"}', nurture_now())`,
+      [contactId],
+    );
+    // What only comes when nobody in sales takes up a lead in time.
+    await product.db.query(
+      `INSERT INTO handoff_notice (key, handoff_id, kind, person, at)
+       SELECT 'remind:' || id, id, 'remind', 'sales@example.com', nurture_now() FROM handoff WHERE contact_id = $1`,
+      [contactId],
+    );
     await fetch(`${product.url}/api/v1/suppressions`, {
       method: 'POST',
       headers: {
@@ -146,7 +157,18 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
       profile: { fields: { firstName: 'Zebulon' } },
       handoffs: [{ answers: [{ note: 'Zebulon: 06-55512345' }] }],
     });
-    for (const part of ['events', 'mails', 'hits', 'returned', 'score', 'stages', 'enrolments', 'steps', 'tasks']) {
+    for (const part of [
+      'events',
+      'mails',
+      'hits',
+      'webhooks',
+      'returned',
+      'score',
+      'stages',
+      'enrolments',
+      'steps',
+      'tasks',
+    ]) {
       expect([part, record?.[part]]).toEqual([part, expect.arrayContaining([expect.anything()])]);
     }
     expect((await product.api.call('GET', `contacts/${EMAIL}/export`)).text).toContain('A very private remark');

@@ -17,7 +17,8 @@ async function run(...args: string[]): Promise<{ out: string; errors: string; co
   const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => errors.push(String(text)) > 0);
   process.exitCode = undefined;
   const program = new Command('nurture');
-  for (const command of [graph, explain]) command.register(program);
+  graph.register(program.command('graph'));
+  explain.register(program.command('explain'));
   await program.parseAsync(['node', 'nurture', ...args]);
   const code = Number(process.exitCode ?? 0);
   process.exitCode = before;

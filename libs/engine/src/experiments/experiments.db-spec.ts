@@ -145,7 +145,8 @@ describe('a test of variants', () => {
     expect(await decide()).toEqual([]);
     const later = await enrol(20);
     const mails = await store.db.query<{ name: string; people: number }>(
-      `SELECT payload #>> '{origin,name}' AS name, count(*)::int AS people FROM task WHERE contact_id = ANY ($1::bigint[]) GROUP BY 1`,
+      `SELECT payload #>> '{origin,name}' AS name, count(*)::int AS people
+       FROM task WHERE queue = 'send-mail' AND contact_id = ANY ($1::bigint[]) GROUP BY 1`,
       [later],
     );
     expect(mails).toEqual([{ name: 'b', people: 20 }]);
@@ -233,7 +234,7 @@ describe('a test of variants', () => {
     });
     const later = await enrol(30);
     const mails = await store.db.query(
-      `SELECT DISTINCT payload #>> '{origin,name}' FROM task WHERE contact_id = ANY ($1::bigint[])`,
+      `SELECT DISTINCT payload #>> '{origin,name}' FROM task WHERE queue = 'send-mail' AND contact_id = ANY ($1::bigint[])`,
       [later],
     );
     expect(mails).toHaveLength(3);

@@ -197,7 +197,10 @@ describe('moving people to another version', () => {
     await drain();
     await drain();
     expect(await walk(eve)).toMatchObject({ state: 'nudge', version: 3 });
-    const mails = await store.db.query<{ key: string }>(`SELECT key FROM task WHERE contact_id = $1`, [eve]);
+    const mails = await store.db.query<{ key: string }>(
+      `SELECT key FROM task WHERE queue = 'send-mail' AND contact_id = $1`,
+      [eve],
+    );
     expect(mails).toHaveLength(1);
   });
 
