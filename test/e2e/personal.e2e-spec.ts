@@ -104,6 +104,11 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
        SELECT 'remind:' || id, id, 'remind', 'sales@example.com', nurture_now() FROM handoff WHERE contact_id = $1`,
       [contactId],
     );
+    // What only comes with a browser that runs the script of a company's own site.
+    await product.db.query(
+      `INSERT INTO visitor (id, contact_id, proof, since) VALUES ('zebulons-browser', $1, 'form', nurture_now())`,
+      [contactId],
+    );
     await fetch(`${product.url}/api/v1/suppressions`, {
       method: 'POST',
       headers: {
@@ -153,6 +158,7 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
         }),
       ]) as unknown,
       consentWordings: { 'whitepaper-form-2026-11': { mail: { en: expect.stringContaining('one click') as unknown } } },
+      browsers: [expect.objectContaining({ id: 'zebulons-browser' })],
       suppression: { reason: 'manual', detail: 'Zebulon called' },
       profile: { fields: { firstName: 'Zebulon' } },
       handoffs: [{ answers: [{ note: 'Zebulon: 06-55512345' }] }],

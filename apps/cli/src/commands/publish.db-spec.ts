@@ -28,7 +28,7 @@ async function publish(...args: string[]): Promise<{ out: string; code: number }
   const stdout = jest.spyOn(process.stdout, 'write').mockImplementation((text) => out.push(String(text)) > 0);
   process.exitCode = undefined;
   const program = new Command('nurture');
-  register(program);
+  register(program.command('publish'));
   await program.parseAsync(['node', 'nurture', 'publish', ...args]);
   const code = Number(process.exitCode ?? 0);
   process.exitCode = before;

@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto';
 import { type DkimKey, dkimRecord } from '@nurture/mail';
 import { type Check, checksOf } from './check';
-import type { Dns } from './domains';
+import type { Dns } from './dns';
 
 /** Names under which providers put their keys. */
 const USUAL_SELECTORS = ['nurture', 'default', 'dkim', 'mail', 's1', 's2', 'selector1', 'selector2', 'google', 'k1', 'k2', 'k3', 'mandrill', 'smtp', 'pm', 'mta'] as const; // prettier-ignore

@@ -1,5 +1,5 @@
 import { type Check, checksOf } from './check';
-import type { Dns } from './domains';
+import type { Dns } from './dns';
 
 /** Names that a search upwards asks at most (RFC 9989, the DNS tree walk). */
 const MOST_NAMES = 8;

@@ -1,6 +1,15 @@
 import { Resolver } from 'node:dns/promises';
 import { codeOf } from '@nurture/core/error';
-import type { Dns } from './domains';
+
+/** Asks the DNS. An empty list: there is no such record. Throws where nobody answers. */
+export interface Dns {
+  txt(name: string): Promise<string[]>;
+  mx(name: string): Promise<string[]>;
+  /** IPv4 and IPv6. */
+  addresses(name: string): Promise<string[]>;
+  /** Names of an address. */
+  reverse(address: string): Promise<string[]>;
+}
 
 const TIMEOUT_MS = 2_000;
 

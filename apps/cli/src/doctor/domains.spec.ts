@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { dkimKey, type DkimKey, dkimRecord } from '@nurture/mail';
-import { checkDomain, type Dns } from './domains';
+import type { Dns } from './dns';
+import { checkDomain } from './domains';
 import { namesUpwards } from './dmarc';
 import { receiversSay } from './receivers';
 import { checkReverseName } from './reverse-name';

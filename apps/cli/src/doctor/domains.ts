@@ -1,16 +1,7 @@
 import { type Check, checksOf } from './check';
 import { checkDkim, type DkimSearch } from './dkim';
 import { dmarcOf, judgeDmarc } from './dmarc';
-
-/** Asks the DNS. An empty list: there is no such record. Throws where nobody answers. */
-export interface Dns {
-  txt(name: string): Promise<string[]>;
-  mx(name: string): Promise<string[]>;
-  /** IPv4 and IPv6. */
-  addresses(name: string): Promise<string[]>;
-  /** Names of an address. */
-  reverse(address: string): Promise<string[]>;
-}
+import type { Dns } from './dns';
 
 /** Domains that are for examples (RFC 2606, RFC 6761). */
 const RESERVED = /(^|\.)(example(\.(com|net|org))?|test|invalid|localhost)$/;

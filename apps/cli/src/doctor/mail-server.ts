@@ -2,7 +2,7 @@ import type { Settings } from '@nurture/core/config';
 import { probeSmtp, type SmtpProbe, smtpSettings } from '@nurture/mail';
 import { messageOf } from '@nurture/core/error';
 import { type Check, checksOf } from './check';
-import type { Dns } from './domains';
+import type { Dns } from './dns';
 import { checkReverseName } from './reverse-name';
 
 const { ok, warning, problem } = checksOf('mail server');

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { type Check, checksOf } from './check';
-import type { Dns } from './domains';
+import type { Dns } from './dns';
 
 const { ok, warning } = checksOf('mail server');
 const NAME = 'reverse name';

@@ -177,6 +177,9 @@ class SimulationRun {
       case 'send-service':
       case 'notify':
       case 'webhook':
+      case 'announce':
+      case 'deliver-webhook':
+      case 'post-slack':
         return;
     }
   }
