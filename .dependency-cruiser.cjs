@@ -17,12 +17,12 @@ module.exports = {
     {
       name: 'core-is-pure',
       comment:
-        'core decides: no files, no network, no database (node:url only writes addresses); only itself and packages that compute.',
+        'core decides: no files, no network, no database (node:url only writes addresses, node:util compares); only itself and packages that compute.',
       severity: 'error',
       from: { path: '^libs/core/src', pathNot: tests },
       to: {
         pathNot:
-          '^libs/core/src|node_modules/(luxon|ajv|ajv-formats|handlebars|simple-statistics|pure-rand|jsonc-parser|fastest-levenshtein|html-to-text|mjml|parse5|isbot|ipaddr\\.js|big\\.js|@dagrejs|libmime|libqp|@types)/|^(node:)?(crypto|url)$|\\.json$',
+          '^libs/core/src|node_modules/(luxon|ajv|ajv-formats|handlebars|simple-statistics|pure-rand|jsonc-parser|fastest-levenshtein|html-to-text|mjml|parse5|isbot|ipaddr\\.js|big\\.js|@dagrejs|libmime|libqp|@types)/|^(node:)?(crypto|url|util)$|\\.json$',
       },
     },
     {

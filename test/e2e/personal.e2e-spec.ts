@@ -106,7 +106,7 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
     );
     // What only comes with a browser that runs the script of a company's own site.
     await product.db.query(
-      `INSERT INTO visitor (id, contact_id, proof, since) VALUES ('zebulons-browser', $1, 'form', nurture_now())`,
+      `INSERT INTO visitor (id, contact_id, proof, since) VALUES ('v-8c1f0d', $1, 'form', nurture_now())`,
       [contactId],
     );
     await fetch(`${product.url}/api/v1/suppressions`, {
@@ -158,7 +158,7 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
         }),
       ]) as unknown,
       consentWordings: { 'whitepaper-form-2026-11': { mail: { en: expect.stringContaining('one click') as unknown } } },
-      browsers: [expect.objectContaining({ id: 'zebulons-browser' })],
+      browsers: [expect.objectContaining({ id: 'v-8c1f0d' })],
       suppression: { reason: 'manual', detail: 'Zebulon called' },
       profile: { fields: { firstName: 'Zebulon' } },
       handoffs: [{ answers: [{ note: 'Zebulon: 06-55512345' }] }],
