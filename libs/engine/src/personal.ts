@@ -24,7 +24,7 @@ const ERASE = [
 
 /** What this lib holds on a person, and how it is removed. The caller has locked the contact. */
 export const personal = {
-  /** Profile, stages, score entries, enrolments and their steps, as they stand. */
+  /** Profile, stages, score entries, enrolments with their steps, and what opens and clicks did, as they stand. */
   export: async (tx: Tx, contactId: string): Promise<Record<string, unknown>> => {
     const [held] = await tx.query(READ, [contactId]);
     return held ?? {};

@@ -220,7 +220,7 @@ describe('a flow in use', () => {
     const timers = 'SELECT 1 AS one FROM enrolment_timer WHERE contact_id = $1';
     expect(await db.query(timers, [ann])).toHaveLength(1);
     const held = await personal.export(db, ann);
-    expect(Object.keys(held)).toEqual(['profile', 'stages', 'score', 'enrolments', 'steps']);
+    expect(Object.keys(held)).toEqual(['profile', 'stages', 'score', 'enrolments', 'steps', 'effects']);
     await db.transaction((tx) => personal.erase(tx, ann));
     expect(await db.query(timers, [ann])).toEqual([]);
     expect(await contactJourney(db, ann)).toBeNull();
