@@ -83,6 +83,7 @@ describe('delivering', () => {
     await drain();
     expect(receiver.messages).toHaveLength(1);
     expect(await rows()).toMatchObject([{ status: 'sent', attempts: 1 }]);
+    expect(await store.db.query('SELECT id FROM mail WHERE settled_at < started_at')).toEqual([]);
     expect(await events(contact)).toMatchObject([{ type: 'mail.accepted', origin: { visit: 1 } }]);
     expect(await waiting()).toEqual([]);
   });

@@ -63,6 +63,7 @@ export class Starter {
     const { ready, gone, busy } = await sorted(tx, tasks, new Set(locked.map((contact) => contact.id)));
     const holding = await holdTasks(tx, [...ready, ...gone]);
     const { shared, held } = holding;
+    const clock = { now: shared.now, tick: performance.now() };
     const facts = await loadFacts(tx, locked, secret, lookBackMs(ready, settings()));
     await this.holding.learn(tx, facts.values());
 
@@ -78,7 +79,7 @@ export class Starter {
       await this.answered(tx, plan, answer, earlier, earlier?.mailId ?? ids.pop() ?? '', shared);
     }
     const written = await this.write(tx, plan);
-    return { attempts: attemptsOf(plan, written, shared.now), busy };
+    return { attempts: attemptsOf(plan, written, clock), busy };
   }
 
   private surroundings(shared: SharedFacts): Parameters<typeof govern>[1] {
@@ -273,7 +274,12 @@ const startedRow = (task: MailTask, mailId: string, mail: PreparedMail, earlier:
   attempts: (earlier?.attempts ?? 0) + 1,
 });
 
-const attemptsOf = (plan: Plan, written: ReadonlySet<string>, startedAt: number): Attempt[] =>
+/** @param clock the product's now, and the process's own clock as it was read */
+const attemptsOf = (
+  plan: Plan,
+  written: ReadonlySet<string>,
+  clock: { readonly now: number; readonly tick: number },
+): Attempt[] =>
   plan.prepared
     .filter(({ row }) => written.has(row.mailId))
     .map(({ row, mail, createdAt }) => ({
@@ -287,8 +293,8 @@ const attemptsOf = (plan: Plan, written: ReadonlySet<string>, startedAt: number)
       raw: mail.raw,
       attempts: row.attempts,
       createdAt,
-      startedAt,
-      startedTick: performance.now(),
+      startedAt: clock.now,
+      startedTick: clock.tick,
     }));
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 300);

@@ -246,6 +246,15 @@ describe('a compiled mail', () => {
     expect(await htmlOf('<a href="https://{{contact.locale}}.nl">v</a>', {}, trapped)).not.toContain('tabindex');
   }); // prettier-ignore
 
+  it('fetches no font from a stranger, who would learn who opened it; one that its author asks for stays', async () => {
+    const of = (head: string): string =>
+      `<mjml><mj-head>${head}<mj-attributes><mj-all font-family="Roboto, Arial" /></mj-attributes></mj-head><mj-body>
+      <mj-section><mj-column><mj-text>Hi</mj-text></mj-column></mj-section></mj-body></mjml>`;
+    expect(await htmlOf(of(''), { format: 'mjml' })).not.toMatch(/https?:\/\/[^"']*(google|font)/);
+    const own = '<mj-font name="Roboto" href="https://fonts.example/roboto.css" />';
+    expect(await htmlOf(of(own), { format: 'mjml' })).toContain('https://fonts.example/roboto.css');
+  });
+
   it('has the pixel before the end of the body', async () => {
     expect(await htmlOf('<html><body><p>x</p></body></html>', {}, { ...fill, tracking })).toMatch(
       /<p>x<\/p><img src="https:\/\/n\.example\/o\/1"[^>]*><\/body><\/html>$/,
