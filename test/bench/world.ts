@@ -1,12 +1,13 @@
 // The starter workspace published in a database of its own, and people who walk through its reference flow.
 import { join } from 'node:path';
-import { absorbBatch, type AbsorbDeps, EnrolmentIds, PublishedBook, publish } from '@nurture/engine';
+import { absorbBatch, type AbsorbDeps, AbsorbLoop, EnrolmentIds, PublishedBook, publish } from '@nurture/engine';
 import { type Database, ensurePartitions, log, type NewEvent, now, openDatabase } from '@nurture/store';
 import { prepareWorkspace } from '@nurture/workspace';
 import { makeContacts, quiet } from '../support/mail-scene';
 
 export const TEMPLATES = join(__dirname, '../../templates');
 const APPEND_AT_ONCE = 1_000;
+const LOOK_EVERY_MS = 5;
 
 export const absorbDeps = (): AbsorbDeps => ({
   book: new PublishedBook(quiet),
@@ -77,4 +78,18 @@ export async function absorbAll(db: Database, deps: AbsorbDeps, batch = 200): Pr
     if (done.contacts === 0) return events;
     events += done.events;
   }
+}
+
+/** Lets the product's own loop absorb what waits; resolves when nothing does. */
+export async function absorbByLoop(db: Database, watching: Database): Promise<void> {
+  const stop = new AbortController();
+  const running = new AbsorbLoop(db, absorbDeps(), quiet).run(stop.signal);
+  while (await waits(watching)) await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  stop.abort();
+  await running;
+}
+
+async function waits(db: Database): Promise<boolean> {
+  const [row] = await db.query<{ waits: boolean }>('SELECT EXISTS (SELECT 1 FROM event_pending) AS waits');
+  return row?.waits ?? false;
 }

@@ -14,6 +14,7 @@ export {
   type PreparedWorkspace,
   prepareWorkspace,
 } from './compile/compile-workspace';
+export type { CheckKeeper, KeptCheck } from './compile/kept-check';
 export type { MailUse } from './compile/mail-kind';
 export { byPlace } from './finding';
 export type { Finding } from './finding';

@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const IDLE_MS = 1_000;
+/** A sweep goes on as soon as what it found was absorbed: a second each time would set how fast people come in. */
+const BUSY_MS = 50;
 const AWAY_MS = 5_000;
 /** How often tests of variants are looked at: what is decided a little later is decided as well. */
 const TESTS_EVERY_MS = 600_000;
@@ -14,6 +16,7 @@ const TESTS_EVERY_MS = 600_000;
  */
 export class SweepLoop {
   private testsLookedAt = -Infinity;
+  private busy = false;
 
   constructor(
     private readonly db: Database,
@@ -29,7 +32,7 @@ export class SweepLoop {
         const done = await this.turn();
         if (away) this.log.info('sweeping again');
         away = false;
-        if (done === 0) await pause(IDLE_MS, undefined, { signal }).catch(() => undefined);
+        if (done === 0) await pause(this.busy ? BUSY_MS : IDLE_MS, undefined, { signal }).catch(() => undefined);
       } catch (error) {
         if (!away) this.log.error({ err: error }, 'cannot sweep; trying again');
         away = true;
@@ -40,7 +43,8 @@ export class SweepLoop {
 
   /** One short piece of work. @returns how much it was; 0 when nothing is due */
   async turn(): Promise<number> {
-    const { contacts } = await sweepSegments(this.db, this.book);
+    const { contacts, busy = false } = await sweepSegments(this.db, this.book);
+    this.busy = busy;
     return contacts + (await this.decideTests());
   }
 
