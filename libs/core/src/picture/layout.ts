@@ -83,8 +83,9 @@ export async function placed(graph: FlowGraph): Promise<Picture> {
 
 /** It is large, and most who know of pictures draw none: loaded when it is asked for. */
 async function kernel(): Promise<ELK> {
-  const { default: Kernel } = await import('elkjs/lib/elk.bundled.js');
-  return new Kernel();
+  const { default: kernel } = await import('elkjs/lib/elk.bundled.js');
+  // Its types have one `default` more than it has itself.
+  return new (kernel as unknown as new () => ELK)();
 }
 
 function elkGraph({ nodes, edges }: FlowGraph): ElkNode {

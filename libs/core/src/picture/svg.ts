@@ -1,5 +1,13 @@
 import type { FlowGraph, GraphNode } from './graph';
-import { LABEL_LINE, NODE_LINE, type Picture, type Placed, type PlacedEdge, type PlacedNode, type Point } from './layout';
+import {
+  LABEL_LINE,
+  NODE_LINE,
+  type Picture,
+  type Placed,
+  type PlacedEdge,
+  type PlacedNode,
+  type Point,
+} from './layout';
 
 /** Colours as variables, so that dark mode is one list of other values. Contrast of every text is 4.5:1 or more. */
 const STYLE = [

@@ -1,11 +1,13 @@
 import type { FlowDocument } from '@nurture/core/flow';
-import { flowGraph, liveGraph, type LiveGraph, type LiveWay } from '@nurture/core/picture';
+import { type FlowGraph, flowGraph, liveGraph, type LiveGraph, type LiveWay } from '@nurture/core/picture';
 import type { Tx } from '@nurture/store';
 import { EngineError } from '../errors';
 
 /** A version of a flow as a picture with numbers. */
 export interface FlowGraphView extends LiveGraph {
   readonly version: number;
+  /** Without the numbers: the same for everybody and always. */
+  readonly drawn: FlowGraph;
 }
 
 const READ_DOCUMENT = /* sql */ `
@@ -51,7 +53,8 @@ export async function flowGraphView(tx: Tx, id: string, version: number | null):
   const entered = await tx.query<InState>(READ_ENTERED, [id, version]);
   const ways = await tx.query<LiveWay>(READ_WAYS, [id, version]);
   const counts = { states: byState(states), entered: byState(entered), ways };
-  return { version: row.number, ...liveGraph(flowGraph(row.document), counts) };
+  const drawn = flowGraph(row.document);
+  return { version: row.number, drawn, ...liveGraph(drawn, counts) };
 }
 
 const byState = (rows: readonly InState[]): Record<string, number> =>
