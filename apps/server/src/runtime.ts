@@ -54,7 +54,7 @@ async function openWhenThere(
 export interface Connected {
   readonly settings: Settings;
   readonly db: Database;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens the database: embedded unless `DATABASE_URL` is set. */

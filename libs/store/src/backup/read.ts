@@ -82,8 +82,8 @@ export class BackupReader {
 
   private async next(): Promise<Buffer | null> {
     try {
-      const { done, value } = await this.chunks.next();
-      return done === true ? null : value;
+      const next = await this.chunks.next();
+      return next.done === true ? null : next.value;
     } catch (error) {
       throw damaged(messageOf(error), error); // the decompressor's: a cut or changed byte
     }
