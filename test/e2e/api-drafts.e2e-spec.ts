@@ -104,8 +104,8 @@ describe('a flow that is being written', () => {
 describe('the schema of a flow', () => {
   it('proposes what the workspace has, and is not found under another name', async () => {
     const get = (name: string) => request(api.url).get(`/api/v1/schemas/${name}`).set('authorization', `Bearer ${api.keys.read}`); // prettier-ignore
-    const { body } = await get('flow').expect(200);
-    const { definitions } = body as { definitions: Record<string, { anyOf: { enum?: string[] }[] }> };
+    const answer = await get('flow').expect(200);
+    const { definitions } = answer.body as { definitions: Record<string, { anyOf: { enum?: string[] }[] }> };
     expect(definitions['mailName']?.anyOf[0]?.enum).toContain('whitepaper-reminder');
     expect(definitions['topicName']?.anyOf[0]?.enum).toContain('whitepapers');
     await get('constructor').expect(404);

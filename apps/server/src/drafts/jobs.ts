@@ -27,9 +27,6 @@ export interface DraftReport {
   readonly explain: readonly ExplainedSection[] | null;
 }
 
-/** What a thread of its own does, so that the API answers others meanwhile. */
-export const JOBS = { place, check, schema, try: tryFlow, measurable: measurableTypes };
-
 /** @throws WorkspaceMissingError where there is no such folder */
 async function check({ workspace, text, id, locale = 'en' }: Draft & { locale?: ExplainLocale }): Promise<DraftReport> {
   const { findings, sound } = await checkDraft(loadWorkspace(workspace), text, id);
@@ -40,9 +37,8 @@ async function check({ workspace, text, id, locale = 'en' }: Draft & { locale?: 
 }
 
 /** @throws WorkspaceMissingError where there is no such folder */
-async function schema({ workspace, name }: { workspace: string; name: SchemaName }): Promise<object> {
-  return schemaFor(loadWorkspace(workspace), name);
-}
+const schema = ({ workspace, name }: { workspace: string; name: SchemaName }): Promise<object> =>
+  Promise.resolve(schemaFor(loadWorkspace(workspace), name));
 
 /** Drafts change mostly in what is not drawn, and versions never: the pictures asked for last are kept. */
 const MOST_KEPT = 100;
@@ -57,3 +53,6 @@ async function place(graph: FlowGraph): Promise<Picture> {
   if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
   return picture;
 }
+
+/** What a thread of its own does, so that the API answers others meanwhile. */
+export const JOBS = { place, check, schema, try: tryFlow, measurable: measurableTypes };
