@@ -24,6 +24,8 @@ export type { ContactsErrorCode } from './errors';
 export { importContacts } from './import/import-contacts';
 export type { ImportFile, ImportOptions, ImportProgress, ImportReport } from './import/import-contacts';
 export type { RefusedRow } from './import/row';
+export { lockPair, mergeIdentity } from './merge/merge-contacts';
+export type { MergedConsent, Pair, PairLock } from './merge/merge-contacts';
 export { canonicalAddress } from './people/address';
 export { BUILTIN_FIELDS } from './people/fields';
 export { contactIdentity, contactIdentityById, contactLocale } from './people/identity';
