@@ -43,7 +43,12 @@ describe('merging two contacts', () => {
   ): Promise<string> => {
     for (const [type, properties] of events) {
       const event = { id: `does-${(given += 1)}`, type, email, properties, consent: { mail: true, tracking: true } };
-      const taken = await receive(store.db, contactsDeps(), [event], { source: 'api', trusted: true, address: null });
+      const taken = await receive(store.db, contactsDeps(), [event], {
+        source: 'api',
+        trusted: true,
+        keyId: null,
+        address: null,
+      });
       expect(taken).toMatchObject({ ok: true });
     }
     const identity = await contactIdentity(store.db, secret, email);
@@ -228,6 +233,7 @@ describe('merging two contacts', () => {
     const taken = await receive(store.db, contactsDeps(), [event(old, 1), event(now, 2)], {
       source: 'api',
       trusted: true,
+      keyId: null,
       address: null,
     });
     expect(taken).toMatchObject({ ok: true, accepted: 2 });

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsOptional, IsString, Length } from 'class-validator';
+import { IsBoolean, IsEmail, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
 import type { Merged, Standing } from '../../compose/merge';
 import { MAYBE_TEXT } from '../openapi/fields';
 
@@ -15,12 +15,6 @@ export class MergeDto {
   @IsOptional()
   @IsBoolean()
   readonly preview?: boolean;
-
-  @ApiPropertyOptional({ example: 'Sanne Visser', description: 'Who decided it, for the trace' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 200)
-  readonly by?: string;
 }
 
 class MovedDto {
@@ -116,4 +110,12 @@ export class MergedDto implements Merged {
 
   @ApiProperty({ type: MergedConsentDto })
   readonly consent!: MergedConsentDto;
+}
+
+export class RoleDto {
+  @ApiProperty({ ...MAYBE_TEXT, example: 'decides', description: 'Id of a role in the `buyingGroup` of handoff.json' })
+  @ValidateIf(({ role }: RoleDto) => role !== null)
+  @IsString()
+  @MaxLength(100)
+  readonly role!: string | null;
 }
