@@ -11,7 +11,7 @@ import { recompute, scoreAt } from '@nurture/core/scoring';
 import { absorbBatch, type AbsorbDeps, EnrolmentIds, PublishedBook, publish } from '@nurture/engine';
 import { createHandoff, findHandoff } from '@nurture/handoff';
 import { recordWithdrawn } from '@nurture/mail';
-import { type Database, log, now, tasks } from '@nurture/store';
+import { type Database, now, tasks } from '@nurture/store';
 import { testDatabase } from '../../../../test/support';
 import { contactsDeps } from '../../../../test/support/people';
 import { referenceModel, referencePublication } from '../../../../test/support/reference-world';
