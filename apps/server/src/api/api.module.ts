@@ -4,6 +4,7 @@ import { ApiKeys, Idempotency } from '@nurture/access';
 import type { Database } from '@nurture/store';
 import type { FastifyInstance } from 'fastify';
 import { DATABASE } from '../providers';
+import { AccountsController } from './accounts/accounts.controller';
 import { AnalyticsController } from './analytics/analytics.controller';
 import { CSV_BODY_LIMIT } from './api-controller';
 import { AuthGuard } from './auth/auth.guard';
@@ -36,6 +37,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
   controllers: [
     EventsController,
     ContactsController,
+    AccountsController,
     FlowChangesController,
     FlowGraphController,
     FlowsController,
