@@ -5,6 +5,7 @@ import type { Database } from '@nurture/store';
 import type { FastifyInstance } from 'fastify';
 import { DraftThreads } from '../drafts/threads';
 import { DATABASE } from '../providers';
+import { AccountsController } from './accounts/accounts.controller';
 import { AnalyticsController } from './analytics/analytics.controller';
 import { CSV_BODY_LIMIT } from './api-controller';
 import { AuthGuard } from './auth/auth.guard';
@@ -39,6 +40,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
   controllers: [
     EventsController,
     ContactsController,
+    AccountsController,
     FlowChangesController,
     FlowDraftsController,
     FlowGraphController,
