@@ -118,7 +118,7 @@ describe('a check that is kept', () => {
     expect(again.findings).not.toEqual([]);
     expect(again.compiled?.hash).toBe(first.compiled?.hash);
     expect(JSON.stringify(again.compiled?.mails)).toBe(JSON.stringify(first.compiled?.mails));
-    writeFileSync(join(dir, 'mails/extra.html'), '<p>{{contact.firstName}}</p>');
+    writeFileSync(join(dir, 'pages/model.hbs'), '<h1>Another title</h1>');
     expect((await prepareWorkspace(dir, keeping)).compiled?.hash).not.toBe(first.compiled?.hash);
     expect(kept.size).toBe(2);
   });
