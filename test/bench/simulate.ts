@@ -1,8 +1,7 @@
 // A population through the reference flow: the product's own absorbing, stepping, governor and scoring.
 import { join } from 'node:path';
-import { simulatePopulation } from '@nurture/core/simulate';
+import { parseRates, simulatePopulation } from '@nurture/core/simulate';
 import { findFlow } from '../../apps/cli/src/flow-world';
-import { parseRates } from '../../apps/cli/src/simulate/rates';
 import type { BenchContext } from './context';
 import { type BenchPart, part } from './measure';
 import { ownProcessorMs } from './processor';
