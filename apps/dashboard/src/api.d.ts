@@ -1141,6 +1141,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and the token that their writes must carry */
+        get: operations["session.find"];
+        put?: never;
+        /** Sign in: the answer sets the cookie of the session */
+        post: operations["session.signIn"];
+        /** Sign out here, or with `everywhere=true` at every browser */
+        delete: operations["session.signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one’s own password: ends every session, and begins a new one here */
+        post: operations["session.password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a link is for */
+        get: operations["invitations.find"];
+        put?: never;
+        /** Set name and password with a link, once, and sign in: the answer sets the cookie of the session */
+        post: operations["invitations.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who log in, the latest first, those who are gone too */
+        get: operations["users.list"];
+        put?: never;
+        /**
+         * Invite somebody: they are mailed a link with which they set a password
+         * @description Needs the scope `admin`.
+         */
+        post: operations["users.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change somebody’s name, role or language, or put them out and let them in again
+         * @description Needs the scope `admin`. The last admin stays one.
+         */
+        patch: operations["users.change"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail somebody a new link, with which they set a new password; earlier links end
+         * @description Needs the scope `admin`.
+         */
+        post: operations["users.inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done through the API, by whom and from where, the latest first */
+        get: operations["audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV, a file that a spreadsheet opens safely */
+        get: operations["audit.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1213,7 +1362,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "hook-unauthorized" | "hook-closed" | "forbidden" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "internal";
+        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "sign-in-refused" | "hook-unauthorized" | "hook-closed" | "forbidden" | "foreign-request" | "too-many-attempts" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "internal";
         FieldProblemDto: {
             /** @description Path of the field, such as `[3].email` */
             field: string;
@@ -3409,6 +3558,146 @@ export interface components {
              */
             key: string;
         };
+        /** @enum {string} */
+        UserRole: "admin" | "marketer" | "sales" | "analyst";
+        SessionUserDto: {
+            id: string;
+            name: string;
+            email: string;
+            role: components["schemas"]["UserRole"];
+            /** @example nl */
+            locale: string;
+        };
+        SessionDto: {
+            user: components["schemas"]["SessionUserDto"];
+            /** @description Goes into the header `x-csrf-token` of every POST, PATCH and DELETE */
+            csrfToken: string;
+            /** @description All that the role allows. A salesperson has `sales` alone, which reads their own leads */
+            scopes: components["schemas"]["Scope"][];
+        };
+        SignInDto: {
+            /** @example ann@example.com */
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        PasswordChangeDto: {
+            /** Format: password */
+            current: string;
+            /**
+             * Format: password
+             * @description Any characters; neither the own address nor one of the commonest passwords
+             */
+            next: string;
+        };
+        InvitationDto: {
+            /** @description Null: the first admin, who says their own */
+            email: string | null;
+            name: string | null;
+            role: components["schemas"]["UserRole"];
+        };
+        AcceptInvitationDto: {
+            /** @example Ann Miller */
+            name: string;
+            /**
+             * Format: password
+             * @description Any characters; neither the own address nor one of the commonest passwords
+             */
+            password: string;
+            /** @description Of the first admin; otherwise it stands in the invitation */
+            email?: string;
+        };
+        UserDto: {
+            id: string;
+            /** @description A salesperson sees the leads of the team member with the same address */
+            email: string;
+            name: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description The language of mails to them
+             * @example nl
+             */
+            locale: string;
+            /** @description False: may not sign in any more */
+            active: boolean;
+            /** @description Has not set a password yet */
+            invited: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        UserPageDto: {
+            items: components["schemas"]["UserDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        NewUserDto: {
+            /** @example ann@example.com */
+            email: string;
+            /** @example Ann Miller */
+            name: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description The language of mails to them
+             * @default en
+             * @example nl
+             */
+            locale: string;
+        };
+        InvitedUserDto: {
+            user: components["schemas"]["UserDto"];
+            /**
+             * @description Shown here and never again; it is mailed to them as well, and works once, for 7 days
+             * @example https://nurture.example.com/#/welcome/…
+             */
+            link: string;
+        };
+        UserChangeDto: {
+            /** @example Ann Miller */
+            name?: string;
+            role?: components["schemas"]["UserRole"];
+            /** @description False ends all their sessions and their link at once */
+            active?: boolean;
+            /**
+             * @description The language of mails to them
+             * @example nl
+             */
+            locale?: string;
+        };
+        AuditActorDto: {
+            /**
+             * @description `command`: of `nurture`, on the machine itself; `nobody`: unknown
+             * @enum {string}
+             */
+            kind: "user" | "key" | "command" | "nobody";
+            id: string | null;
+            /** @description Their name of today */
+            name: string | null;
+        };
+        AuditEntryDto: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["AuditActorDto"];
+            /**
+             * @description The `operationId` of what was called
+             * @example flows.publish
+             */
+            action: string;
+            /**
+             * @description By number: no address of a person stands here
+             * @example contacts/5
+             */
+            target: string | null;
+            /** @description The network address that it came from */
+            address: string | null;
+            /** @enum {string} */
+            outcome: "done" | "refused";
+        };
+        AuditPageDto: {
+            items: components["schemas"]["AuditEntryDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -3452,7 +3741,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3461,7 +3750,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3551,7 +3840,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContactPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3560,7 +3849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3617,7 +3906,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContactDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3626,7 +3915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3683,7 +3972,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErasedDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3692,7 +3981,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3754,7 +4043,7 @@ export interface operations {
                     "application/json": components["schemas"]["TimelineDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3763,7 +4052,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3829,7 +4118,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonalRecordDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3838,7 +4127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3909,7 +4198,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3918,7 +4207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4018,7 +4307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4027,7 +4316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4136,7 +4425,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4145,7 +4434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4254,7 +4543,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4263,7 +4552,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4368,7 +4657,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4377,7 +4666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4474,7 +4763,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowGraphDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4483,7 +4772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4547,7 +4836,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowListDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4556,7 +4845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4625,7 +4914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4634,7 +4923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4718,7 +5007,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4727,7 +5016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4784,7 +5073,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExperimentListDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4793,7 +5082,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4851,7 +5140,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowVersionDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4860,7 +5149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4929,7 +5218,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4938,7 +5227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5043,7 +5332,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5052,7 +5341,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5148,7 +5437,7 @@ export interface operations {
                     "application/json": components["schemas"]["SetAsidePageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5157,7 +5446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5214,7 +5503,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentStoryDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5223,7 +5512,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5296,7 +5585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5305,7 +5594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5410,7 +5699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5419,7 +5708,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5520,7 +5809,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5529,7 +5818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5586,7 +5875,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailWithHitsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5595,7 +5884,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5668,7 +5957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5677,7 +5966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5781,7 +6070,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoffPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5790,7 +6079,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5851,7 +6140,7 @@ export interface operations {
                     "application/json": components["schemas"]["SlaReportDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5860,7 +6149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5917,7 +6206,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoffDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5926,7 +6215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5999,7 +6288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6008,7 +6297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6107,7 +6396,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6116,7 +6405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6185,7 +6474,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6194,7 +6483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6285,7 +6574,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpointsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6294,7 +6583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6347,7 +6636,7 @@ export interface operations {
                     "application/json": components["schemas"]["FunnelDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6356,7 +6645,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6414,7 +6703,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaceDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6423,7 +6712,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6478,7 +6767,7 @@ export interface operations {
                     "application/json": components["schemas"]["BreakdownDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6487,7 +6776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6549,7 +6838,7 @@ export interface operations {
                     "application/json": components["schemas"]["BreakdownDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6558,7 +6847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6622,7 +6911,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttributionDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6631,7 +6920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6693,7 +6982,7 @@ export interface operations {
                     "application/json": components["schemas"]["PathsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6702,7 +6991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6762,7 +7051,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6771,7 +7060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6833,7 +7122,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailsFiguresDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6842,7 +7131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6904,7 +7193,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContentDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6913,7 +7202,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6975,7 +7264,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalibrationDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6984,7 +7273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7046,7 +7335,7 @@ export interface operations {
                     "application/json": components["schemas"]["SalespeopleDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7055,7 +7344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7126,7 +7415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7135,7 +7424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7233,7 +7522,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7242,7 +7531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7340,7 +7629,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7349,7 +7638,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7438,7 +7727,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7447,7 +7736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7518,7 +7807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7527,7 +7816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7616,7 +7905,7 @@ export interface operations {
                     "application/json": components["schemas"]["SpendPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7625,7 +7914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7696,7 +7985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7705,7 +7994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7794,7 +8083,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevenuePageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7803,7 +8092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7874,7 +8163,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7883,7 +8172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7981,7 +8270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7990,7 +8279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8072,7 +8361,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScansDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8081,7 +8370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8143,7 +8432,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8152,7 +8441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8236,7 +8525,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScanDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8245,7 +8534,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8300,7 +8589,7 @@ export interface operations {
                     "application/json": components["schemas"]["SendingDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8309,7 +8598,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8367,7 +8656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8376,7 +8665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8470,7 +8759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8479,7 +8768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8561,7 +8850,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatusDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8570,7 +8859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8623,7 +8912,7 @@ export interface operations {
                     "application/json": components["schemas"]["SuppressionPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8632,7 +8921,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8703,7 +8992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8712,7 +9001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8794,7 +9083,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8803,7 +9092,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8867,7 +9156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8876,7 +9165,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8983,7 +9272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8992,7 +9281,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9079,7 +9368,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9088,7 +9377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9156,7 +9445,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9165,7 +9454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9249,7 +9538,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9258,7 +9547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9278,6 +9567,1055 @@ export interface operations {
             };
             /** @description `conflict`: This does not fit what is stored */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.signIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `sign-in-refused`: The address or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too-many-attempts`: Too many tries in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.signOut": {
+        parameters: {
+            query?: {
+                everywhere?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too-many-attempts`: Too many tries in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "invitations.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "invitations.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPageDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUserDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.inviteAgain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "audit.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+                /** @description `flows.publish`, or `flows` for all of them */
+                action?: string;
+                /** @description `user:2`, `key:1`, `command` */
+                actor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "audit.export": {
+        parameters: {
+            query?: {
+                /** @description `flows.publish`, or `flows` for all of them */
+                action?: string;
+                /** @description `user:2`, `key:1`, `command` */
+                actor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

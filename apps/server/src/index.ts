@@ -1,5 +1,5 @@
 // The running product: what the `nurture` command starts and stands on.
-export { erasePerson, exportPerson } from './compose/personal';
+export { BY_COMMAND, eraseEntry, erasePerson, exportPerson } from './compose/personal';
 export type { PersonalRecord } from './compose/personal';
 export { publishWorkspace } from './compose/publish-workspace';
 export type { WorkspacePublished } from './compose/publish-workspace';

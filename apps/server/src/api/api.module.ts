@@ -6,6 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import { DATABASE } from '../providers';
 import { AnalyticsController } from './analytics/analytics.controller';
 import { CSV_BODY_LIMIT } from './api-controller';
+import { AuditController } from './audit/audit.controller';
+import { AuditInterceptor } from './auth/audit.interceptor';
 import { AuthGuard } from './auth/auth.guard';
 import { IdempotencyInterceptor } from './auth/idempotency.interceptor';
 import { ContactsController } from './contacts/contacts.controller';
@@ -25,8 +27,11 @@ import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
 import { SendingController } from './sending/sending.controller';
+import { InvitationsController } from './session/invitations.controller';
+import { SessionController } from './session/session.controller';
 import { StatusController } from './status/status.controller';
 import { SuppressionsController } from './suppressions/suppressions.controller';
+import { UsersController } from './users/users.controller';
 
 /**
  * `/api/v1`. Guard, interceptor and filter hang on its controllers, so that nothing here touches other routes.
@@ -54,6 +59,10 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     StatusController,
     SuppressionsController,
     KeysController,
+    SessionController,
+    InvitationsController,
+    UsersController,
+    AuditController,
     NothingController,
   ],
   providers: [
@@ -61,6 +70,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     { provide: Idempotency, useFactory: (db: Database) => new Idempotency(db), inject: [DATABASE] },
     AuthGuard,
     IdempotencyInterceptor,
+    AuditInterceptor,
     ProblemFilter,
   ],
 })

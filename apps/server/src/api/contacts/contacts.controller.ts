@@ -1,5 +1,6 @@
-import { Delete, Get, Inject, Param, Query } from '@nestjs/common';
+import { Delete, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import type { Caller } from '@nurture/access';
 import {
   type ContactIdentity,
   contactIdentity,
@@ -9,13 +10,17 @@ import {
 } from '@nurture/contacts';
 import { STAGES } from '@nurture/core/workspace';
 import { contactJourney, type ContactJourney } from '@nurture/engine';
-import { handoffsOfContact } from '@nurture/handoff';
+import { type HandoffContext, handoffsOfContact, salespersonOf } from '@nurture/handoff';
 import { listMails } from '@nurture/mail';
 import { type Database, log } from '@nurture/store';
-import { erasePerson, exportPerson, type PersonalRecord } from '../../compose/personal';
-import { CONTACTS_DEPS, DATABASE } from '../../providers';
+import type { FastifyRequest } from 'fastify';
+import { eraseEntry, erasePerson, exportPerson, type PersonalRecord } from '../../compose/personal';
+import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT } from '../../providers';
 import { ApiController, ApiPaged, ApiProblems } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { auditedAs, noteTarget } from '../auth/audit.interceptor';
+import { CallerOf } from '../auth/auth.guard';
+import { isOn, ownDesk } from '../auth/own-desk';
+import { Audited, Needs } from '../auth/route-access';
 import { oneOf, pageOf, parsePage, type Query as Given, textOf } from '../paging';
 import { Problem } from '../problem/problem';
 import {
@@ -49,28 +54,30 @@ export class ContactsController {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
+    @Inject(HANDOFF_CONTEXT) private readonly sales: HandoffContext,
   ) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'own-leads')
   @ApiOperation({ summary: 'Contacts, the latest first' })
   @ApiQuery({ name: 'q', required: false, type: String, description: 'Part of an address, a name or a company' })
   @ApiQuery({ name: 'stage', required: false, enum: STAGES })
   @ApiPaged()
   @ApiOkResponse({ type: ContactPageDto })
-  async list(@Query() query: Given): Promise<ContactPageDto> {
+  async list(@Query() query: Given, @CallerOf() caller: Caller): Promise<ContactPageDto> {
     const { after, limit } = parsePage(query);
-    const filter = { q: textOf(query, 'q'), stage: oneOf(query, 'stage', STAGES), after, limit: limit + 1 };
+    const desk = this.deskOf(caller);
+    const filter = { q: textOf(query, 'q'), stage: oneOf(query, 'stage', STAGES), desk, after, limit: limit + 1 };
     return pageOf(await listContacts(this.db, filter), limit, (contact) => contact.id);
   }
 
   @Get(':email')
-  @Needs('read')
+  @Needs('read', 'own-leads')
   @ApiOperation({ summary: 'All that is known of one contact: score explained, where they are in flows and why, timeline' }) // prettier-ignore
   @ApiOkResponse({ type: ContactDto })
   @ApiProblems('not-found')
-  async find(@Param('email') email: string): Promise<ContactDto> {
-    const identity = await this.identity(email);
+  async find(@Param('email') email: string, @CallerOf() caller: Caller): Promise<ContactDto> {
+    const identity = await this.identity(email, caller);
     const { id } = identity;
     const [journey, handoffs, mails, timeline, touches] = await Promise.all([
       contactJourney(this.db, id, SCORE_ENTRIES),
@@ -96,29 +103,33 @@ export class ContactsController {
   }
 
   @Get(':email/events')
-  @Needs('read')
+  @Needs('read', 'own-leads')
   @ApiOperation({ summary: 'What happened around one contact, newest first' })
   @ApiPaged()
   @ApiOkResponse({ type: TimelineDto })
   @ApiProblems('not-found')
-  async events(@Param('email') email: string, @Query() query: Given): Promise<TimelineDto> {
+  async events(@Param('email') email: string, @Query() query: Given, @CallerOf() caller: Caller): Promise<TimelineDto> {
     const page = parsePage(query, log.TIMELINE_CURSOR);
-    return this.timeline((await this.identity(email)).id, page);
+    return this.timeline((await this.identity(email, caller)).id, page);
   }
 
   @Get(':email/export')
-  @Needs('admin')
+  @Audited('done')
+  @Needs('admin', 'personal')
   @ApiOperation({ summary: 'A person’s whole record: all that is held on them, with the proof of their consent' })
   @ApiOkResponse({ type: PersonalRecordDto })
   @ApiProblems('not-found')
-  async export(@Param('email') email: string): Promise<PersonalRecord> {
+  async export(@Param('email') email: string, @Req() request: FastifyRequest): Promise<PersonalRecord> {
     const record = await exportPerson(this.db, this.contacts.secret, email);
+    const identity = record && (await contactIdentity(this.db, this.contacts.secret, email));
+    if (identity) noteTarget(request, `contacts/${identity.id}`);
     if (!record) throw new Problem('not-found', 'There is no contact with this address.');
     return record;
   }
 
   @Delete(':email')
-  @Needs('admin')
+  @Audited('itself')
+  @Needs('admin', 'personal')
   @ApiOperation({
     summary: 'Erase a person for good, everywhere; a keyed hash of the address stays, so that they stay unsubscribed',
     description:
@@ -126,17 +137,29 @@ export class ContactsController {
   })
   @ApiOkResponse({ type: ErasedDto })
   @ApiProblems('not-found')
-  async erase(@Param('email') email: string): Promise<ErasedDto> {
-    if (!(await erasePerson(this.db, this.contacts.secret, email))) {
+  async erase(
+    @Param('email') email: string,
+    @CallerOf() caller: Caller,
+    @Req() request: FastifyRequest,
+  ): Promise<ErasedDto> {
+    const enter = eraseEntry(auditedAs(caller, request));
+    if (!(await erasePerson(this.db, this.contacts.secret, email, enter))) {
       throw new Problem('not-found', 'Nothing is held under this address.');
     }
     return { erased: true };
   }
 
-  private async identity(email: string): Promise<ContactIdentity> {
+  /** Somebody else's lead is, to who sees only their own, nobody's. */
+  private async identity(email: string, caller: Caller): Promise<ContactIdentity> {
     const identity = await contactIdentity(this.db, this.contacts.secret, email);
-    if (!identity) throw new Problem('not-found', 'There is no contact with this address.');
+    const desk = this.deskOf(caller);
+    const seen = identity && (desk === null || isOn(desk, await salespersonOf(this.db, identity.id)));
+    if (!identity || !seen) throw new Problem('not-found', 'There is no contact with this address.');
     return identity;
+  }
+
+  private deskOf(caller: Caller): readonly string[] | null {
+    return ownDesk(caller, this.sales.settings().workspace.teams);
   }
 
   private async timeline(id: string, { after, limit }: { after?: string; limit: number }): Promise<TimelineDto> {

@@ -6,7 +6,7 @@ import type { Database } from '@nurture/store';
 import type { Logger } from 'pino';
 import { DATABASE, LOGGER, SETTINGS } from '../../providers';
 import { ApiController, ApiProblems, Write } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { ANY_OBJECT } from '../openapi/fields';
 import { oneOf, type Query as Given, versionOf } from '../paging';
 import { Problem } from '../problem/problem';
@@ -28,7 +28,7 @@ export class FlowsController {
   ) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'All flows by name, with how many people they hold' })
   @ApiOkResponse({ type: FlowListDto })
   async list(): Promise<FlowListDto> {
@@ -36,7 +36,7 @@ export class FlowsController {
   }
 
   @Get(':id')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'One flow: its versions, people per state, conversion per edge' })
   @ApiOkResponse({ type: FlowDto })
   @ApiProblems('not-found')
@@ -45,7 +45,7 @@ export class FlowsController {
   }
 
   @Get(':id/experiments')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'Tests of variants in the version in force: numbers, differences with intervals, winners' })
   @ApiOkResponse({ type: ExperimentListDto })
   @ApiProblems('not-found')
@@ -54,7 +54,7 @@ export class FlowsController {
   }
 
   @Get(':id/versions/:number')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'One version of a flow, as its author wrote it' })
   @ApiOkResponse({ type: FlowVersionDto })
   @ApiProblems('not-found')
@@ -67,6 +67,7 @@ export class FlowsController {
 
   @Write('', {
     scope: 'marketing',
+    holds: 'impersonal',
     summary: 'Publish a flow: it is checked against the workspace, and people in flight stay where they are',
     problems: ['invalid-flow', 'conflict'],
   })
@@ -95,6 +96,7 @@ export class FlowsController {
 
   @Write(':id/pause', {
     scope: 'marketing',
+    holds: 'impersonal',
     summary: 'Pause a flow: people stay where they are, their mails and timers wait',
     problems: ['not-found'],
   })
@@ -106,6 +108,7 @@ export class FlowsController {
 
   @Write(':id/resume', {
     scope: 'marketing',
+    holds: 'impersonal',
     summary: 'Let a paused flow go on: what came due goes through the governor, not in a burst',
     problems: ['not-found'],
   })

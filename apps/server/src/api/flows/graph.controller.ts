@@ -6,7 +6,7 @@ import type { Database } from '@nurture/store';
 import type { FastifyReply } from 'fastify';
 import { DATABASE } from '../../providers';
 import { ApiController, ApiProblems } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { WHOLE } from '../openapi/fields';
 import { oneOf, type Query as Given, versionOf } from '../paging';
 import { answered, asId } from './answers';
@@ -73,7 +73,7 @@ export class FlowGraphController {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
   @Get(':id/graph')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({
     summary: 'A flow as a picture, with how many are where and took which way',
     description: 'As JSON, or drawn: `?format=`, or the `Accept` of the request (`image/svg+xml`, `text/vnd.mermaid`).',
