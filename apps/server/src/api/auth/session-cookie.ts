@@ -1,32 +1,28 @@
-import fastifyCookie, { type SerializeOptions } from '@fastify/cookie';
 import { SESSION_HOURS } from '@nurture/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const NAME = 'nurture_session';
 
+const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:');
 /** Behind TLS the name says what no other host and no unencrypted page may set. Source: RFC 6265bis, `__Host-`. */
 const nameAt = (publicUrl: string): string => (isSecure(publicUrl) ? `__Host-${NAME}` : NAME);
-const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:');
 
-const optionsAt = (publicUrl: string): SerializeOptions => ({
-  httpOnly: true,
-  sameSite: 'strict',
-  secure: isSecure(publicUrl),
-  path: '/',
-});
+/** A session's secret: base64url of 256 bits, so that nothing of it wants to be escaped. */
+const VALUE = '[\\w-]{43}';
+const within = (name: string): RegExp => new RegExp(`(?:^|;) *${name}=(${VALUE}) *(?:;|$)`);
 
 /** The session that a browser keeps, or null. */
 export function sessionTokenOf(request: FastifyRequest, publicUrl: string): string | null {
-  const { cookie } = request.headers;
-  return cookie === undefined ? null : (fastifyCookie.parse(cookie)[nameAt(publicUrl)] ?? null);
+  return within(nameAt(publicUrl)).exec(request.headers.cookie ?? '')?.[1] ?? null;
 }
 
-/** Has a browser keep a session, out of reach of scripts. */
-export function keepSession(reply: FastifyReply, token: string, publicUrl: string): void {
-  const options = { ...optionsAt(publicUrl), maxAge: SESSION_HOURS.most * 3_600 };
-  void reply.header('set-cookie', fastifyCookie.serialize(nameAt(publicUrl), token, options));
-}
+const set = (reply: FastifyReply, value: string, maxAgeSeconds: number, publicUrl: string): void => {
+  const rules = `Max-Age=${maxAgeSeconds}; Path=/; HttpOnly; SameSite=Strict${isSecure(publicUrl) ? '; Secure' : ''}`;
+  void reply.header('set-cookie', `${nameAt(publicUrl)}=${value}; ${rules}`);
+};
 
-export function dropSession(reply: FastifyReply, publicUrl: string): void {
-  void reply.header('set-cookie', fastifyCookie.serialize(nameAt(publicUrl), '', { ...optionsAt(publicUrl), maxAge: 0 })); // prettier-ignore
-}
+/** Has a browser keep a session, out of reach of scripts and of other sites. */
+export const keepSession = (reply: FastifyReply, token: string, publicUrl: string): void =>
+  set(reply, token, SESSION_HOURS.most * 3_600, publicUrl);
+
+export const dropSession = (reply: FastifyReply, publicUrl: string): void => set(reply, '', 0, publicUrl);
