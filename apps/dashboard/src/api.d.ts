@@ -92,6 +92,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{email}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one contact of two who are one person, or preview it. It can’t be undone
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["contacts.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{email}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which role somebody plays in the buying group; null leaves it to the rules of handoff.json again
+         * @description Needs the scope `sales`.
+         */
+        post: operations["contacts.role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies that contacts are of, the latest first: score, who of the buying group is known */
+        get: operations["accounts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One company: contacts with their roles, score, coverage, handoffs, deals, revenue */
+        get: operations["accounts.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two accounts are one company: its contacts, and whoever comes with its domain, go to the other
+         * @description Needs the scope `sales`.
+         */
+        post: operations["accounts.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a merged account out again, with those whom the merge moved and those who came with its domain since
+         * @description Needs the scope `sales`.
+         */
+        post: operations["accounts.unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/plan": {
         parameters: {
             query?: never;
@@ -1446,6 +1560,14 @@ export interface components {
             domain: string | null;
             name: string | null;
         };
+        MergedContactDto: {
+            /** @description Leads to this contact */
+            email: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Who decided it */
+            by: string;
+        };
         StageChangeDto: {
             /** Format: date-time */
             at: string;
@@ -1660,6 +1782,8 @@ export interface components {
             overdue: boolean;
             /** @description Nobody is free for it yet */
             waiting: boolean;
+            /** @description The handoff whose double it was, since two contacts were merged */
+            foldedInto: string | null;
             /** @description Oldest first */
             answers: components["schemas"]["HandoffAnswerDto"][];
             /** @description On whose desk it lay, oldest first */
@@ -1745,6 +1869,8 @@ export interface components {
             touches: components["schemas"]["TouchDto"][];
             /** @description Their company */
             account: components["schemas"]["AccountDto"] | null;
+            /** @description Contacts that were merged into this one */
+            merged: components["schemas"]["MergedContactDto"][];
             /**
              * @description What is known of them
              * @example {
@@ -1808,6 +1934,193 @@ export interface components {
         ErasedDto: {
             /** @enum {boolean} */
             erased: true;
+        };
+        MergeDto: {
+            /**
+             * @description The contact that remains
+             * @example ann@example.com
+             */
+            into: string;
+            /**
+             * @description Only tell what would happen; nothing is changed
+             * @default false
+             */
+            preview: boolean;
+        };
+        MovedDto: {
+            /** @description What happened, visits among it */
+            events: number;
+            mails: number;
+            enrolments: number;
+            handoffs: number;
+            /** @description What was still to be done */
+            tasks: number;
+        };
+        EndedDoubleDto: {
+            enrolmentId: string;
+            flow: string;
+            /** @description Where they were in it */
+            state: string;
+        };
+        StandingDto: {
+            /** @example mql */
+            stage: string;
+            score: number;
+        };
+        BeforeMergeDto: {
+            from: components["schemas"]["StandingDto"];
+            into: components["schemas"]["StandingDto"];
+        };
+        PermissionDto: {
+            /** @enum {string} */
+            mail: "none" | "unconfirmed" | "given" | "withdrawn";
+            /** @enum {string} */
+            tracking: "none" | "unconfirmed" | "given" | "withdrawn";
+        };
+        MergedConsentDto: {
+            /** @description Of the remaining contact */
+            before: components["schemas"]["PermissionDto"];
+            /** @description Every no of either holds; a yes counts for its own address only */
+            after: components["schemas"]["PermissionDto"];
+            /** @description Why the remaining address gets no mail any more, as the merged one */
+            suppressed: string | null;
+        };
+        MergedDto: {
+            /** @description True: nothing was changed */
+            preview: boolean;
+            /** @description The address of the contact that is no more: it leads to the remaining one */
+            from: string;
+            into: string;
+            moved: components["schemas"]["MovedDto"];
+            /** @description Walks of the merged one in flows that the remaining one is in */
+            ended: components["schemas"]["EndedDoubleDto"][];
+            /** @description Both were with sales: one handoff is left, with the reasons and answers of both */
+            handoffFolded: boolean;
+            before: components["schemas"]["BeforeMergeDto"];
+            /** @description The score is what the events of both make: caps count for the person */
+            after: components["schemas"]["StandingDto"];
+            consent: components["schemas"]["MergedConsentDto"];
+        };
+        RoleDto: {
+            /**
+             * @description Id of a role in the `buyingGroup` of handoff.json
+             * @example decides
+             */
+            role: string | null;
+        };
+        CoverageDto: {
+            /** @description Roles of the buying group that somebody is known for */
+            known: number;
+            /** @description Roles that handoff.json declares */
+            of: number;
+            /** @description Roles that nobody is known for */
+            missing: string[];
+            /**
+             * @description `one-person`: if they leave, the deal goes too
+             * @enum {string|null}
+             */
+            risk: "one-person" | "gaps" | "covered" | null;
+        };
+        AccountLineDto: {
+            id: string;
+            domain: string | null;
+            name: string | null;
+            contacts: number;
+            /** @description The scores of its contacts, added up, without those who are disqualified */
+            score: number;
+            coverage: components["schemas"]["CoverageDto"];
+            openHandoffs: number;
+        };
+        AccountPageDto: {
+            items: components["schemas"]["AccountLineDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        KnownRoleDto: {
+            /** @example decides */
+            role: string;
+            /**
+             * @description How it is known
+             * @enum {string}
+             */
+            by: "hand" | "rule";
+        };
+        AccountContactDto: {
+            email: string;
+            name: string | null;
+            /** @description Their job */
+            title: string | null;
+            /** @description In the buying group; null where it isn’t known */
+            role: components["schemas"]["KnownRoleDto"] | null;
+            stage: components["schemas"]["Stage"];
+            score: number;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+        };
+        AccountScoreLineDto: {
+            email: string;
+            points: number;
+        };
+        AccountHandoffDto: {
+            id: string;
+            email: string;
+            /** @example accepted */
+            status: string;
+            salesperson: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AccountDealDto: {
+            email: string;
+            /** @enum {string} */
+            outcome: "won" | "lost";
+            amount: number | null;
+            /** Format: date-time */
+            at: string;
+        };
+        AccountMonthDto: {
+            /** @example 2027-03 */
+            month: string;
+            amount: number;
+        };
+        AccountMergeDto: {
+            account: components["schemas"]["AccountDto"];
+            /** Format: date-time */
+            at: string;
+            /** @description Who decided it */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it was taken apart again
+             */
+            partedAt: string | null;
+            partedBy: string | null;
+        };
+        AccountViewDto: {
+            id: string;
+            domain: string | null;
+            name: string | null;
+            /** @description The warmest first */
+            contacts: components["schemas"]["AccountContactDto"][];
+            /** @description The scores of its contacts, added up, without those who are disqualified */
+            score: number;
+            /** @description What each contact brings to the score */
+            lines: components["schemas"]["AccountScoreLineDto"][];
+            coverage: components["schemas"]["CoverageDto"];
+            openHandoffs: components["schemas"]["AccountHandoffDto"][];
+            /** @description The latest first */
+            deals: components["schemas"]["AccountDealDto"][];
+            /** @description What it paid, the latest month first */
+            revenue: components["schemas"]["AccountMonthDto"][];
+            /** @description Accounts that were said to be the same company */
+            merges: components["schemas"]["AccountMergeDto"][];
+        };
+        MergeAccountDto: {
+            /**
+             * @description Id of the account that remains
+             * @example 12
+             */
+            into: string;
         };
         FlowMapDto: {
             /**
@@ -4138,6 +4451,611 @@ export interface operations {
             };
             /** @description `not-found`: There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "contacts.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "contacts.role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+                /** @description Part of a name or a domain */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPageDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountViewDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeAccountDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountViewDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.unmerge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountViewDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -18,6 +18,8 @@ export type { Decision } from './experiments/decide';
 export { flowExperiments } from './experiments/view';
 export type { ComparisonView, ExperimentView } from './experiments/view';
 export type { EngineLogger } from './logger';
+export { absorbMerged, endDoubles, mergeJourneys } from './merge/merge-journeys';
+export type { EndedDouble } from './merge/merge-journeys';
 export type { FlowMigration } from './migrate/migrate';
 export { moveFlow, planFlowMove, rollBackFlow } from './migrate/migrate-flow';
 export type { FlowMove } from './migrate/migrate-flow';

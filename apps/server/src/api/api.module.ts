@@ -4,6 +4,7 @@ import { ApiKeys, Idempotency } from '@nurture/access';
 import type { Database } from '@nurture/store';
 import type { FastifyInstance } from 'fastify';
 import { DATABASE } from '../providers';
+import { AccountsController } from './accounts/accounts.controller';
 import { AnalyticsController } from './analytics/analytics.controller';
 import { CSV_BODY_LIMIT } from './api-controller';
 import { AuditController } from './audit/audit.controller';
@@ -41,6 +42,7 @@ import { UsersController } from './users/users.controller';
   controllers: [
     EventsController,
     ContactsController,
+    AccountsController,
     FlowChangesController,
     FlowGraphController,
     FlowsController,
