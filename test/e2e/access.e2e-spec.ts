@@ -28,7 +28,8 @@ let contract: Contract;
 let operations: Operation[];
 beforeAll(async () => {
   api = await startApi(store.db, { teams: { sales: salesTeam([salesperson('eva'), salesperson('tom')]) } });
-  const { body } = await request(api.url).get('/api/openapi.json').expect(200);
+  const document = await request(api.url).get('/api/openapi.json').expect(200);
+  const body: unknown = document.body;
   contract = new Contract(body as ConstructorParameters<typeof Contract>[0]);
   const paths = (body as { paths: Record<string, Record<string, { 'x-needs': never; 'x-holds': never }>> }).paths;
   operations = Object.entries(paths).flatMap(([path, item]) =>

@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { ApiKeys, Idempotency } from '@nurture/access';
 import type { Database } from '@nurture/store';
 import type { FastifyInstance } from 'fastify';
+import { DraftThreads } from '../drafts/threads';
 import { DATABASE } from '../providers';
 import { AccountsController } from './accounts/accounts.controller';
 import { AnalyticsController } from './analytics/analytics.controller';
@@ -15,6 +16,7 @@ import { ContactsController } from './contacts/contacts.controller';
 import { EnrolmentsController } from './enrolments/enrolments.controller';
 import { EventsController } from './events/events.controller';
 import { FlowChangesController } from './flows/changes.controller';
+import { FlowDraftsController } from './flows/drafts.controller';
 import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
@@ -27,6 +29,7 @@ import { NothingController } from './nothing.controller';
 import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
+import { SchemasController } from './schemas/schemas.controller';
 import { SendingController } from './sending/sending.controller';
 import { InvitationsController } from './session/invitations.controller';
 import { SessionController } from './session/session.controller';
@@ -44,6 +47,7 @@ import { UsersController } from './users/users.controller';
     ContactsController,
     AccountsController,
     FlowChangesController,
+    FlowDraftsController,
     FlowGraphController,
     FlowsController,
     EnrolmentsController,
@@ -57,6 +61,7 @@ import { UsersController } from './users/users.controller';
     RevenueController,
     TargetsController,
     MaturityController,
+    SchemasController,
     SendingController,
     StatusController,
     SuppressionsController,
@@ -71,6 +76,7 @@ import { UsersController } from './users/users.controller';
     { provide: ApiKeys, useFactory: (db: Database) => new ApiKeys(db, () => performance.now()), inject: [DATABASE] },
     { provide: Idempotency, useFactory: (db: Database) => new Idempotency(db), inject: [DATABASE] },
     AuthGuard,
+    DraftThreads,
     IdempotencyInterceptor,
     AuditInterceptor,
     ProblemFilter,
