@@ -6,6 +6,7 @@ export { compileModel, declaredTypes } from './model';
 export type { SettingsInForce } from './model';
 export { ON_MACHINE_EVIDENCE } from './walks';
 export { contactValues, firstProfile } from './profile';
+export { TAKEN_BACK } from './revise';
 export { isWithdrawn } from './tasks';
 export type {
   AbsorbInputs,

@@ -34,11 +34,11 @@ export function frequentPaths(people: readonly Walked[], most: number): Frequent
   }
   const top = [...customers].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, most);
   const starts = countStarts(people);
-  return top.map(([key, count]) => ({
-    path: key.split(SEPARATOR),
-    customers: count,
-    steps: stepsOf(key.split(SEPARATOR), starts, people.length),
-  }));
+  return top.map(([key, count]) => {
+    const path = key.split(SEPARATOR);
+    const setOut = path.map((_, index) => starts.get(path.slice(0, index + 1).join(SEPARATOR)) ?? 0);
+    return pathOf(path, count, setOut, people.length);
+  });
 }
 
 /** How many people's walks begin with each beginning. */
@@ -53,12 +53,21 @@ function countStarts(people: readonly Walked[]): Map<string, number> {
   return starts;
 }
 
-function stepsOf(path: readonly string[], starts: ReadonlyMap<string, number>, all: number): PathStep[] {
-  let before = all;
-  return path.map((step, index) => {
-    const people = starts.get(path.slice(0, index + 1).join(SEPARATOR)) ?? 0;
-    const dropOff = before === 0 ? 0 : 1 - people / before;
-    before = people;
-    return { step, people, dropOff };
+/**
+ * A path with where people dropped off.
+ * @param setOut how many people's walks begin with each beginning of it, the shortest first
+ * @param all how many people there are
+ */
+export function pathOf(
+  path: readonly string[],
+  customers: number,
+  setOut: readonly number[],
+  all: number,
+): FrequentPath {
+  const steps = path.map((step, index): PathStep => {
+    const people = setOut[index] ?? 0;
+    const before = index === 0 ? all : (setOut[index - 1] ?? 0);
+    return { step, people, dropOff: before === 0 ? 0 : 1 - people / before };
   });
+  return { path, customers, steps };
 }

@@ -130,7 +130,7 @@ export class AnalyticsController {
   @ApiOkResponse({ type: PathsDto })
   async paths(@Query() query: Given, @Res({ passthrough: true }) reply: FastifyReply): Promise<PathsDto | string> {
     const asked = await this.asked(query);
-    const view = await readPaths(this.db, asked, toTimestamp(await now(this.db)));
+    const view = await readPaths(this.db, asked);
     if (wantsCsv(query)) {
       return sendCsv(reply, 'paths', view.paths.flatMap(({ path, steps }) => steps.map((step) => ({ path, ...step })))); // prettier-ignore
     }

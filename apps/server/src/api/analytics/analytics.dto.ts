@@ -141,6 +141,12 @@ export class BreakdownRowDto implements BreakdownRow {
   @ApiProperty({ description: 'Empty: nothing is known', example: 'paid-search' })
   readonly key!: string;
 
+  @ApiProperty({ ...MAYBE_FIGURE, description: 'Null by content and by flow, which nobody has before they are known' })
+  readonly visitors!: FigureDto | null;
+
+  @ApiProperty(MAYBE_FIGURE)
+  readonly visitorsPerLead!: FigureDto | null;
+
   @ApiProperty(FIGURE)
   readonly leads!: FigureDto;
 
