@@ -1,5 +1,6 @@
 import {
   askedFor,
+  catchUpFigures,
   readBreakdown,
   readCloseTimes,
   readCohorts,
@@ -10,7 +11,7 @@ import {
 } from '@nurture/analytics';
 import { cohortsOf, periodBefore, spanOf, TARGET_METRICS } from '@nurture/core/figures';
 import { testDatabase } from '../support';
-import { keepUp, makeHistory, writeHistory } from './history';
+import { makeHistory, writeHistory } from './history';
 import { referenceAttribution, referenceFunnel } from './reference';
 import { about, itTellsTheSame, ZONE } from './same-figures';
 
@@ -23,10 +24,7 @@ const PERIODS = [
 ];
 
 const store = testDatabase();
-beforeAll(async () => {
-  await writeHistory(store.db, history);
-  await keepUp(store.db);
-});
+beforeAll(() => writeHistory(store.db, history));
 
 describe.each(PERIODS)('the figures of $from to $until are those of the plain reckoning', (period) => {
   itTellsTheSame(store, history, period);
@@ -82,7 +80,7 @@ describe('the close time', () => {
       INSERT INTO stage_change (contact_id, at, from_stage, to_stage, reason)
       SELECT id, at - days * interval '1 day', 'visitor', 'lead', 'test' FROM closed
       UNION ALL SELECT id, at, 'sql', 'customer', 'test' FROM closed`);
-    await keepUp(planted.db);
+    await catchUpFigures(planted.db);
     const steady = await readCloseTimes(planted.db, new Date('2026-07-29'));
     expect(steady).toMatchObject({ verdict: 'steady', drifts: [] });
     const { verdict, drifts } = await readCloseTimes(planted.db, new Date('2026-11-01'));

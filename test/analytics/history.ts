@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { refreshFigures } from '@nurture/analytics';
+import { catchUpFigures } from '@nurture/analytics';
 import type { Database } from '@nurture/store';
 
 // A made-up history, as plain rows: written to the database as they are, and read by the reference as they are.
@@ -288,7 +288,7 @@ export const writeEvents = (db: Database, events: readonly Happening[]): Promise
     })),
   );
 
-/** Writes a history as it stands. */
+/** Writes a history as it stands, and lets the figures come up with it. */
 export async function writeHistory(db: Database, history: History): Promise<void> {
   const insert = (sql: string, rows: readonly object[]): Promise<void> => inPieces(db, sql, rows);
   await insert(
@@ -374,9 +374,5 @@ export async function writeHistory(db: Database, history: History): Promise<void
     history.paid,
   );
   await db.query('ANALYZE');
-}
-
-/** Lets the figures come up with the log. */
-export async function keepUp(db: Database): Promise<void> {
-  while ((await refreshFigures(db)) > 0);
+  await catchUpFigures(db);
 }

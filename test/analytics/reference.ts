@@ -1,6 +1,7 @@
 // The same figures once more, in the plainest way: loops over all rows, no SQL, nothing of libs/analytics. Formulas that
 // have tests of their own (intervals, channels, path counting) are taken from core.
-import { channelOf, frequentPaths, meanOf, medianOf, wilson } from '@nurture/core/figures';
+import { channelOf, meanOf, medianOf, wilson } from '@nurture/core/figures';
+import { frequentPaths } from './frequent-paths';
 import type { Change, HandoffRow, Happening, History, Person } from './history';
 
 const DAY = 86_400_000;

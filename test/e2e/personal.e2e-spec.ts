@@ -20,6 +20,8 @@ const IMPERSONAL = [
   'api_key',
   'clock',
   'experiment',
+  'figure_origin', // where many came from
+  'figure_state',
   'flow',
   'flow_version',
   'import_run',
@@ -109,6 +111,16 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
       `INSERT INTO visitor (id, contact_id, proof, since) VALUES ('v-8c1f0d', $1, 'form', nurture_now())`,
       [contactId],
     );
+    // What figures keep of who was on the site and bought something.
+    await product.db.query(`INSERT INTO figure_due (person, whole, since) VALUES ($1, true, nurture_now())`, [contactId]);
+    await product.db.query(
+      `INSERT INTO figure_point (person, kind, name, at) VALUES ($1, 'visit', '', nurture_now())`,
+      [contactId],
+    );
+    await product.db.query(
+      `INSERT INTO figure_credit VALUES ($1, '1', nurture_now(), 'channel', 'direct', 100, 100, 100, 100, 100)`,
+      [contactId],
+    );
     await fetch(`${product.url}/api/v1/suppressions`, {
       method: 'POST',
       headers: {
@@ -162,6 +174,7 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
       suppression: { reason: 'manual', detail: 'Zebulon called' },
       profile: { fields: { firstName: 'Zebulon' } },
       handoffs: [{ answers: [{ note: 'Zebulon: 06-55512345' }] }],
+      figures: { summary: { left_way: false }, points: [{ kind: 'visit' }], credits: [{ key: 'direct' }] },
     });
     for (const part of [
       'events',

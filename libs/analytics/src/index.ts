@@ -11,7 +11,7 @@ export { type AttributionView, readAttribution } from './read/attribution';
 export { figuresAsOf, markFiguresDue } from './ready/due';
 export { ATTRIBUTION_BY } from './ready/journeys';
 export { personal } from './ready/personal';
-export { refreshFigures } from './ready/refresh';
+export { catchUpFigures, refreshFigures, type Turn } from './ready/refresh';
 export { type BreakdownBy, type BreakdownRow, BREAKDOWNS, readBreakdown } from './read/breakdown';
 export { type CalibrationView, readCalibration, type ReasonCount } from './read/calibration';
 export { type CohortView, readCohorts } from './read/cohorts';

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { personal as ofAccess } from '@nurture/access';
+import { personal as ofAnalytics } from '@nurture/analytics';
 import { canonicalAddress, forgetAddress, personal as ofContacts, withContact } from '@nurture/contacts';
 import { personal as ofEngine } from '@nurture/engine';
 import { personal as ofHandoff } from '@nurture/handoff';
@@ -28,6 +29,7 @@ export async function exportPerson(db: Database, secret: string, given: string):
       await ofEngine.export(tx, id),
       await ofMail.export(tx, id),
       await ofHandoff.export(tx, id),
+      await ofAnalytics.export(tx, id),
       await log.personal.export(tx, id),
       await tasks.personal.export(tx, id),
     ];
@@ -69,6 +71,7 @@ async function erase(tx: Tx, { id, email, secret }: Person): Promise<void> {
   await ofMail.erase(tx, id, email);
   await ofAccess.erase(tx, email);
   await log.personal.erase(tx, id, email);
+  await ofAnalytics.erase(tx, id);
   await ofContacts.erase(tx, id, secret);
 }
 

@@ -9,31 +9,43 @@ import { type Pointed, writePoints } from './points';
 
 const BATCH = 500;
 
+/** What a turn came to. */
+export interface Turn {
+  readonly people: number;
+  /** Nobody is left of whom there is news to reckon with. */
+  readonly isAll: boolean;
+  /** For how long somebody's open transaction has kept what came in since from counting as seen. */
+  readonly heldMs: number;
+}
+
 /**
  * One short piece of keeping figures up with the log: finds of whom there is news, and reckons anew those who have
- * waited longest. Harmless when several processes do it at once.
- * @returns how many people; 0 when nothing is left to do
+ * waited longest. Harmless when several processes do it at once: others pass by.
  */
-export function refreshFigures(db: Database): Promise<number> {
+export function refreshFigures(db: Database): Promise<Turn> {
   return db.transaction(async (tx) => {
-    if (!(await tryLock(tx))) return 0;
+    if (!(await tryLock(tx))) return { people: 0, isAll: true, heldMs: 0 };
     const seen = await findDue(tx);
     const due = await takeDue(tx, BATCH);
     if (due.length > 0) await reckon(tx, due);
     await tellAsOf(tx, seen);
-    return due.length;
+    return { people: due.length, isAll: due.length < BATCH, heldMs: seen.heldMs };
   });
 }
 
-const isContact = ({ person }: Due): boolean => !person.startsWith('-');
+/** Turns until the figures are those of now, as far as everything is absorbed. */
+export async function catchUpFigures(db: Database): Promise<void> {
+  while (!(await refreshFigures(db)).isAll);
+}
 
 async function reckon(tx: Tx, due: readonly Due[]): Promise<void> {
-  const contacts = due.filter(isContact).map(({ person }) => person);
-  const origins = await writeContacts(tx, contacts);
-  await writeMails(tx, contacts);
-  await forgetPeople(tx, contacts.filter((id) => !origins.has(id))); // prettier-ignore
+  const contacts = due.filter(({ person }) => !person.startsWith('-'));
+  const whole = contacts.filter((each) => each.whole).map(({ person }) => person);
+  const origins = await writeContacts(tx, whole);
+  await writeMails(tx, contacts.map(({ person }) => person)); // prettier-ignore
+  await forgetPeople(tx, whole.filter((id) => !origins.has(id))); // prettier-ignore
   const known = [...origins].map(([person, originId]): Pointed => ({ person, visitorId: null, originId }));
-  await writePoints(tx, [...known, ...(await visitorsOf(tx, due.filter((each) => !isContact(each))))]); // prettier-ignore
+  await writePoints(tx, [...known, ...(await visitorsOf(tx, due.filter((each) => !contacts.includes(each))))]); // prettier-ignore
 }
 
 // Where a browser came from is what its first page view says.
@@ -52,5 +64,5 @@ async function visitorsOf(tx: Tx, visitors: readonly Due[]): Promise<Pointed[]> 
   const keys = new Map(rows.map(({ visitorId, origin }) => [visitorId, originKey(origin)]));
   const unknown: OriginKey = originKey({ channel: 'site' });
   const ids = await originIds(tx, visitors.map(({ visitorId }) => keys.get(visitorId ?? '') ?? unknown)); // prettier-ignore
-  return visitors.map((visitor, place) => ({ ...visitor, originId: ids[place] ?? 0 }));
+  return visitors.map(({ person, visitorId }, place) => ({ person, visitorId, originId: ids[place] ?? 0 }));
 }

@@ -10,7 +10,10 @@ export interface LoggedTouch {
   readonly name: string;
 }
 
-/** What counts as a touch, with the word for each: things that people did. Opens are left out: of too many nobody can say who did them. */
+/**
+ * What counts as a touch, with the word for each: things that people did. Opens are left out: of too many nobody can
+ * say who did them.
+ */
 const WORDS: Readonly<Record<string, string>> = {
   'asset.downloaded': 'download',
   'asset.opened': 'read',
@@ -21,6 +24,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'quiz.completed': 'quiz',
   'meeting.booked': 'meeting',
 };
+
+export const TOUCH_TYPES = Object.keys(WORDS);
 
 /** A touch as a step of a path: `page /pricing`, `mail whitepaper-deep-dive`. */
 export const labelOf = ({ type, name }: Pick<LoggedTouch, 'type' | 'name'>): string =>
@@ -47,4 +52,4 @@ ORDER BY e.contact_id, e.at, e.position`;
 
 /** The touches of some contacts, oldest first. */
 export const readTouches = (tx: Tx, contactIds: readonly string[]): Promise<LoggedTouch[]> =>
-  tx.query<LoggedTouch>(TOUCHES, [contactIds, Object.keys(WORDS)]);
+  tx.query<LoggedTouch>(TOUCHES, [contactIds, TOUCH_TYPES]);

@@ -36,6 +36,10 @@ export class FigureDue {
   @Text({ nullable: true })
   visitorId: string | null;
 
+  /** False: of their mails alone. */
+  @Column({ type: 'boolean' })
+  whole: boolean;
+
   @Moment()
   since: Instant;
 }
@@ -106,7 +110,11 @@ export class FigureContact {
 
 /** What one person did, with what they did before and after it. */
 @Entity('figure_point')
-@Index('figure_point_time', ['kind', 'at'])
+@Index('figure_point_visit', ['at', 'beforeAt', 'originId'], { where: `kind = 'visit'` })
+@Index('figure_point_page', ['at', 'beforeAt', 'name'], { where: `kind = 'page'` })
+@Index('figure_point_cta', ['at', 'beforeAt', 'name', 'clickBeforeAt', 'clickAfterAt'], { where: `kind = 'cta'` })
+@Index('figure_point_rating', ['at', 'afterAt', 'name', 'value'], { where: `kind = 'rating'` })
+@Index('figure_point_deal', ['at', 'person', 'value'], { where: `kind = 'deal'` })
 export class FigurePoint {
   /** The contact's id; below zero: a browser that is nobody's yet. */
   @Ref({ primary: true })

@@ -21,6 +21,8 @@ INSERT INTO figure_state DEFAULT VALUES;
 CREATE TABLE figure_due (
   person bigint PRIMARY KEY,
   visitor_id text,
+  -- false: of their mails alone
+  whole boolean NOT NULL,
   since timestamptz NOT NULL
 );
 CREATE INDEX figure_due_since ON figure_due (since, person);
@@ -67,8 +69,12 @@ CREATE TABLE figure_point (
   click_before_at timestamptz,
   click_after_at timestamptz,
   PRIMARY KEY (person, kind, name, at)
-);
-CREATE INDEX figure_point_time ON figure_point (kind, at);
+) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02); -- read by its indexes alone
+CREATE INDEX figure_point_visit ON figure_point (at, before_at, origin_id) WHERE kind = 'visit';
+CREATE INDEX figure_point_page ON figure_point (at, before_at, name) WHERE kind = 'page';
+CREATE INDEX figure_point_cta ON figure_point (at, before_at, name, click_before_at, click_after_at) WHERE kind = 'cta';
+CREATE INDEX figure_point_rating ON figure_point (at, after_at, name, value) WHERE kind = 'rating';
+CREATE INDEX figure_point_deal ON figure_point (at, person, value) WHERE kind = 'deal';
 -- how the amount of a deal is shared among what came before it
 CREATE TABLE figure_credit (
   contact_id bigint NOT NULL,
