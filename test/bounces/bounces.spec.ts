@@ -3,6 +3,7 @@ import { type Expected, relayed, type Sample } from './build';
 import { NOTICES } from './notices';
 import { PEOPLE } from './people';
 import { REPLIES } from './replies';
+import { STRUCTURES } from './structures';
 
 const SAMPLES: readonly Sample[] = [
   ...REPLIES.map(({ of, says, outcome, status }) => ({
@@ -12,6 +13,7 @@ const SAMPLES: readonly Sample[] = [
   })),
   ...NOTICES,
   ...PEOPLE,
+  ...STRUCTURES,
 ];
 
 const verdictsOf = (mail: string): Expected[] =>

@@ -178,7 +178,7 @@ export const REPLIES: readonly Reply[] = [
     'Outlook.com, rate',
     "421 RP-001 (BAY004) Unfortunately, some messages from 198.51.100.7 weren't sent. Please try again. The mail server IP connecting to Outlook.com has exceeded the rate limit allowed.",
   ),
-  soft('Exchange, too large', '550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient', '5.2.3'),
+  sender('Exchange, too large', '550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large for this recipient', '5.2.3'),
   soft('Exchange, loop', '554 5.4.14 Hop count exceeded - possible mail loop ATTR34', '5.4.14'),
   sender('Exchange, restricted', '550 5.7.1 RESOLVER.RST.NotAuthorized; not authorized', '5.7.1'),
   hard(
@@ -292,7 +292,7 @@ export const REPLIES: readonly Reply[] = [
   soft('anybody, quota against the code', '550 5.1.1 ~ Quota exceeded (mailbox for user is full)', '5.1.1'),
   sender('anybody, list against the code', '550 5.1.1 ~ your IP address is listed in bl.spamcop.net', '5.1.1'),
   sender('anybody, virus', '554 5.7.1 virus Eicar-Test-Signature detected by ClamAV', '5.7.1'),
-  soft('anybody, size', '552 5.3.4 Message size exceeds fixed maximum message size', '5.3.4'),
+  sender('anybody, size', '552 5.3.4 Message size exceeds fixed maximum message size', '5.3.4'),
   soft('anybody, suspended', '550 5.2.1 <~>: account temporarily suspended', '5.2.1'),
   hard('anybody, host with spam in its name', '550 5.1.1 mx.antispam.example: no such user here', '5.1.1'),
   sender('anybody, too many connections', '421 4.7.0 Too many connections from your host', '4.7.0'),

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The folder of the product itself: the nearest one above this file that has both templates and schemas. */
@@ -7,6 +7,11 @@ export function productDir(from = __dirname): string {
     if (existsSync(join(dir, 'templates', 'workspace.json')) && existsSync(join(dir, 'package.json'))) return dir;
   }
   throw new Error('the starter workspace is missing from this installation');
+}
+
+export function productVersion(): string {
+  const manifest = JSON.parse(readFileSync(join(productDir(), 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
 }
 
 /** The folder of the workspace that a file lies in: the nearest one above it with a workspace.json; null: in none. */

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { COMMANDS, loadCommand } from './commands';
 import { EXIT } from './exit';
-import { productDir } from './paths';
+import { productVersion } from './paths';
 
 const MORE = `
 Start with: nurture demo (a living example), or nurture init my-workspace (your own).
@@ -16,7 +14,7 @@ Each command tells more: nurture COMMAND --help`;
 export function buildProgram(called: readonly string[] | null = null): Command {
   const program = new Command('nurture')
     .description('Email nurture automation: flows as state machines, explained scores, warm leads for sales.')
-    .version(version(), '-V, --version', 'print the version')
+    .version(productVersion(), '-V, --version', 'print the version')
     .showHelpAfterError('(add --help for what can be asked)')
     .addHelpText('after', MORE)
     .configureHelp({ subcommandTerm: (command) => command.name() })
@@ -31,9 +29,4 @@ export function buildProgram(called: readonly string[] | null = null): Command {
 /** Help and version end well; whatever else commander stops for is wrong usage. */
 function exit(error: CommanderError): never {
   process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
-}
-
-function version(): string {
-  const manifest = JSON.parse(readFileSync(join(productDir(), 'package.json'), 'utf8')) as { version: string };
-  return manifest.version;
 }

@@ -2398,6 +2398,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -2445,6 +2450,11 @@ export interface components {
              * @description The day that it is for the company
              */
             today: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description Those that run first, then past ones, the latest first */
             targets: components["schemas"]["TargetDto"][];
         };
@@ -2454,6 +2464,9 @@ export interface components {
              * @example paid-search
              */
             key: string;
+            /** @description Null by content and by flow, which nobody has before they are known */
+            visitors: components["schemas"]["FigureDto"] | null;
+            visitorsPerLead: components["schemas"]["FigureDto"] | null;
             leads: components["schemas"]["FigureDto"];
             mqls: components["schemas"]["FigureDto"];
             sqls: components["schemas"]["FigureDto"];
@@ -2477,6 +2490,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -2509,6 +2527,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -2541,6 +2564,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -2612,6 +2640,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -2635,6 +2668,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -2694,6 +2732,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -2733,6 +2776,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;

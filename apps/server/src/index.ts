@@ -1,4 +1,5 @@
 // The running product: what the `nurture` command starts and stands on.
+export { backUp, type Backup, restore, type Restored, type RestoreWishes } from './compose/backup';
 export { erasePerson, exportPerson } from './compose/personal';
 export type { PersonalRecord } from './compose/personal';
 export { publishWorkspace } from './compose/publish-workspace';

@@ -50,8 +50,15 @@ async function openWhenThere(
   }
 }
 
-/** Opens the database (embedded unless `DATABASE_URL` is set), brings its schema up, and finds the signing key. */
-export async function openRuntime(given: Settings, options: RuntimeOptions, log: Logger): Promise<Runtime> {
+/** The database alone, with whatever schema it has. */
+export interface Connected {
+  readonly settings: Settings;
+  readonly db: Database;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the database: embedded unless `DATABASE_URL` is set. */
+export async function connect(given: Settings, options: RuntimeOptions, log: Logger): Promise<Connected> {
   const settings = { ...given, dataDir: resolve(given.dataDir), workspace: resolve(given.workspace) };
   const embedded =
     settings.database.kind === 'embedded'
@@ -65,18 +72,27 @@ export async function openRuntime(given: Settings, options: RuntimeOptions, log:
   const url = settings.database.kind === 'server' ? settings.database.url : embedded?.url;
   if (url === undefined) throw new Error('no database');
   let closing = false;
-  let opened: Database | null = null;
-  const close = async (): Promise<void> => {
-    closing = true;
-    await opened?.close();
-    await embedded?.stop();
-  };
   try {
     const db = await openWhenThere(url, options, log, (error) => {
       // Its message alone: the driver hangs the whole connection onto the error.
       if (!closing) log.warn({ error: error.message }, 'a database connection was lost');
     });
-    opened = db;
+    const close = async (): Promise<void> => {
+      closing = true;
+      await db.close();
+      await embedded?.stop();
+    };
+    return { settings, db, close };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+/** Opens the database, brings its schema up, and finds the signing key. */
+export async function openRuntime(given: Settings, options: RuntimeOptions, log: Logger): Promise<Runtime> {
+  const { settings, db, close } = await connect(given, options, log);
+  try {
     await migrate(db);
     await db.transaction((tx) => ensurePartitions(tx));
     const secret = secretOf(settings);

@@ -10,6 +10,12 @@ export const STORE_ERRORS = {
   'store.embedded-version': 'The embedded database was made by another major version of PostgreSQL.',
   'store.embedded-failed': 'The embedded database did not start.',
   'store.schema-newer': 'The database was migrated by a newer release.',
+  'store.schema-other': 'The schema of the database is not that of this release.',
+  'store.backup-damaged': 'The file is no backup, or was cut off or changed.',
+  'store.backup-newer': 'The backup was made by a newer release.',
+  'store.restore-not-empty': 'The database to restore into holds something already.',
+  'store.restore-shared': 'The database to restore into holds what is not of this product.',
+  'store.database-in-use': 'Other processes of the product use the database.',
 } as const;
 export type StoreErrorCode = keyof typeof STORE_ERRORS;
 

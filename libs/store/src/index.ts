@@ -3,6 +3,8 @@ import * as log from './log';
 import * as tasks from './tasks';
 
 export { log, tasks };
+export { restoreBackup, writeBackup } from './backup';
+export type { BackupHeader, BackupOrigin, BackupProgress, BackupReport, RestoreReport } from './backup';
 export { advanceClock, now, setClock, toTimestamp } from './clock';
 export { dataSourceOptions, isDatabaseAway, migrate, migrationState, openDatabase } from './database';
 export { DEFAULT_SYSTEM_DIR, openEmbedded } from './embedded';

@@ -78,6 +78,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: (require) => require('./erase') as CommandModule,
   },
   {
+    name: 'backup',
+    summary: 'the whole state in one file, while the product runs',
+    load: (require) => require('./backup') as CommandModule,
+  },
+  {
+    name: 'restore',
+    summary: 'fill a database with what a backup holds',
+    load: (require) => require('./restore') as CommandModule,
+  },
+  {
     name: 'plan',
     summary: 'what it takes: funnel, campaign and channels reckoned through',
     load: (require) => require('./plan') as CommandModule,

@@ -78,7 +78,7 @@ function fromGroup(report: RecipientReport, mail: Mail, words: readonly Mention[
   const recipient = named ?? guessed ?? (bare || null);
   const own = words.find((mention) => mention.recipient.toLowerCase() === recipient?.toLowerCase());
   const judged = judge({ ...report, notice: own?.text ?? (alone ? mail.notice.text : '') });
-  return verdict(judged.reason, { recipient, status: judged.status, messageId: mail.returned.messageId });
+  return verdict(judged.reason, { recipient, status: judged.status, messageId: idOf(mail) });
 }
 
 const only = (addresses: readonly string[]): string | null => (addresses.length === 1 ? (addresses[0] ?? null) : null);
@@ -93,13 +93,18 @@ function mergeSame(verdicts: readonly Verdict[]): Verdict[] {
   });
 }
 
-/** A receipt: the mail was shown, deleted, or answered by a filter (RFC 8098). It arrived in any case. */
-function fromReceipt({ parsed, headers }: Mail): Verdict[] | null {
+/** A receipt: the mail was shown, deleted, or answered by a filter (RFC 8098); it arrived, unless a server refused it so (Dovecot). */
+function fromReceipt(mail: Mail): Verdict[] | null {
+  const { parsed, headers } = mail;
   const part = parsed.parts.find(({ type, level }) => level === 0 && type === 'message/disposition-notification');
   if (!part) return null;
   const fields = readFields(textOf(part));
   const recipient = recipientOf(fields.get('original-recipient') ?? fields.get('final-recipient') ?? '');
   const messageId = idIn(fields.get('original-message-id') ?? '') ?? idIn(header(headers, 'in-reply-to'));
+  const refused = fromDaemon(headers) && /;\s*(?:deleted|denied|failed)/i.test(fields.get('disposition') ?? '');
+  const judged = refused ? judge({ action: 'failed', status: '', diagnostic: '', notice: mail.notice.text }) : null;
+  if (judged && !UNTOLD.has(judged.reason))
+    return [verdict(judged.reason, { recipient, status: judged.status, messageId })];
   return [verdict('read', { recipient: recipient ?? senderOf(headers), messageId })];
 }
 
@@ -118,19 +123,28 @@ const senderOf = (headers: Headers): string | null =>
 const answered = (headers: Headers): string | null =>
   idIn(header(headers, 'in-reply-to')) ?? idIn(header(headers, 'references').split(/\s+/).at(-1) ?? '');
 
+/** The Message-ID of the mail that came back, from the surest place on. */
+const idOf = ({ returned, notice, headers }: Mail): string | null =>
+  returned.messageId ??
+  /^[> \t]{0,8}(?:x-)?(?:original[- ])?message-id[ \t]?:[ \t]{0,4}<([^<>\s]{1,998})>/im.exec(notice.text)?.[1] ??
+  answered(headers);
+
 /** A bounce in words alone. */
 function fromNotice(mail: Mail): Verdict[] | null {
-  const { parsed, headers, notice, returned } = mail;
+  const { parsed, headers, notice } = mail;
   const sign = bounceSign(parsed, notice.text);
   if (sign === null) return null;
-  const messageId = returned.messageId ?? answered(headers);
+  const messageId = idOf(mail);
   const mentions = mentioned(mail);
   const whole = mentions.length === 1 ? `${ownSubject(headers)}\n${notice.text}` : '';
   const verdicts = mentions.map(({ recipient, text }) => {
     const judged = judge({ action: '', status: '', diagnostic: text, notice: whole });
     return verdict(judged.reason, { recipient: recipient || null, status: judged.status, messageId });
   });
-  return sign === 'sure' || verdicts.some(isTold) ? verdicts : null;
+  const told = verdicts.filter(isTold);
+  if (told.length === 0) return sign === 'sure' ? verdicts : null;
+  // Addresses in passing count where something is said of them.
+  return verdicts.filter((one, index) => mentions[index]?.placed || isTold(one));
 }
 
 /** What a server says itself in the subject: behind a colon mostly stands the subject of the mail that came back. */
@@ -155,12 +169,17 @@ function mentioned(mail: Mail): readonly Mention[] {
   const failed = unique((headers.get('x-failed-recipients') ?? []).flatMap(addressesIn));
   const words = mentionsIn(notice.text, ownAddresses(mail));
   if (failed.length > 0)
-    return failed.map((recipient) => ({ recipient, text: textAbout(recipient, words, notice.text) }));
+    return failed.map((recipient) => ({ recipient, text: textAbout(recipient, words, notice.text), placed: true }));
   if (words.length > 0) return words;
-  const quoted = mentionsIn(notice.quoted.slice(0, 2_000), ownAddresses(mail)).slice(0, 1);
+  const copied = notice.quoted.slice(0, 2_000).replace(NUMBERED, '');
+  const quoted = mentionsIn(copied, ownAddresses(mail)).slice(0, 1);
   const recipient = only(returned.to) ?? verpOf(mail) ?? returned.to[0] ?? quoted[0]?.recipient ?? '';
-  return [{ recipient, text: notice.text }];
+  return [{ recipient, text: notice.text, placed: true }];
 }
+
+/** Lines of a copied header whose @ belongs to a number of the mail, or to who wrote it. */
+const NUMBERED =
+  /^[> \t]{0,8}(?:message-id|in-reply-to|references|from|sender|reply-to|return-path|errors-to|list-[a-z-]+|dkim-[a-z-]+|x-[\w-]*(?:id|spam|virus|sender)[\w-]*):.*(?:\n[ \t].*){0,5}$/gim;
 
 const textAbout = (recipient: string, words: readonly Mention[], all: string): string =>
   words.length > 1

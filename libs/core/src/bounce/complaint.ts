@@ -1,7 +1,8 @@
-import { firstAddress } from './read/address';
+import { LIMITS } from './limits';
+import { addressesIn, firstAddress, unique } from './read/address';
 import { header } from './read/headers';
 import { type Parsed, textOf } from './read/parts';
-import { type Fields, readFields } from './read/report';
+import { readFields } from './read/report';
 import { headersIn, idIn, returnedMail } from './read/returned';
 import { type Reason, REASONS, type Verdict } from './verdict';
 
@@ -10,7 +11,8 @@ const FEEDBACK: ReadonlyMap<string, Reason> = new Map<string, Reason>(
   Object.entries({
     abuse: 'reported as spam',
     fraud: 'reported as spam',
-    virus: 'virus found',
+    // RFC 5965 calls a virus found in our own mail abuse of its kind: the recipient reported it.
+    virus: 'reported as spam',
     other: 'reported as spam',
     'not-spam': 'reported as not spam',
     'auth-failure': 'authentication failed',
@@ -24,20 +26,28 @@ const FEEDBACK: ReadonlyMap<string, Reason> = new Map<string, Reason>(
 /** Reports of a feedback loop: ARF (RFC 5965), and those of Microsoft and SpamCop, which have formats of their own. */
 export function readComplaint(parsed: Parsed): Verdict[] | null {
   const part = parsed.parts.find(({ type, level }) => type === 'message/feedback-report' && level === 0);
-  if (part) return [fromFeedback(parsed, readFields(textOf(part)))];
+  if (part) return fromFeedback(parsed, textOf(part));
   return fromMicrosoft(parsed) ?? fromSpamCop(parsed);
 }
 
-function fromFeedback(parsed: Parsed, fields: Fields): Verdict {
+function fromFeedback(parsed: Parsed, report: string): Verdict[] {
+  const fields = readFields(report);
   const type = (fields.get('feedback-type') ?? 'abuse').trim().toLowerCase();
-  // RFC 5965 calls a virus found in our own mail abuse of its kind: the recipient reported it.
-  const reason = type === 'virus' ? 'reported as spam' : (FEEDBACK.get(type) ?? 'reported as spam');
-  const named = ['original-rcpt-to', 'removal-recipient', 'x-original-rcpt-to'].map((name) => fields.get(name) ?? '');
+  const reason = FEEDBACK.get(type) ?? 'reported as spam';
   const returned = returnedMail(parsed, '');
-  const recipient = firstAddress(named.join(' ')) ?? (returned.to.length === 1 ? (returned.to[0] ?? null) : null);
+  const named = reportedRecipients(report);
   const told = idIn(fields.get('original-message-id') ?? fields.get('message-id') ?? '');
-  return complaint(recipient ?? returned.to[0] ?? null, reason, returned.messageId ?? told);
+  const about = named.length > 0 ? named : [returned.to[0] ?? null];
+  return about.map((recipient) => complaint(recipient, reason, returned.messageId ?? told));
 }
+
+/** RFC 5965 allows the field once for each recipient. */
+const reportedRecipients = (report: string): string[] =>
+  unique(
+    Array.from(report.matchAll(/^(?:X-)?(?:Original-Rcpt-To|Removal-Recipient)[ \t]*:(.{0,1000})/gim), ([, value]) =>
+      addressesIn(value ?? ''),
+    ).flat(),
+  ).slice(0, LIMITS.recipients);
 
 /** Outlook.com's junk mail reports: the mail itself, with the one who complained in a header of it. */
 function fromMicrosoft(parsed: Parsed): Verdict[] | null {

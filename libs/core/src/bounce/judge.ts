@@ -53,7 +53,10 @@ const SENDERS: ReadonlySet<Reason> = new Set<Reason>([
 /** What the other server said, else the Status field, else a code among the words for people; details before x.0.0. */
 function statusOf({ status, diagnostic, notice }: Evidence): string | null {
   const field = /[245]\.\d{1,3}\.\d{1,3}/.exec(status)?.[0] ?? null;
-  const told = [statusIn(diagnostic), field, statusIn(notice)].filter((found) => found !== null);
+  const sure = statusIn(diagnostic) ?? field;
+  // Notices tell of earlier tries too: a code of another class is of one of those.
+  const noted = [statusIn(notice)].filter((code) => sure === null || code?.[0] === sure[0]);
+  const told = [statusIn(diagnostic), field, ...noted].filter((found) => found !== null);
   return told.find((found) => !vague(found)) ?? told[0] ?? replyIn(diagnostic) ?? replyIn(notice);
 }
 

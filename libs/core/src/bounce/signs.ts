@@ -39,6 +39,7 @@ export function bounceSign({ headers }: Parsed, text: string): BounceSign {
 
 export function fromDaemon(headers: Headers): boolean {
   const from = `${header(headers, 'from')} ${header(headers, 'sender')}`;
+  if (/^[\s<>]*$/.test(from)) return headers.has('from');
   const address = firstAddress(from) ?? from;
   const local = /@/.test(address) ? address : `${from.replace(/[<>"]/g, '').trim()}@`;
   return DAEMON_ADDRESS.test(local) || DAEMON_NAME.test(from.replace(/\S+@\S+/g, ''));
@@ -48,7 +49,7 @@ const fromNobody = (headers: Headers): boolean => /^\s*<?\s*>?\s*$/.test(headers
 
 /** Subjects of out-of-office notes and other automatic answers, in the languages that contacts speak. */
 const AUTO_SUBJECT =
-  /^\s*(?:re:\s*)?\[?(?:auto(?:matic|mated|matische|matisch|matique|mática|matica|mático|matikus)?[ -]?(?:reply|response|responder|antwoord|antwort|svar|odpowied|re[:s]|respuesta|risposta|resposta|email)|out[ -]of[ -](?:the[ -])?office|vacation|away from|on (?:holiday|leave|vacation)|i am (?:out|away|on)|i'm (?:out|away|on)|ooo\b|absen|abwesen|afwezig|automatische antwort|automatisch antwoord|réponse automatique|r.ponse auto|risposta automatica|respuesta autom|resposta autom|fuera de la oficina|fora do escrit|fuori (?:sede|ufficio)|assenza|ausencia|autosvar|automatiskt svar|poissa|odpowied. automatyczna|autoodpowied|nieobecno|автоответ|автоматический ответ|вне офиса|自动回复|自動回覆|自動返信|自動応答|不在|otomatik yan|automatická odpov|automatikus|thank you for (?:your (?:e-?mail|message)|contacting)|your (?:e-?mail|message) has been received|(?:we|i) (?:have )?received your|ticket (?:received|#|created)|case #|confirm)/i;
+  /^\s*(?:re:\s*)?\[?(?:auto:|auto(?:matic|mated|matische|matisch|matique|mática|matica|mático|matikus)?[ -]?(?:reply|response|responder|antwoord|antwort|svar|odpowied|re[:s]|respuesta|risposta|resposta|email)|out[ -]of[ -](?:the[ -])?office|vacation|away from|on (?:holiday|leave|vacation)|i am (?:out|away|on)|i'm (?:out|away|on)|ooo\b|absen|abwesen|afwezig|automatische antwort|automatisch antwoord|réponse automatique|r.ponse auto|risposta automatica|respuesta autom|resposta autom|fuera de la oficina|fora do escrit|fuori (?:sede|ufficio)|assenza|ausencia|autosvar|automatiskt svar|poissa|odpowied. automatyczna|autoodpowied|nieobecno|автоответ|автоматический ответ|вне офиса|自动回复|自動回覆|自動返信|自動応答|不在|otomatik yan|automatická odpov|automatikus|thank you for (?:your (?:e-?mail|message)|contacting)|your (?:e-?mail|message) has been received|(?:we|i) (?:have )?received your|ticket (?:received|#|created)|case #|confirm)/i;
 
 /** True for automatic answers of people and of help desks (RFC 3834): the mail did arrive. */
 export function isAutoReply(headers: Headers): boolean {

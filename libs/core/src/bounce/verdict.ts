@@ -2,8 +2,8 @@
 export type Outcome = 'hard' | 'soft' | 'sender' | 'complaint' | 'unsubscribe' | 'none';
 
 /**
- * Every reason that a verdict can have, with the outcome that it stands for. A mail too large for the recipient and a
- * warning that delivery is late are soft: nobody is gone, and the next, smaller or later mail may arrive.
+ * Every reason that a verdict can have, with the outcome that it stands for. A warning that
+ * delivery is late is soft: nobody is gone. A mail too large is the sender's doing, so the contact is not counted.
  */
 export const REASONS = {
   'no such mailbox': 'hard',
@@ -17,7 +17,6 @@ export const REASONS = {
   'mailbox full': 'soft',
   'mailbox suspended': 'soft',
   'mailbox gets too much mail': 'soft',
-  'message too large': 'soft',
   greylisted: 'soft',
   'delayed, still being tried': 'soft',
   'gave up after retries': 'soft',
@@ -36,6 +35,7 @@ export const REASONS = {
   'too much or too fast': 'sender',
   'refused by policy': 'sender',
   'content refused': 'sender',
+  'message too large': 'sender',
   'virus found': 'sender',
   'sender refused': 'sender',
   'relaying denied': 'sender',

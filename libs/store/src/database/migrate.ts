@@ -11,7 +11,7 @@ import { dataSourceOptions, PostgresDatabase } from './open';
 const MIGRATION_LOCK = 7_261_948_301;
 
 /** On a connection of its own: the lock must last as long as the migration, whatever connections that uses. */
-async function withLock<T>(url: string, work: () => Promise<T>): Promise<T> {
+export async function withMigrationLock<T>(url: string, work: () => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url, keepAlive: true, application_name: 'nurture migration' });
   client.on('error', () => undefined); // the migration's own statements fail as well, and say why
   await client.connect();
@@ -60,7 +60,7 @@ async function runMigrations(url: string): Promise<string[]> {
 export async function migrate(database: Database): Promise<string[]> {
   if (!(database instanceof PostgresDatabase)) throw new Error('migrate needs the database that openDatabase gave');
   try {
-    return await withLock(database.url, async () => {
+    return await withMigrationLock(database.url, async () => {
       await assertNotNewer(database);
       const names = await runMigrations(database.url);
       await database.transaction((tx) => ensurePartitions(tx));

@@ -65,7 +65,7 @@ async function ask<Row>(runner: QueryRunner, sql: string, params: readonly unkno
 }
 
 /** One transaction, with the wake-ups that are to follow its commit. */
-class Transaction implements Tx {
+export class Transaction implements Tx {
   readonly notices = new Map<string, Notice>();
   constructor(private readonly runner: QueryRunner) {}
 

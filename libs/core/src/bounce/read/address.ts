@@ -1,6 +1,6 @@
 /** An address in running text: ASCII or not, quoted local parts too. */
 const ADDRESS =
-  /(?:"[^"\s]{1,64}"|[^\s<>()[\]:;,"'@=|\\]{1,200}(?:=[^\s<>()[\]:;,"'@|\\]{1,100})?)@(?:[\p{L}\p{N}_-]{1,63}\.){1,8}[\p{L}\p{N}-]{2,63}/gu;
+  /(?:"[^"\s]{1,64}"|[^\s<>()[\]:;,"'@=|\\]{1,200}(?:=[^\s<>()[\]:;,"'@|\\]{1,100})?)@(?:[\p{L}\p{N}_-]{1,63}\.){1,8}(?:[\p{L}\p{N}-]{2,63}|\p{L})/gu;
 
 /** Every address in a text, in its order, each once. */
 export function addressesIn(text: string): string[] {

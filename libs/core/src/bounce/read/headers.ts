@@ -49,7 +49,7 @@ export const header = (headers: Headers, name: string): string => decodeWords(he
 export function parameters(value: string): { value: string; parameters: Readonly<Record<string, string>> } {
   const found: Record<string, string> = {};
   const text = value.slice(0, 4_000);
-  for (const [, name, quoted, bare] of text.matchAll(/;\s*([\w*-]{1,60})\s*=\s*(?:"([^"]*)"?|([^;\s]*))/g)) {
+  for (const [, name, quoted, bare] of text.matchAll(/[;\s]\s{0,100}([\w*-]{1,60})\s*=\s*(?:"([^"]*)"?|([^;\s]*))/g)) {
     if (name) found[name.toLowerCase().replace(/\*(0\*?)?$/, '')] ??= quoted ?? bare ?? '';
   }
   return { value: (/^[^;\s]*/.exec(text)?.[0] ?? '').toLowerCase(), parameters: found };

@@ -19,24 +19,34 @@ export function noticeOf({ parts }: Parsed): Notice {
     .map(textOf)
     .join('\n')
     .slice(0, LIMITS.partChars)
-    .replace(/[ \t\u00a0]+$/gm, '');
+    .replace(/[ \t\u00a0]+$/gm, '')
+    .replace(ASIDES, '');
   const cut = copyStart(text);
   return { text: text.slice(0, Math.min(cut, LIMITS.noticeChars)), quoted: text.slice(cut) };
 }
 
+/** Lines that tell nothing of the trouble in words that could: our subject repeated, what a scanner advertises. */
+const ASIDES =
+  /^[> \t*]{0,12}(?:subject|betreff|objet|asunto|assunto|oggetto|onderwerp|件名|主题|тема)[ \t]?[:：].*$|^.{0,200}(?:been|was) (?:scanned|checked|swept|screened)(?: (?:by|for|and|with)\b).{0,300}$/gim;
+
 /** Lines with which servers announce the copy of a mail. */
 const ANNOUNCED =
-  /^[-=* _>#]{0,80}(?:below this line is a copy|this is a copy of (?:the|your) (?:message|mail)|(?:the )?(?:original|returned|unsent|undelivered|rejected|your) (?:message|mail|e-?mail)(?: (?:follows|headers?|text|content|is (?:below|attached|included))| was:?| below)?[-=* _:.]{0,80}$|(?:the )?(?:headers?|text|copy|beginning|body|contents?|first \d+ lines) of (?:the|your) (?:original |returned |undelivered |bounced )?(?:message|mail)|(?:message|original|mail)(?: message)? (?:headers?|text|body) (?:follow|is|are)|here is a copy of|included is a copy|returned message|unsent message|message header|ursprungliche nachricht|ursprüngliche (?:nachricht|mail)|urspr.ngliche nachricht|message d'origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|-+ ?original message ?-+|元のメッセージ|以下是原)/im;
+  /^[-=* _>#]{0,80}(?:below this line is a copy|this is a copy of (?:the|your) (?:message|mail)|(?:the )?(?:original|returned|unsent|undelivered|rejected) (?:message|mail|e-?mail)(?: (?:follows|headers?|text|content|is (?:below|attached|included))| was:?| below)?[-=* _:.]{0,80}$|your (?:message|mail|e-?mail) (?:follows|headers?|text|content|is (?:below|attached|included)|was:?|below)[-=* _:.]{0,80}$|(?:the )?(?:headers?|text|copy|beginning|body|contents?|first \d+ lines) of (?:the|your) (?:original |returned |undelivered |bounced )?(?:message|mail)|(?:message|original|mail)(?: message)? (?:headers?|text|body) (?:follow|is|are)|here is a copy of|included is a copy|returned message|unsent message|message header|ursprungliche nachricht|ursprüngliche (?:nachricht|mail)|urspr.ngliche nachricht|message d'origine|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|-+ ?original message ?-+|元のメッセージ|以下是原)/im;
 
 /** Header lines of a mail, as they stand one below another in a copy. */
 const COPIED =
   /^[> \t]{0,8}(?:Received: (?:from|by|\()|Return-Path:|DKIM-Signature:|X-Original-To:|Delivered-To:|Message-ID: ?<|MIME-Version: ?1)/im;
 
+/** PMDF and the messaging servers that came of it open with some lines of our header; the trouble stands below. */
+const RELATES = /a message you sent with the following header fields:\s{0,9}(?:^[ \t]{1,8}\S[^\n]{0,998}\n){1,20}/im;
+
 /** Where the copy begins; the end of the text where there is none. */
 function copyStart(text: string): number {
   const shown = text.slice(0, LIMITS.noticeChars * 2);
-  const found = [ANNOUNCED.exec(shown), COPIED.exec(shown)].map((match) => match?.index ?? text.length);
-  const cut = Math.min(...found);
+  const told = RELATES.exec(shown);
+  const from = told ? told.index + told[0].length : 0;
+  const found = [ANNOUNCED, COPIED].map((line) => line.exec(shown.slice(from))?.index ?? text.length);
+  const cut = from + Math.min(...found);
   // A mail that opens with what looks like a copy has its notice below, or none.
   return shown.slice(0, cut).trim().length < 20 ? text.length : cut;
 }
@@ -45,6 +55,8 @@ function copyStart(text: string): number {
 export interface Mention {
   readonly recipient: string;
   readonly text: string;
+  /** It stands where servers name whom they failed for; else it is merely an address in the text. */
+  readonly placed: boolean;
 }
 
 /**
@@ -65,15 +77,17 @@ const PLACES: readonly RegExp[] = [
  */
 export function mentionsIn(text: string, others: readonly string[]): Mention[] {
   const named = placedIn(text, others);
-  const found = named.length > 0 ? named : anyIn(text, others);
-  if (found.length <= 1) return found.map(({ address }) => ({ recipient: address, text }));
+  const placed = named.length > 0;
+  const found = placed ? named : anyIn(text, others);
+  if (found.length <= 1) return found.map(({ address }) => ({ recipient: address, text, placed }));
   const sorted = found.slice(0, LIMITS.recipients).sort((a, b) => a.at - b.at);
   return sorted.map(({ address, at }, index) => {
     const until = sorted[index + 1]?.at ?? text.length;
     const own = text.slice(lineStart(text, at), lineStart(text, until));
     // Several addresses in a list, and one explanation for all of them before or below.
     const bare = own.replace(/\S+@\S+/g, '').trim().length < 8;
-    return { recipient: address, text: bare ? text.replace(/^.{0,200}\S+@\S+.{0,20}$/gm, '') : own };
+    const about = bare ? text.replace(/^.{0,200}\S+@\S+.{0,20}$/gm, '') : own;
+    return { recipient: address, text: about, placed };
   });
 }
 
@@ -97,7 +111,8 @@ function placedIn(text: string, others: readonly string[]): Found[] {
     for (const match of text.matchAll(place)) {
       const address = addressesIn(match[1] ?? '')[0];
       if (!address || isOther(address, others) || found.has(address.toLowerCase())) continue;
-      found.set(address.toLowerCase(), { address, at: match.index + match[0].indexOf(address) });
+      const at = match.index + match[0].indexOf(address);
+      if (!isAuthor(text, at)) found.set(address.toLowerCase(), { address, at });
       if (found.size >= LIMITS.recipients) break;
     }
     if (found.size > 0) return [...found.values()];
@@ -109,7 +124,14 @@ const anyIn = (text: string, others: readonly string[]): Found[] =>
   unique(addressesIn(text))
     .filter((address) => !isOther(address, others))
     .slice(0, 20)
-    .map((address) => ({ address, at: Math.max(0, text.indexOf(address)) }));
+    .map((address) => ({ address, at: Math.max(0, text.indexOf(address)) }))
+    .filter(({ at }) => !isAuthor(text, at));
+
+/** Words before an address that make it the one who wrote, or whom to ask. */
+const AUTHOR =
+  /(?:(?<!generated |expanded |forwarded |redirected )\bfrom|\bsent by|\bsender(?: address)?|\bcontact|\bplease (?:e-?mail|write to))[ \t]?:?\s{0,8}[<"'(]{0,2}$/i;
+
+const isAuthor = (text: string, at: number): boolean => AUTHOR.test(text.slice(Math.max(0, at - 40), at));
 
 /** Offices that are named for help, never mailed by us. */
 const OFFICE =

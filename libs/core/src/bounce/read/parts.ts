@@ -72,15 +72,46 @@ function visit(place: Place, walk: Walk): void {
   const { value, parameters: given } = parameters(header(headers, 'content-type'));
   const type = value.includes('/') ? value : place.usual;
   const inside = { ...place, start: bodyStart, depth: place.depth + 1 };
-  if (type.startsWith('multipart/') && visitMultipart(inside, given['boundary'] ?? '', type, walk)) return;
+  if (isBareCopy(headers, value, place))
+    return visitMessage(place.mail.slice(place.start, place.end), 'message/rfc822', headers, place, walk);
+  const boundary = boundaryOf(given['boundary'] ?? '', value, inside);
+  if (boundary !== '') return visitMultipart(inside, boundary, type, walk);
   const decoded = bodyOf(place.mail.slice(bodyStart, place.end), header(headers, 'content-transfer-encoding'));
   // A message that came encoded has line ends of its own.
   const body = isMessage(type) && decoded.includes('\r') ? unifyLineEnds(Buffer.from(decoded, 'latin1')) : decoded;
+  if (isMessage(type)) return visitMessage(body, type, headers, place, walk);
   walk.parts.push({ type, charset: given['charset'] ?? '', headers, body, level: place.level });
-  if (isMessage(type)) visit({ ...whole(body, place), usual: 'text/plain' }, walk);
 }
 
-const isMessage = (type: string): boolean => type === 'message/rfc822' || type === 'message/global';
+function visitMessage(body: ByteString, type: string, headers: Headers, place: Place, walk: Walk): void {
+  walk.parts.push({ type, charset: '', headers, body, level: place.level });
+  visit({ ...whole(body, place), usual: 'text/plain' }, walk);
+}
+
+const isMessage = (type: string): boolean =>
+  type === 'message/rfc822' || type === 'message/global' || type === 'message/partial';
+
+/** Some servers set the returned mail right behind a boundary, without a header of the part. */
+const isBareCopy = (headers: Headers, type: string, { level, depth }: Place): boolean =>
+  level === 0 && depth > 0 && type !== 'message/rfc822' && headers.has('message-id') && headers.has('received');
+
+/** The boundary that is told, or the one that stands in the body where a server on the way lost or spoilt the header. */
+function boundaryOf(told: string, type: string, { mail, start, end, depth }: Place): string {
+  const isFramed = type.startsWith('multipart/');
+  if (isFramed && told !== '' && nextMark({ mail, end }, `--${told}`, start) >= 0) return told;
+  if (!isFramed && (type !== '' || depth > 1)) return '';
+  const shown = mail.slice(start, Math.min(end, start + BOUNDARY_CHARS));
+  const found = FRAME.exec(shown);
+  // Behind a copied header the frame is that of the mail that came back.
+  const isOwn =
+    found !== null && !/^[> \t]{0,8}(?:received|message-id|mime-version):/im.test(shown.slice(0, found.index));
+  return isOwn ? (found[1] ?? '').trimEnd() : '';
+}
+
+const FRAME = /^--(\S[^\n]{0,98})\n(?:[^\n:]{1,60}:[^\n]{0,200}\n){0,5}?content-(?:type|description):/im;
+
+/** How far a boundary that no header tells is looked for. */
+const BOUNDARY_CHARS = 8_192;
 
 const whole = (body: ByteString, { depth, level }: Place) => ({
   mail: body,
@@ -94,12 +125,11 @@ const whole = (body: ByteString, { depth, level }: Place) => ({
 const bodyOf = (body: ByteString, encoding: string): ByteString =>
   decodeTransfer(body.length > LIMITS.partChars * 4 ? body.slice(0, LIMITS.partChars * 4) : body, encoding);
 
-/** Visits the parts between the boundaries; false where there is not one boundary, so that the body is just text. */
-function visitMultipart(inside: Place, boundary: string, type: string, walk: Walk): boolean {
+/** Visits the parts between the boundaries, of which there is at least one. */
+function visitMultipart(inside: Place, boundary: string, type: string, walk: Walk): void {
   const usual = type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
-  const mark = boundary === '' ? null : `--${boundary}`;
-  let from = mark === null ? -1 : nextMark(inside, mark, inside.start);
-  if (mark === null || from < 0) return false;
+  const mark = `--${boundary}`;
+  let from = nextMark(inside, mark, inside.start);
   while (from >= 0 && walk.entities <= LIMITS.parts) {
     if (inside.mail.startsWith('--', from + mark.length)) break;
     const start = inside.mail.indexOf('\n', from) + 1;
@@ -108,11 +138,10 @@ function visitMultipart(inside: Place, boundary: string, type: string, walk: Wal
     visit({ ...inside, start, end: next < 0 ? inside.end : Math.max(start, next - 1), usual }, walk);
     from = next;
   }
-  return true;
 }
 
 /** Where the next line that begins with the boundary begins; -1 for none. */
-function nextMark({ mail, end }: Place, mark: string, from: number): number {
+function nextMark({ mail, end }: Pick<Place, 'mail' | 'end'>, mark: string, from: number): number {
   if (mail.startsWith(mark, from)) return from;
   const found = mail.indexOf(`\n${mark}`, from - 1);
   return found < 0 || found + 1 + mark.length > end ? -1 : found + 1;

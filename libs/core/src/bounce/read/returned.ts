@@ -18,6 +18,8 @@ const HEADER_PARTS = new Set([
   'text/rfc822-header',
   'message/global-headers',
   'message/rfc822-headers',
+  'text/rfc822',
+  'message/partial',
 ]);
 
 /**
@@ -62,5 +64,6 @@ function fromText(text: string): Returned {
     ).exec(text.slice(0, 64_000));
     return decodeWords(found?.[1] ?? '');
   };
-  return { messageId: idIn(line('Message-ID')), to: addressesIn(line('To')), from: addressesIn(line('From')) };
+  const from = ['From', 'Sender', 'Return-Path'].flatMap((name) => addressesIn(line(name)));
+  return { messageId: idIn(line('Message-ID')), to: addressesIn(line('To')), from };
 }

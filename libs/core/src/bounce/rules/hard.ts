@@ -111,7 +111,7 @@ export const HARD: readonly Rule[] = [
   permanentRule(
     'qmail, Sendmail, Domino and others',
     'no such mailbox',
-    /bad-?(recipient|rcptto|recipientto)|can't accept (the )?user|not an active (address|mailbox|user|account)|mail ?-?box( ~| <~>| \S{1,60})? unavaila?i?a?ble|recipient is not accepted|no mail ?-?box available for|no ~? ?in name directory|not in name directory|no matches to nameserver|not a local address|not email addresses|user missing home|missing home directory|archived (recipient|mailbox|user|account)|does ?n.?t have an? \S{1,60} account|rejected recipients?$|000c05a6|did not exactly match/,
+    /bad[- ]?(recipient|rcptto|recipientto)|can't accept (the )?user|not an active (address|mailbox|user|account)|mail ?-?box( ~| <~>| \S{1,60})? unavaila?i?a?ble|recipient is not accepted|no mail ?-?box available for|no ~? ?in name directory|not in name directory|no matches to nameserver|not a local address|not email addresses|user missing home|missing home directory|archived (recipient|mailbox|user|account)|does ?n.?t have an? \S{1,60} account|rejected recipients?$|000c05a6|did not exactly match/,
   ),
   permanentRule(
     'RFC 5321, Microsoft, GMX and others',
@@ -168,7 +168,7 @@ export const HARD: readonly Rule[] = [
   rule(
     'Japanese',
     'no such mailbox',
-    /(宛先|ユーザ|受信者|メールアドレス|アドレス|アカウント|あて先|送信先|メールボックス)[^。]{0,30}(不明|存在し|見つかり|見つから|ありません|無効|間違|正しく|誤り|いません|確認)|宛先不明|存在しない/,
+    /(宛先|ユーザ|受信者|メールアドレス|アドレス|アカウント|あて先|送信先|メールボックス|ディレクトリ|名簿)[^。]{0,30}(不明|存在し|見つかり|見つから|ありません|無効|間違|正しく|誤り|いません|確認)|宛先不明|存在しない/,
   ),
   rule(
     'Turkish, Scandinavian, others',

@@ -17,6 +17,7 @@ export function matchable(text: string): string {
     .replaceAll('ß', 'ss')
     .replaceAll('ł', 'l')
     .replace(/[\u2018\u2019\u00b4`]/g, "'")
+    .replace(/(?<=[a-z])_(?=[a-z])/g, ' ')
     .replace(/[\w.!#$%&*+/=?^{|}~-]{1,64}@[\w.-]{1,255}/g, '~')
     .replace(
       /\b[245]\d\d[ -]#?(?:[245]\.\d{1,3}\.\d{1,3}\b:?)?(?: -(?= ))?|#[245]\.\d{1,3}\.\d{1,3}\b|\b[245]\.\d\.\d{1,3}\b(?!\.)/g,

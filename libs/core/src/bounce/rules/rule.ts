@@ -2,7 +2,7 @@ import type { Reason } from '../verdict';
 
 /**
  * One piece of knowledge: what a server says, and what it means. `says` is matched with text that `matchable` made:
- * lower case, no accents on Latin letters, one blank between words, addresses as `~`, codes taken out.
+ * lower case, no accents on Latin letters, one blank between words (BAD_USER is two), addresses as `~`, codes taken out.
  */
 export interface Rule {
   /** Whose words these are; `many` where they are common property. */

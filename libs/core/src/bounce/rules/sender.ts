@@ -11,7 +11,7 @@ export const SENDER: readonly Rule[] = [
   rule(
     'many',
     'sender on a blocklist',
-    /black ?-?list|block ?-?list|deny ?-?list|blocked using|(ip|host|address|server|domain|network)[^.]{0,60}\blisted (in|on|at|by)|found on one or more|banned|is_blocked|blocked by (your|our|the) (ip|admin)|schwarze liste|liste noire|lista nera|zwarte lijst|lista negra|czarn\w+ list|черн\w+ спис|黑名单|ブラックリスト/,
+    /black ?-?list|block ?-?list|deny ?-?list|blocked using|(ip|host|address|server|domain|network)[^.]{0,60}\blisted (in|on|at|by)|found on one or more|banned|blocked by (your|our|the) (ip|admin)|schwarze liste|liste noire|lista nera|zwarte lijst|lista negra|czarn\w+ list|черн\w+ спис|黑名单|ブラックリスト/,
   ),
   rule(
     'Microsoft',
@@ -138,6 +138,7 @@ export const SENDER: readonly Rule[] = [
     'relaying denied',
     /(as a|open|insecure( mail)?) relay\b|relaying mail to|(configured|set up|allowed) to relay|(don't|do not|does not) (handle|relay|route) mail (for|to)/,
   ),
+  rule('Facebook', 'refused by policy', /based on the (e-?mail )?preferences of the (person|recipient)/),
   rule(
     'mailing lists and groups',
     'refused by policy',

@@ -12,7 +12,7 @@ export const SOFT: readonly Rule[] = [
   rule(
     'many',
     'mailbox full',
-    /(mail ?-?box|in-?box|mail ?(drop|spool|file|store|folder|storage)|account|maildir|user|recipient|customer|storage|disk ?space|disk)('s)?( ~| <~>| \S{1,60})?( of [^.]{0,30})?( mailbox)? ?(is |has |was |are |appears to be |seems to be |currently )*(over[ -]?full|full|too full|over[ -]?quota|overquota|overlimit|over (its |the |their |his |allowed )?(disk |storage |mail )?(quota|limit)|exceeded( its| the| their| his| allowed)?( \w+)? ?(quota|storage|limit|size|space)|exceeds?( its| the| their)?( \w+)? (quota|storage|size)|out of (disk |storage )?(space|quota)|quota (exceeded|is full|reached|full|exhausted)|size limit|storage limit|limit exceeded)/,
+    /(mail ?-?box|in-?box|mail ?(drop|spool|file|store|folder|storage)|account|maildir|user|recipient|customer|storage|disk ?space|disk)('s)?( ~| <~>| \S{1,60})?( of [^.]{0,30})?( mailbox)? ?(is |has |was |are |appears to be |seems to be |currently )*(over[ -]?full|full|too full|over[ -]?quota|overquota|overlimit|over (its |the |their |his |allowed )?(disk |storage |mail )?(quota|limit)|exceeded( its| the| their| his| allowed)?( \w+)? ?(quota|storage|limit|size|space)|exceed(s|ing)( its| the| their| his)?( \w+)? (quota|storage|size)|space not enough|out of (disk |storage )?(space|quota)|quota (exceeded|is full|reached|full|exhausted)|size limit|storage limit|limit exceeded)/,
   ),
   rule(
     'many',
