@@ -95,7 +95,14 @@ const SOURCES: readonly Readonly<Record<string, string>>[] = [
   { channel: 'import', file: 'list.csv' },
   { channel: 'api' },
 ];
-const PATHS = ['/services', '/pricing', '/blog/one?x=1', 'https://www.example.com/cases#top', '', 'https://x.example/p/contact?a=1'];
+const PATHS = [
+  '/services',
+  '/pricing',
+  '/blog/one?x=1',
+  'https://www.example.com/cases#top',
+  '',
+  'https://x.example/p/contact?a=1',
+];
 const MAILS = ['whitepaper-delivery', 'whitepaper-reminder', 'whitepaper-deep-dive'];
 /** Where a browser came from, as its page views tell. */
 const TOUCHES = [
@@ -141,7 +148,8 @@ export function makeHistory(seed: number, size: number, touchesEach = 8): Histor
     const goTo = (to: string): void => {
       changes.push({ contactId: id, at, from, to, takesBack: false });
       // Now and then a machine had brought it about.
-      if (to !== 'lead' && chance(0.05)) changes.push({ contactId: id, at: at + 1, from: to, to: from, takesBack: true });
+      if (to !== 'lead' && chance(0.05))
+        changes.push({ contactId: id, at: at + 1, from: to, to: from, takesBack: true });
       else from = to;
       at += upTo(30 * DAY);
     };

@@ -240,7 +240,8 @@ export function referenceBreakdown(
   for (const key of [...(spentNow?.keys() ?? []), ...(cameNow?.keys() ?? [])]) keys.add(key);
   return [...keys].flatMap((key) => {
     const [now, earlier] = [counts(key, asked.now), counts(key, asked.earlier)];
-    const something = now.leads + now.mqls + now.sqls + now.customers + now.deals > 0 || spentNow?.has(key) || cameNow?.has(key);
+    const something =
+      now.leads + now.mqls + now.sqls + now.customers + now.deals > 0 || spentNow?.has(key) || cameNow?.has(key);
     if (!something) return [];
     const [came, cameBefore] = [cameNow?.get(key) ?? 0, cameEarlier?.get(key) ?? 0];
     const [spend, before] = [spentNow?.get(key) ?? 0, spentEarlier?.get(key) ?? 0];

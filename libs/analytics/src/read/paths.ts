@@ -34,7 +34,8 @@ export async function readPaths(tx: Tx, asked: Asked): Promise<PathsView> {
   const wanted = [...new Set(frequent.flatMap(({ walk }) => walkKeys(walk)))];
   const rows = await tx.query<{ key: string; people: number }>(SET_OUT, [...bounds, wanted]);
   const setOut = new Map(rows.map((row) => [row.key, row.people]));
-  const paths = frequent.map(({ walk, customers: buyers }) =>
+  const paths = frequent.map(
+    ({ walk, customers: buyers }) =>
     pathOf(walk, buyers, walkKeys(walk).map((key) => setOut.get(key) ?? 0), people), // prettier-ignore
   );
   return { people, customers, paths };

@@ -31,7 +31,12 @@ export function arrivalsOf(steps: readonly StageStep[]): Arrivals {
     const times = standing.filter(({ to }) => WAY.indexOf(to) >= WAY.indexOf(stage)).map(({ at }) => at);
     return times.length === 0 ? null : Math.min(...times);
   };
-  return { lead: firstBeyond('lead'), mql: firstBeyond('mql'), sql: firstBeyond('sql'), customer: firstBeyond('customer') };
+  return {
+    lead: firstBeyond('lead'),
+    mql: firstBeyond('mql'),
+    sql: firstBeyond('sql'),
+    customer: firstBeyond('customer'),
+  };
 }
 
 /** A step that takes back undoes the steps since the stage to which it returns. */
