@@ -70,7 +70,7 @@ WHERE m.id = $1 AND m.message_id IS NOT NULL`;
 
 const LATEST_TO = /* sql */ `
 SELECT m.id FROM contact c JOIN mail m ON m.contact_id = c.id
-WHERE c.email = $1 AND m.recipient = $1 AND m.kind <> 'notification' AND m.message_id IS NOT NULL
+WHERE c.id = nurture_contact_of($1) AND m.recipient = $1 AND m.kind <> 'notification' AND m.message_id IS NOT NULL
   AND m.created_at > nurture_now() - interval '30 days'
 ORDER BY m.id DESC LIMIT 1`;
 
@@ -88,7 +88,10 @@ async function aboutAddress(
   const kind = verdict ? returnKindOf(verdict) : null;
   if (!verdict || (kind !== 'hard' && kind !== 'complaint')) return ignored(context, 'unknown');
   await context.db.transaction(async (tx) => {
-    const [contact] = await tx.query<{ id: string }>('SELECT id FROM contact WHERE email = $1 FOR UPDATE', [address]);
+    const [contact] = await tx.query<{ id: string }>(
+      'SELECT id FROM contact WHERE id = nurture_contact_of($1) FOR UPDATE',
+      [address],
+    );
     if (kind === 'complaint' && contact) await context.effects.complain(tx, contact.id, address, via);
     else await context.effects.suppress(tx, address, detailOf(verdict), null);
     await countReturn(tx, kind);
