@@ -1329,6 +1329,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and the token that their writes must carry */
+        get: operations["session.find"];
+        put?: never;
+        /** Sign in: the answer sets the cookie of the session */
+        post: operations["session.signIn"];
+        /** Sign out here, or with `everywhere=true` at every browser */
+        delete: operations["session.signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one’s own password: ends every session, and begins a new one here */
+        post: operations["session.password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a link is for */
+        get: operations["invitations.find"];
+        put?: never;
+        /** Set name and password with a link, once, and sign in: the answer sets the cookie of the session */
+        post: operations["invitations.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who log in, the latest first, those who are gone too */
+        get: operations["users.list"];
+        put?: never;
+        /**
+         * Invite somebody: they are mailed a link with which they set a password
+         * @description Needs the scope `admin`.
+         */
+        post: operations["users.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change somebody’s name, role or language, or put them out and let them in again
+         * @description Needs the scope `admin`. The last admin stays one.
+         */
+        patch: operations["users.change"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail somebody a new link, with which they set a new password; earlier links end
+         * @description Needs the scope `admin`.
+         */
+        post: operations["users.inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done through the API, by whom and from where, the latest first */
+        get: operations["audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV, a file that a spreadsheet opens safely */
+        get: operations["audit.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1401,7 +1550,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "hook-unauthorized" | "hook-closed" | "forbidden" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "took-too-long" | "internal";
+        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "sign-in-refused" | "hook-unauthorized" | "hook-closed" | "forbidden" | "foreign-request" | "too-many-attempts" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "took-too-long" | "internal";
         FieldProblemDto: {
             /** @description Path of the field, such as `[3].email` */
             field: string;
@@ -4124,6 +4273,146 @@ export interface components {
              */
             key: string;
         };
+        /** @enum {string} */
+        UserRole: "admin" | "marketer" | "sales" | "analyst";
+        SessionUserDto: {
+            id: string;
+            name: string;
+            email: string;
+            role: components["schemas"]["UserRole"];
+            /** @example nl */
+            locale: string;
+        };
+        SessionDto: {
+            user: components["schemas"]["SessionUserDto"];
+            /** @description Goes into the header `x-csrf-token` of every POST, PATCH and DELETE */
+            csrfToken: string;
+            /** @description All that the role allows. A salesperson has `sales` alone, which reads their own leads */
+            scopes: components["schemas"]["Scope"][];
+        };
+        SignInDto: {
+            /** @example ann@example.com */
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        PasswordChangeDto: {
+            /** Format: password */
+            current: string;
+            /**
+             * Format: password
+             * @description Any characters; neither the own address nor one of the commonest passwords
+             */
+            next: string;
+        };
+        InvitationDto: {
+            /** @description Null: the first admin, who says their own */
+            email: string | null;
+            name: string | null;
+            role: components["schemas"]["UserRole"];
+        };
+        AcceptInvitationDto: {
+            /** @example Ann Miller */
+            name: string;
+            /**
+             * Format: password
+             * @description Any characters; neither the own address nor one of the commonest passwords
+             */
+            password: string;
+            /** @description Of the first admin; otherwise it stands in the invitation */
+            email?: string;
+        };
+        UserDto: {
+            id: string;
+            /** @description A salesperson sees the leads of the team member with the same address */
+            email: string;
+            name: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description The language of mails to them
+             * @example nl
+             */
+            locale: string;
+            /** @description False: may not sign in any more */
+            active: boolean;
+            /** @description Has not set a password yet */
+            invited: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        UserPageDto: {
+            items: components["schemas"]["UserDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        NewUserDto: {
+            /** @example ann@example.com */
+            email: string;
+            /** @example Ann Miller */
+            name: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description The language of mails to them
+             * @default en
+             * @example nl
+             */
+            locale: string;
+        };
+        InvitedUserDto: {
+            user: components["schemas"]["UserDto"];
+            /**
+             * @description Shown here and never again; it is mailed to them as well, and works once, for 7 days
+             * @example https://nurture.example.com/#/welcome/…
+             */
+            link: string;
+        };
+        UserChangeDto: {
+            /** @example Ann Miller */
+            name?: string;
+            role?: components["schemas"]["UserRole"];
+            /** @description False ends all their sessions and their link at once */
+            active?: boolean;
+            /**
+             * @description The language of mails to them
+             * @example nl
+             */
+            locale?: string;
+        };
+        AuditActorDto: {
+            /**
+             * @description `command`: of `nurture`, on the machine itself; `nobody`: unknown
+             * @enum {string}
+             */
+            kind: "user" | "key" | "command" | "nobody";
+            id: string | null;
+            /** @description Their name of today */
+            name: string | null;
+        };
+        AuditEntryDto: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["AuditActorDto"];
+            /**
+             * @description The `operationId` of what was called
+             * @example flows.publish
+             */
+            action: string;
+            /**
+             * @description By number: no address of a person stands here
+             * @example contacts/5
+             */
+            target: string | null;
+            /** @description The network address that it came from */
+            address: string | null;
+            /** @enum {string} */
+            outcome: "done" | "refused";
+        };
+        AuditPageDto: {
+            items: components["schemas"]["AuditEntryDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -4167,7 +4456,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4176,7 +4465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4266,7 +4555,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContactPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4275,7 +4564,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4332,7 +4621,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContactDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4341,7 +4630,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4398,7 +4687,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErasedDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4407,7 +4696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4469,7 +4758,7 @@ export interface operations {
                     "application/json": components["schemas"]["TimelineDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4478,7 +4767,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4544,7 +4833,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonalRecordDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4553,7 +4842,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4626,7 +4915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4635,7 +4924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4744,7 +5033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4753,7 +5042,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4851,7 +5140,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4860,7 +5149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4917,7 +5206,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountViewDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4926,7 +5215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4999,7 +5288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5008,7 +5297,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5113,7 +5402,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5122,7 +5411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5229,7 +5518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5238,7 +5527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5338,7 +5627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5347,7 +5636,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5456,7 +5745,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5465,7 +5754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5574,7 +5863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5583,7 +5872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5688,7 +5977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5697,7 +5986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5804,7 +6093,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5813,7 +6102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5911,7 +6200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5920,7 +6209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6017,7 +6306,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowGraphDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6026,7 +6315,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6090,7 +6379,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowListDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6099,7 +6388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6168,7 +6457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6177,7 +6466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6261,7 +6550,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6270,7 +6559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6327,7 +6616,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExperimentListDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6336,7 +6625,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6394,7 +6683,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowVersionDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6403,7 +6692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6464,7 +6753,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowDifferencesDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6473,7 +6762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6551,7 +6840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6560,7 +6849,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6665,7 +6954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6674,7 +6963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6770,7 +7059,7 @@ export interface operations {
                     "application/json": components["schemas"]["SetAsidePageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6779,7 +7068,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6836,7 +7125,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentStoryDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6845,7 +7134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6918,7 +7207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6927,7 +7216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7032,7 +7321,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7041,7 +7330,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7142,7 +7431,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7151,7 +7440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7208,7 +7497,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailWithHitsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7217,7 +7506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7290,7 +7579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7299,7 +7588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7403,7 +7692,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoffPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7412,7 +7701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7473,7 +7762,7 @@ export interface operations {
                     "application/json": components["schemas"]["SlaReportDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7482,7 +7771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7539,7 +7828,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoffDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7548,7 +7837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7621,7 +7910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7630,7 +7919,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7729,7 +8018,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7738,7 +8027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7807,7 +8096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7816,7 +8105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7907,7 +8196,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpointsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7916,7 +8205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7969,7 +8258,7 @@ export interface operations {
                     "application/json": components["schemas"]["FunnelDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7978,7 +8267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8036,7 +8325,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaceDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8045,7 +8334,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8100,7 +8389,7 @@ export interface operations {
                     "application/json": components["schemas"]["BreakdownDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8109,7 +8398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8171,7 +8460,7 @@ export interface operations {
                     "application/json": components["schemas"]["BreakdownDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8180,7 +8469,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8244,7 +8533,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttributionDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8253,7 +8542,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8315,7 +8604,7 @@ export interface operations {
                     "application/json": components["schemas"]["PathsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8324,7 +8613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8384,7 +8673,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8393,7 +8682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8455,7 +8744,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailsFiguresDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8464,7 +8753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8526,7 +8815,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContentDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8535,7 +8824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8597,7 +8886,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalibrationDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8606,7 +8895,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8668,7 +8957,7 @@ export interface operations {
                     "application/json": components["schemas"]["SalespeopleDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8677,7 +8966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8748,7 +9037,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8757,7 +9046,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8855,7 +9144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8864,7 +9153,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8962,7 +9251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8971,7 +9260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9060,7 +9349,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9069,7 +9358,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9140,7 +9429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9149,7 +9438,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9238,7 +9527,7 @@ export interface operations {
                     "application/json": components["schemas"]["SpendPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9247,7 +9536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9318,7 +9607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9327,7 +9616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9416,7 +9705,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevenuePageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9425,7 +9714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9496,7 +9785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9505,7 +9794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9603,7 +9892,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9612,7 +9901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9694,7 +9983,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScansDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9703,7 +9992,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9765,7 +10054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9774,7 +10063,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9858,7 +10147,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScanDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9867,7 +10156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9926,7 +10215,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9935,7 +10224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9990,7 +10279,7 @@ export interface operations {
                     "application/json": components["schemas"]["SendingDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9999,7 +10288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10057,7 +10346,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10066,7 +10355,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10160,7 +10449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10169,7 +10458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10251,7 +10540,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatusDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10260,7 +10549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10313,7 +10602,7 @@ export interface operations {
                     "application/json": components["schemas"]["SuppressionPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10322,7 +10611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10393,7 +10682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10402,7 +10691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10484,7 +10773,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10493,7 +10782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10557,7 +10846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10566,7 +10855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10673,7 +10962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10682,7 +10971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10769,7 +11058,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10778,7 +11067,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10846,7 +11135,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10855,7 +11144,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10939,7 +11228,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10948,7 +11237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10968,6 +11257,1055 @@ export interface operations {
             };
             /** @description `conflict`: This does not fit what is stored */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.signIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `sign-in-refused`: The address or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too-many-attempts`: Too many tries in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.signOut": {
+        parameters: {
+            query?: {
+                everywhere?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too-many-attempts`: Too many tries in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "invitations.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "invitations.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPageDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUserDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.inviteAgain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "audit.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+                /** @description `flows.publish`, or `flows` for all of them */
+                action?: string;
+                /** @description `user:2`, `key:1`, `command` */
+                actor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "audit.export": {
+        parameters: {
+            query?: {
+                /** @description `flows.publish`, or `flows` for all of them */
+                action?: string;
+                /** @description `user:2`, `key:1`, `command` */
+                actor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
