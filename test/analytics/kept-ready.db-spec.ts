@@ -74,7 +74,9 @@ describe('figures that were kept ready are those of the plain reckoning after ev
     await store.db.transaction((tx) => log.attribute(tx, joined ?? '', '10'));
     await catchUpFigures(store.db);
     await store.db.query('DELETE FROM event_pending'); // as absorbing does
-    expect(await erasePerson(store.db, 'a secret', emails.get(first?.id ?? 0) ?? '')).toBe(true);
+    expect(await erasePerson(store.db, 'a secret', emails.get(first?.id ?? 0) ?? '', () => Promise.resolve())).toBe(
+      true,
+    );
     await catchUpFigures(store.db);
   });
 
