@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * What the figures are read from (libs/analytics), kept up with the log: docs/decisions/0013-figures-kept-ready.md says
+ * What the figures are read from (libs/analytics), kept up with the log: docs/decisions/0014-figures-kept-ready.md says
  * how. All of it can be made anew from the other tables.
  */
 const UP = /* sql */ `
