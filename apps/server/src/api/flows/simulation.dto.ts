@@ -119,7 +119,7 @@ export class StateFiguresDto implements StateFigures {
   readonly last!: BandDto;
 }
 
-export class SimulatedMailDto implements MailFigures {
+export class MailOfPopulationDto implements MailFigures {
   @ApiProperty()
   readonly mail!: string;
 
@@ -209,8 +209,8 @@ export class PopulationDto implements PopulationAnswer {
   @ApiProperty({ type: [StateFiguresDto] })
   readonly states!: readonly StateFiguresDto[];
 
-  @ApiProperty({ type: [SimulatedMailDto] })
-  readonly mails!: readonly SimulatedMailDto[];
+  @ApiProperty({ type: [MailOfPopulationDto] })
+  readonly mails!: readonly MailOfPopulationDto[];
 
   @ApiProperty({ type: [MailsOfDayDto] })
   readonly mailsPerDay!: readonly MailsOfDayDto[];
