@@ -1,10 +1,9 @@
 import { decideExperiments, type PublishedBook, sweepSegments } from '@nurture/engine';
 import { type Database, now } from '@nurture/store';
 import type { Logger } from 'pino';
-import { setTimeout as pause } from 'node:timers/promises';
+import { takeTurns } from './turns';
 
 const IDLE_MS = 1_000;
-const AWAY_MS = 5_000;
 /** How often tests of variants are looked at: what is decided a little later is decided as well. */
 const TESTS_EVERY_MS = 600_000;
 
@@ -22,20 +21,9 @@ export class SweepLoop {
   ) {}
 
   /** Works until the signal aborts; then ends after the turn in hand. */
-  async run(signal: AbortSignal): Promise<void> {
-    let away = false;
-    while (!signal.aborted) {
-      try {
-        const done = await this.turn();
-        if (away) this.log.info('sweeping again');
-        away = false;
-        if (done === 0) await pause(IDLE_MS, undefined, { signal }).catch(() => undefined);
-      } catch (error) {
-        if (!away) this.log.error({ err: error }, 'cannot sweep; trying again');
-        away = true;
-        await pause(AWAY_MS, undefined, { signal }).catch(() => undefined);
-      }
-    }
+  run(signal: AbortSignal): Promise<void> {
+    const turn = async (): Promise<number> => ((await this.turn()) === 0 ? IDLE_MS : 0);
+    return takeTurns(turn, { doing: 'sweeping', log: this.log, signal });
   }
 
   /** One short piece of work. @returns how much it was; 0 when nothing is due */
