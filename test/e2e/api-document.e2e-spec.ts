@@ -40,6 +40,7 @@ describe('the OpenAPI document', () => {
     expect(operations.map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`).sort()).toEqual([
       'delete /contacts/{email}',
       'delete /keys/{id}',
+      'delete /salespeople/{id}/absences/{absence}',
       'get /accounts',
       'get /accounts/{id}',
       'get /analytics/attribution',
@@ -76,6 +77,7 @@ describe('the OpenAPI document', () => {
       'get /revenue',
       'get /sending',
       'get /spend',
+      'get /salespeople',
       'get /status',
       'get /suppressions',
       'get /suppressions/export',
@@ -105,6 +107,7 @@ describe('the OpenAPI document', () => {
       'post /plan/channels',
       'post /plan/funnel',
       'post /revenue',
+      'post /salespeople/{id}/absences',
       'post /sending/resume',
       'post /sending/stop',
       'post /spend',

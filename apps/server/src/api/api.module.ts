@@ -25,6 +25,7 @@ import { NothingController } from './nothing.controller';
 import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
+import { SalespeopleController } from './salespeople/salespeople.controller';
 import { SendingController } from './sending/sending.controller';
 import { StatusController } from './status/status.controller';
 import { SuppressionsController } from './suppressions/suppressions.controller';
@@ -44,6 +45,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     EnrolmentsController,
     MailsController,
     HandoffsController,
+    SalespeopleController,
     WebhooksController,
     AnalyticsController,
     PlanController,
