@@ -28,6 +28,7 @@ export { forgetOldJourneys } from './retention';
 export type { JourneyRetention } from './retention';
 export { archiveFlow, pauseFlow, resumeFlow } from './publish/flow-status';
 export type { DifferencePart, FlowDifference } from './publish/difference';
+export { versionDifferences } from './publish/version-content';
 export type { ScoreMove, ScoringPreview } from './publish/scoring-preview';
 export { planPublication } from './publish/plan';
 export type { FlowPlan, PublicationPlan } from './publish/plan';
