@@ -4,7 +4,7 @@ import { enterAbsence, type HandoffContext, listAbsences, removeAbsence } from '
 import type { Database } from '@nurture/store';
 import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
 import { ApiController, ApiProblems, Write } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Audited, Needs } from '../auth/route-access';
 import { parseId } from '../paging';
 import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
@@ -19,7 +19,7 @@ export class SalespeopleController {
   ) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({
     summary: 'Who is in sales, with their absences: those of workspace.json, and those that they entered',
   })
@@ -39,6 +39,7 @@ export class SalespeopleController {
 
   @Write(':id/absences', {
     scope: 'sales',
+    holds: 'impersonal',
     status: 201,
     summary: 'Enter days away: no new leads come, and the clocks of leads that lie there are counted anew',
     problems: ['not-found'],
@@ -56,7 +57,8 @@ export class SalespeopleController {
   }
 
   @Delete(':id/absences/:absence')
-  @Needs('sales')
+  @Audited('done')
+  @Needs('sales', 'impersonal')
   @ApiOperation({ summary: 'Take back days away that were entered; those of workspace.json are changed there' })
   @ApiOkResponse({ type: SalespeopleDto })
   @ApiProblems('not-found')
