@@ -82,7 +82,8 @@ export function actionLinks(
   };
   if (typeof page === 'string') links['page'] = `${publicUrl}/p/${encodeURIComponent(page)}`;
   if (asset !== null && wants('download')) {
-    links['download'] = `${publicUrl}/d/${tokens.make('d', { contact: recipient.id, asset, mail: mailId, at: Math.floor(at / 1000) })}`;
+    links['download'] =
+      `${publicUrl}/d/${tokens.make('d', { contact: recipient.id, asset, mail: mailId, at: Math.floor(at / 1000) })}`;
   }
   if (wants('rate')) {
     links['rate'] = `${publicUrl}/r/${tokens.make('r', { mail: mailId, rating: 0, content: asset ?? scene.name })}`;
