@@ -2461,7 +2461,7 @@ export interface components {
             /** @description Ids of the graph's edges in the order in which they were taken */
             edges: string[];
         };
-        MeasuredRateDto: {
+        MeasuredBehaviourDto: {
             /** @example whitepaper-reminder.open */
             name: string;
             share: number;
@@ -2486,7 +2486,7 @@ export interface components {
             /** @description People whose walk ended in it, or who are in it still */
             last: components["schemas"]["BandDto"];
         };
-        MailFiguresDto: {
+        MailOfPopulationDto: {
             mail: string;
             sent: number;
             opened: number;
@@ -2508,7 +2508,7 @@ export interface components {
             /** Format: date-time */
             start: string;
             /** @description Null where the rates were given */
-            measured: components["schemas"]["MeasuredRateDto"][] | null;
+            measured: components["schemas"]["MeasuredBehaviourDto"][] | null;
             people: number;
             /** @description Seeds by which the bands were found */
             seeds: number;
@@ -2520,7 +2520,7 @@ export interface components {
                 [key: string]: components["schemas"]["BandDto"];
             };
             states: components["schemas"]["StateFiguresDto"][];
-            mails: components["schemas"]["MailFiguresDto"][];
+            mails: components["schemas"]["MailOfPopulationDto"][];
             mailsPerDay: components["schemas"]["MailsOfDayDto"][];
             paths: components["schemas"]["WalkedPathDto"][];
             /** @description Stopped by an error, by what it said */
@@ -3205,6 +3205,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3337,6 +3342,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3384,6 +3394,11 @@ export interface components {
              * @description The day that it is for the company
              */
             today: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description Those that run first, then past ones, the latest first */
             targets: components["schemas"]["TargetDto"][];
         };
@@ -3393,6 +3408,9 @@ export interface components {
              * @example paid-search
              */
             key: string;
+            /** @description Null by content and by flow, which nobody has before they are known */
+            visitors: components["schemas"]["FigureDto"] | null;
+            visitorsPerLead: components["schemas"]["FigureDto"] | null;
             leads: components["schemas"]["FigureDto"];
             mqls: components["schemas"]["FigureDto"];
             sqls: components["schemas"]["FigureDto"];
@@ -3416,6 +3434,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3448,6 +3471,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3480,6 +3508,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3531,6 +3564,17 @@ export interface components {
                 [key: string]: string;
             };
         };
+        MailFiguresDto: {
+            /** @description Empty: outside of flows */
+            flow: string;
+            mail: string;
+            sent: components["schemas"]["FigureDto"];
+            delivered: components["schemas"]["FigureDto"];
+            opened: components["schemas"]["FigureDto"];
+            clicked: components["schemas"]["FigureDto"];
+            unsubscribed: components["schemas"]["FigureDto"];
+            complained: components["schemas"]["FigureDto"];
+        };
         MailsFiguresDto: {
             period: components["schemas"]["PeriodDto"];
             /** @description What `before` is of */
@@ -3540,6 +3584,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3563,6 +3612,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3622,6 +3676,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3700,6 +3759,13 @@ export interface components {
              * @enum {string}
              */
             rates: "measured";
+        };
+        MeasuredRateDto: {
+            value: number | null;
+            /** @description Of how many */
+            n: number;
+            low: number | null;
+            high: number | null;
         };
         MeasuredRatesDto: {
             visitorLead: components["schemas"]["MeasuredRateDto"];
