@@ -43,7 +43,10 @@ function surroundings(db: Database, workspace: string) {
     providers: [
       { provide: DATABASE, useValue: db },
       { provide: LOGGER, useValue: pino({ level: 'silent' }) },
-      { provide: SETTINGS, useValue: { workspace } },
+      {
+        provide: SETTINGS,
+        useValue: { workspace, publicUrl: handoffContext.publicUrl, smtp: { kind: 'mailbox' }, dkim: [] },
+      },
       { provide: CONTACTS_DEPS, useValue: { ...contactsDeps(referenceSettings), secret } },
       { provide: HANDOFF_CONTEXT, useValue: handoffContext },
       { provide: Metrics, useValue: new Metrics(db) },

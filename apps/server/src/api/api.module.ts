@@ -19,6 +19,7 @@ import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { KeysController } from './keys/keys.controller';
+import { MailTemplatesController } from './mails/templates.controller';
 import { MailsController } from './mails/mails.controller';
 import { WebhooksController } from './webhooks/webhooks.controller';
 import { MaturityController } from './maturity/maturity.controller';
@@ -46,6 +47,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     FlowGraphController,
     FlowsController,
     EnrolmentsController,
+    MailTemplatesController,
     MailsController,
     HandoffsController,
     WebhooksController,
