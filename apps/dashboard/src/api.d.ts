@@ -569,6 +569,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mails/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's mails by name, with their languages and the flows that send them */
+        get: operations["mailtemplates.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mail as it would be sent, filled with its sample; its links count nowhere */
+        get: operations["mailtemplates.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/templates/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a mail to one address as a test: it belongs to nobody, and counts nowhere
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["mailtemplates.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mails": {
         parameters: {
             query?: never;
@@ -1329,6 +1383,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and the token that their writes must carry */
+        get: operations["session.find"];
+        put?: never;
+        /** Sign in: the answer sets the cookie of the session */
+        post: operations["session.signIn"];
+        /** Sign out here, or with `everywhere=true` at every browser */
+        delete: operations["session.signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one’s own password: ends every session, and begins a new one here */
+        post: operations["session.password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a link is for */
+        get: operations["invitations.find"];
+        put?: never;
+        /** Set name and password with a link, once, and sign in: the answer sets the cookie of the session */
+        post: operations["invitations.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who log in, the latest first, those who are gone too */
+        get: operations["users.list"];
+        put?: never;
+        /**
+         * Invite somebody: they are mailed a link with which they set a password
+         * @description Needs the scope `admin`.
+         */
+        post: operations["users.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change somebody’s name, role or language, or put them out and let them in again
+         * @description Needs the scope `admin`. The last admin stays one.
+         */
+        patch: operations["users.change"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail somebody a new link, with which they set a new password; earlier links end
+         * @description Needs the scope `admin`.
+         */
+        post: operations["users.inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done through the API, by whom and from where, the latest first */
+        get: operations["audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV, a file that a spreadsheet opens safely */
+        get: operations["audit.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1401,7 +1604,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "hook-unauthorized" | "hook-closed" | "forbidden" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "took-too-long" | "internal";
+        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "sign-in-refused" | "hook-unauthorized" | "hook-closed" | "forbidden" | "foreign-request" | "too-many-attempts" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "took-too-long" | "internal";
         FieldProblemDto: {
             /** @description Path of the field, such as `[3].email` */
             field: string;
@@ -2794,6 +2997,73 @@ export interface components {
              */
             state: string;
         };
+        MailTemplateDto: {
+            /** @example whitepaper-reminder */
+            name: string;
+            /**
+             * @description What it is sent as
+             * @enum {string}
+             */
+            use: "marketing" | "service" | "internal";
+            /** @description The languages that it is in, the workspace's own first */
+            locales: string[];
+            /** @description As it is written, in the first of its languages */
+            subject: string | null;
+            /** @description Flows that send it themselves */
+            flows: string[];
+        };
+        MailTemplateListDto: {
+            items: components["schemas"]["MailTemplateDto"][];
+        };
+        TemplateLinkDto: {
+            index: number;
+            name: string;
+            /** @description As its author wrote it */
+            href: string;
+            /** @description As it stands in `html`; null where it is not tracked */
+            tracked: string | null;
+        };
+        TemplateFindingDto: {
+            rule: string;
+            /** @enum {string} */
+            level: "error" | "warning";
+            message: string;
+            line: number;
+            column: number;
+            suggestion: string | null;
+        };
+        MailPreviewDto: {
+            name: string;
+            locales: string[];
+            subject: string;
+            html: string;
+            text: string;
+            headers: {
+                [key: string]: string;
+            };
+            /** @description Of the whole message */
+            bytes: number;
+            links: components["schemas"]["TemplateLinkDto"][];
+            findings: components["schemas"]["TemplateFindingDto"][];
+        };
+        SendTestDto: {
+            /**
+             * Format: email
+             * @description Who gets it
+             */
+            to: string;
+            /**
+             * @description The workspace's own language without it
+             * @example nl
+             */
+            locale?: string;
+        };
+        TestSentDto: {
+            to: string;
+            subject: string;
+            /** @description False: it lies in the development mailbox */
+            left: boolean;
+        };
         MailPageDto: {
             items: components["schemas"]["MailDto"][];
             /** @description Goes into `?after=` for the next page */
@@ -4076,6 +4346,146 @@ export interface components {
              */
             key: string;
         };
+        /** @enum {string} */
+        UserRole: "admin" | "marketer" | "sales" | "analyst";
+        SessionUserDto: {
+            id: string;
+            name: string;
+            email: string;
+            role: components["schemas"]["UserRole"];
+            /** @example nl */
+            locale: string;
+        };
+        SessionDto: {
+            user: components["schemas"]["SessionUserDto"];
+            /** @description Goes into the header `x-csrf-token` of every POST, PATCH and DELETE */
+            csrfToken: string;
+            /** @description All that the role allows. A salesperson has `sales` alone, which reads their own leads */
+            scopes: components["schemas"]["Scope"][];
+        };
+        SignInDto: {
+            /** @example ann@example.com */
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        PasswordChangeDto: {
+            /** Format: password */
+            current: string;
+            /**
+             * Format: password
+             * @description Any characters; neither the own address nor one of the commonest passwords
+             */
+            next: string;
+        };
+        InvitationDto: {
+            /** @description Null: the first admin, who says their own */
+            email: string | null;
+            name: string | null;
+            role: components["schemas"]["UserRole"];
+        };
+        AcceptInvitationDto: {
+            /** @example Ann Miller */
+            name: string;
+            /**
+             * Format: password
+             * @description Any characters; neither the own address nor one of the commonest passwords
+             */
+            password: string;
+            /** @description Of the first admin; otherwise it stands in the invitation */
+            email?: string;
+        };
+        UserDto: {
+            id: string;
+            /** @description A salesperson sees the leads of the team member with the same address */
+            email: string;
+            name: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description The language of mails to them
+             * @example nl
+             */
+            locale: string;
+            /** @description False: may not sign in any more */
+            active: boolean;
+            /** @description Has not set a password yet */
+            invited: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        UserPageDto: {
+            items: components["schemas"]["UserDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        NewUserDto: {
+            /** @example ann@example.com */
+            email: string;
+            /** @example Ann Miller */
+            name: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description The language of mails to them
+             * @default en
+             * @example nl
+             */
+            locale: string;
+        };
+        InvitedUserDto: {
+            user: components["schemas"]["UserDto"];
+            /**
+             * @description Shown here and never again; it is mailed to them as well, and works once, for 7 days
+             * @example https://nurture.example.com/#/welcome/…
+             */
+            link: string;
+        };
+        UserChangeDto: {
+            /** @example Ann Miller */
+            name?: string;
+            role?: components["schemas"]["UserRole"];
+            /** @description False ends all their sessions and their link at once */
+            active?: boolean;
+            /**
+             * @description The language of mails to them
+             * @example nl
+             */
+            locale?: string;
+        };
+        AuditActorDto: {
+            /**
+             * @description `command`: of `nurture`, on the machine itself; `nobody`: unknown
+             * @enum {string}
+             */
+            kind: "user" | "key" | "command" | "nobody";
+            id: string | null;
+            /** @description Their name of today */
+            name: string | null;
+        };
+        AuditEntryDto: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["AuditActorDto"];
+            /**
+             * @description The `operationId` of what was called
+             * @example flows.publish
+             */
+            action: string;
+            /**
+             * @description By number: no address of a person stands here
+             * @example contacts/5
+             */
+            target: string | null;
+            /** @description The network address that it came from */
+            address: string | null;
+            /** @enum {string} */
+            outcome: "done" | "refused";
+        };
+        AuditPageDto: {
+            items: components["schemas"]["AuditEntryDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -4119,7 +4529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4128,7 +4538,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4218,7 +4628,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContactPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4227,7 +4637,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4284,7 +4694,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContactDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4293,7 +4703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4350,7 +4760,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErasedDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4359,7 +4769,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4421,7 +4831,7 @@ export interface operations {
                     "application/json": components["schemas"]["TimelineDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4430,7 +4840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4496,7 +4906,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonalRecordDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4505,7 +4915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4578,7 +4988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4587,7 +4997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4696,7 +5106,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4705,7 +5115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4803,7 +5213,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4812,7 +5222,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4869,7 +5279,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountViewDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4878,7 +5288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4951,7 +5361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4960,7 +5370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5065,7 +5475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5074,7 +5484,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5181,7 +5591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5190,7 +5600,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5290,7 +5700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5299,7 +5709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5408,7 +5818,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5417,7 +5827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5526,7 +5936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5535,7 +5945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5640,7 +6050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5649,7 +6059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5756,7 +6166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5765,7 +6175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5863,7 +6273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5872,7 +6282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5969,7 +6379,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowGraphDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5978,7 +6388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6042,7 +6452,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowListDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6051,7 +6461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6120,7 +6530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6129,7 +6539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6213,7 +6623,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6222,7 +6632,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6279,7 +6689,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExperimentListDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6288,7 +6698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6346,7 +6756,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowVersionDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6355,7 +6765,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6416,7 +6826,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowDifferencesDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6425,7 +6835,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6503,7 +6913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6512,7 +6922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6617,7 +7027,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6626,7 +7036,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6722,7 +7132,7 @@ export interface operations {
                     "application/json": components["schemas"]["SetAsidePageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6731,7 +7141,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6788,7 +7198,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentStoryDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6797,7 +7207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6870,7 +7280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6879,7 +7289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6984,7 +7394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6993,7 +7403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7067,6 +7477,257 @@ export interface operations {
             };
         };
     };
+    "mailtemplates.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateListDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `busy`: Too many at once want to change the same; `took-too-long`: This took longer than anybody should wait */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "mailtemplates.preview": {
+        parameters: {
+            query?: {
+                /** @description The workspace's own language without it */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreviewDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `busy`: Too many at once want to change the same; `took-too-long`: This took longer than anybody should wait */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "mailtemplates.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendTestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSentDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `busy`: Too many at once want to change the same; `took-too-long`: This took longer than anybody should wait */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "mails.list": {
         parameters: {
             query?: {
@@ -7094,7 +7755,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7103,7 +7764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7160,7 +7821,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailWithHitsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7169,7 +7830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7242,7 +7903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7251,7 +7912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7355,7 +8016,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoffPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7364,7 +8025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7425,7 +8086,7 @@ export interface operations {
                     "application/json": components["schemas"]["SlaReportDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7434,7 +8095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7491,7 +8152,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoffDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7500,7 +8161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7573,7 +8234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7582,7 +8243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7681,7 +8342,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7690,7 +8351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7759,7 +8420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7768,7 +8429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7859,7 +8520,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpointsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7868,7 +8529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7921,7 +8582,7 @@ export interface operations {
                     "application/json": components["schemas"]["FunnelDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7930,7 +8591,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7988,7 +8649,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaceDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7997,7 +8658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8052,7 +8713,7 @@ export interface operations {
                     "application/json": components["schemas"]["BreakdownDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8061,7 +8722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8123,7 +8784,7 @@ export interface operations {
                     "application/json": components["schemas"]["BreakdownDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8132,7 +8793,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8196,7 +8857,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttributionDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8205,7 +8866,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8267,7 +8928,7 @@ export interface operations {
                     "application/json": components["schemas"]["PathsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8276,7 +8937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8336,7 +8997,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8345,7 +9006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8407,7 +9068,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailsFiguresDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8416,7 +9077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8478,7 +9139,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContentDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8487,7 +9148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8549,7 +9210,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalibrationDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8558,7 +9219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8620,7 +9281,7 @@ export interface operations {
                     "application/json": components["schemas"]["SalespeopleDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8629,7 +9290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8700,7 +9361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8709,7 +9370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8807,7 +9468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8816,7 +9477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8914,7 +9575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8923,7 +9584,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9012,7 +9673,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9021,7 +9682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9092,7 +9753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9101,7 +9762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9190,7 +9851,7 @@ export interface operations {
                     "application/json": components["schemas"]["SpendPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9199,7 +9860,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9270,7 +9931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9279,7 +9940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9368,7 +10029,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevenuePageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9377,7 +10038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9448,7 +10109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9457,7 +10118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9555,7 +10216,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9564,7 +10225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9646,7 +10307,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScansDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9655,7 +10316,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9717,7 +10378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9726,7 +10387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9810,7 +10471,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScanDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9819,7 +10480,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9878,7 +10539,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9887,7 +10548,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9942,7 +10603,7 @@ export interface operations {
                     "application/json": components["schemas"]["SendingDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9951,7 +10612,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10009,7 +10670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10018,7 +10679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10112,7 +10773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10121,7 +10782,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10203,7 +10864,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatusDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10212,7 +10873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10265,7 +10926,7 @@ export interface operations {
                     "application/json": components["schemas"]["SuppressionPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10274,7 +10935,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10345,7 +11006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10354,7 +11015,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10436,7 +11097,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10445,7 +11106,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10509,7 +11170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10518,7 +11179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10625,7 +11286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10634,7 +11295,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10721,7 +11382,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10730,7 +11391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10798,7 +11459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10807,7 +11468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10891,7 +11552,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10900,7 +11561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10920,6 +11581,1055 @@ export interface operations {
             };
             /** @description `conflict`: This does not fit what is stored */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.signIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `sign-in-refused`: The address or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too-many-attempts`: Too many tries in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.signOut": {
+        parameters: {
+            query?: {
+                everywhere?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too-many-attempts`: Too many tries in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "invitations.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "invitations.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPageDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUserDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.inviteAgain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "audit.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+                /** @description `flows.publish`, or `flows` for all of them */
+                action?: string;
+                /** @description `user:2`, `key:1`, `command` */
+                actor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "audit.export": {
+        parameters: {
+            query?: {
+                /** @description `flows.publish`, or `flows` for all of them */
+                action?: string;
+                /** @description `user:2`, `key:1`, `command` */
+                actor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -102,8 +102,13 @@ export class SmtpSession {
   async reset(): Promise<boolean> {
     if (!this.usable) return false;
     const cleared = await new Promise<boolean>((resolve) => {
-      this.failed = () => resolve(false);
-      this.connection.reset((error) => resolve(!error));
+      const deadline = setTimeout(() => resolve(false), this.settings.silenceMs);
+      const told = (isCleared: boolean): void => {
+        clearTimeout(deadline);
+        resolve(isCleared);
+      };
+      this.failed = () => told(false);
+      this.connection.reset((error) => told(!error));
     });
     this.failed = null;
     if (!cleared) this.close();
@@ -124,11 +129,14 @@ export class SmtpSession {
 
   private connect(): Promise<SmtpSession> {
     return new Promise((resolve, reject) => {
+      const deadline = setTimeout(() => this.end(new Error('Opening took too long')), this.settings.openMs);
       this.failed = (error) => {
+        clearTimeout(deadline);
         this.close();
         reject(error instanceof Error ? error : new Error(String(error)));
       };
       const ready = (): void => {
+        clearTimeout(deadline);
         this.failed = null;
         resolve(this);
       };

@@ -52,6 +52,7 @@ export function mailSourcesOf(workspace: Workspace): (file: TemplateFile) => Mai
   const useOf = usesOf(workspace);
   const known = knownVariables(namesOf(workspace), flows);
   const address = asList(own(own(workspace.settings?.value, 'company'), 'address')).map(String);
+  const images = new Set(workspace.assets.map(({ name }) => name));
   return (file) => {
     const use = useOf(file.name);
     return {
@@ -60,6 +61,7 @@ export function mailSourcesOf(workspace: Workspace): (file: TemplateFile) => Mai
       kind: use === 'marketing' ? 'marketing' : 'service',
       known: use === 'internal' ? [...known, ...INTERNAL] : known,
       postalAddress: address,
+      images,
     };
   };
 }

@@ -11,7 +11,7 @@ import type { MailLook } from '../../drafts/jobs';
 import { DraftThreads } from '../../drafts/threads';
 import { CONTACTS_DEPS, DATABASE, LOGGER, SETTINGS } from '../../providers';
 import { ApiController, ApiProblems, Write } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { beside } from '../flows/beside';
 import { type Query as Given, textOf } from '../paging';
 import { parseBody } from '../problem/parse-body';
@@ -30,7 +30,7 @@ export class MailTemplatesController {
   ) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: "The workspace's mails by name, with their languages and the flows that send them" })
   @ApiOkResponse({ type: MailTemplateListDto })
   @ApiProblems('busy', 'took-too-long')
@@ -40,7 +40,7 @@ export class MailTemplatesController {
   }
 
   @Get(':name')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'A mail as it would be sent, filled with its sample; its links count nowhere' })
   @ApiQuery({ name: 'locale', required: false, type: String, description: "The workspace's own language without it" })
   @ApiOkResponse({ type: MailPreviewDto })
@@ -52,6 +52,7 @@ export class MailTemplatesController {
 
   @Write(':name/test', {
     scope: 'marketing',
+    holds: 'impersonal',
     summary: 'Send a mail to one address as a test: it belongs to nobody, and counts nowhere',
     problems: ['not-found', 'conflict', 'busy', 'took-too-long'],
   })
