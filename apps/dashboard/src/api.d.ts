@@ -3353,6 +3353,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3400,6 +3405,11 @@ export interface components {
              * @description The day that it is for the company
              */
             today: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description Those that run first, then past ones, the latest first */
             targets: components["schemas"]["TargetDto"][];
         };
@@ -3409,6 +3419,9 @@ export interface components {
              * @example paid-search
              */
             key: string;
+            /** @description Null by content and by flow, which nobody has before they are known */
+            visitors: components["schemas"]["FigureDto"] | null;
+            visitorsPerLead: components["schemas"]["FigureDto"] | null;
             leads: components["schemas"]["FigureDto"];
             mqls: components["schemas"]["FigureDto"];
             sqls: components["schemas"]["FigureDto"];
@@ -3432,6 +3445,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3464,6 +3482,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3496,6 +3519,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3556,6 +3584,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3579,6 +3612,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3638,6 +3676,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3677,6 +3720,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;

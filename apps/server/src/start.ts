@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 
 import { composeProduct, type Product } from './compose/product';
 import { publishWorkspace, type WorkspacePublished } from './compose/publish-workspace';
+import { checkKeptIn } from './compose/kept-check';
 import { ensureFirstApiKey, firstAdminLink } from './first-access';
 import { createHttpApp } from './http-server';
 import { openRuntime, type Runtime } from './runtime';
@@ -43,7 +44,10 @@ const pagesOf = (compiled: CompiledWorkspace | null): ReturnType<typeof compileP
 
 async function publishAtStartUp(runtime: Runtime): Promise<WorkspacePublished> {
   const { db, log, settings } = runtime;
-  const result = await publishWorkspace(db, settings.workspace, { atStartUp: true });
+  const result = await publishWorkspace(db, settings.workspace, {
+    atStartUp: true,
+    keeper: checkKeptIn(settings.dataDir),
+  });
   for (const { file, line, message, level } of result.findings) {
     log[level === 'error' ? 'error' : 'warn']({ file, line }, message);
   }
