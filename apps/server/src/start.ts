@@ -1,5 +1,6 @@
 import { compilePages } from '@nurture/site';
 import type { Settings } from '@nurture/core/config';
+import type { Tokens } from '@nurture/core/token';
 import type { CompiledWorkspace, Finding } from '@nurture/workspace';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
@@ -36,10 +37,11 @@ export class NothingToRunError extends Error {
   }
 }
 
-const pagesOf = (compiled: CompiledWorkspace | null): ReturnType<typeof compilePages> =>
+const pagesOf = (compiled: CompiledWorkspace | null, tokens: Tokens): ReturnType<typeof compilePages> =>
   compilePages(
     (compiled?.pages ?? []).map(({ name, source }) => ({ name, text: source })),
     compiled?.settings.content.locale ?? 'en',
+    (file) => `/i/${tokens.make('i', { file })}`,
   );
 
 async function publishAtStartUp(runtime: Runtime): Promise<WorkspacePublished> {
@@ -98,7 +100,10 @@ export async function start(settings: Settings, log: Logger, beforehand?: Before
     const workspace = await publishAtStartUp(runtime);
     const newApiKey = await ensureFirstApiKey(runtime.db, settings.apiKey);
     const quizzes = (workspace.compiled?.quizzes ?? []).map(({ content }) => content);
-    const product = await composeProduct(runtime, { pages: pagesOf(workspace.compiled), quizzes });
+    const product = await composeProduct(runtime, {
+      pages: pagesOf(workspace.compiled, runtime.tokens),
+      quizzes,
+    });
     undo.add(() => product.stop());
     const app = await createHttpApp(product);
     undo.add(() => app.close());
