@@ -49,6 +49,9 @@ const SECURITY = (needs: Operation['x-needs']): object[] => {
 
 const call = (method: Method, path: string) => request(api.url)[method](path.replace(/\{\w+\}/g, '1'));
 
+// Dozens of hostile words for each of a hundred routes.
+jest.setTimeout(120_000);
+
 describe('the OpenAPI document', () => {
   it('is of version 3.1 and has every route of the API', () => {
     expect(document.openapi).toBe('3.1.0');
