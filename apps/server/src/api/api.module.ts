@@ -30,6 +30,7 @@ import { NothingController } from './nothing.controller';
 import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
+import { SalespeopleController } from './salespeople/salespeople.controller';
 import { SchemasController } from './schemas/schemas.controller';
 import { SendingController } from './sending/sending.controller';
 import { InvitationsController } from './session/invitations.controller';
@@ -55,6 +56,7 @@ import { UsersController } from './users/users.controller';
     MailTemplatesController,
     MailsController,
     HandoffsController,
+    SalespeopleController,
     WebhooksController,
     AnalyticsController,
     PlanController,
