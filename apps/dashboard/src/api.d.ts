@@ -3307,7 +3307,7 @@ export interface components {
              */
             until: string;
         };
-        SalespersonDto: {
+        SalespersonDeskDto: {
             /** @example leila */
             id: string;
             name: string;
@@ -3317,25 +3317,8 @@ export interface components {
             /** @description Days away: no new leads, and no clock of the agreement runs */
             absences: components["schemas"]["AbsenceDto"][];
         };
-        SalespeopleDto: {
-            period: components["schemas"]["PeriodDto"];
-            /** @description What `before` is of */
-            before: components["schemas"]["PeriodDto"];
-            /**
-             * @description The zone of its days
-             * @example Europe/Amsterdam
-             */
-            timezone: string;
-            /**
-             * Format: date-time
-             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
-             */
-            asOf: string | null;
-            /** @description What each figure means, by its name */
-            definitions: {
-                [key: string]: string;
-            };
-            rows: components["schemas"]["SalespersonDto"][];
+        SalesDesksDto: {
+            items: components["schemas"]["SalespersonDeskDto"][];
         };
         NewAbsenceDto: {
             /**
@@ -3818,6 +3801,39 @@ export interface components {
             /** @description The strongest first */
             rules: components["schemas"]["RuleLiftDto"][];
             sources: components["schemas"]["SourceReasonsDto"][];
+        };
+        ChannelWonDto: {
+            channel: string;
+            won: components["schemas"]["FigureDto"];
+        };
+        SalespersonDto: {
+            /** @description Empty: nobody has them yet */
+            salesperson: string;
+            handoffs: components["schemas"]["FigureDto"];
+            won: components["schemas"]["FigureDto"];
+            revenue: components["schemas"]["FigureDto"];
+            hoursToAnswer: components["schemas"]["FigureDto"];
+            channels: components["schemas"]["ChannelWonDto"][];
+        };
+        SalespeopleDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            rows: components["schemas"]["SalespersonDto"][];
         };
         RatesDto: {
             /**
@@ -8474,7 +8490,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SalespeopleDto"];
+                    "application/json": components["schemas"]["SalesDesksDto"];
                 };
             };
             /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
@@ -8650,7 +8666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SalespeopleDto"];
+                    "application/json": components["schemas"]["SalesDesksDto"];
                 };
             };
             /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
