@@ -2407,7 +2407,7 @@ export interface components {
             /** @description Ids of the graph's edges in the order in which they were taken */
             edges: string[];
         };
-        MeasuredRateDto: {
+        MeasuredBehaviourDto: {
             /** @example whitepaper-reminder.open */
             name: string;
             share: number;
@@ -2432,7 +2432,7 @@ export interface components {
             /** @description People whose walk ended in it, or who are in it still */
             last: components["schemas"]["BandDto"];
         };
-        MailFiguresDto: {
+        MailOfPopulationDto: {
             mail: string;
             sent: number;
             opened: number;
@@ -2454,7 +2454,7 @@ export interface components {
             /** Format: date-time */
             start: string;
             /** @description Null where the rates were given */
-            measured: components["schemas"]["MeasuredRateDto"][] | null;
+            measured: components["schemas"]["MeasuredBehaviourDto"][] | null;
             people: number;
             /** @description Seeds by which the bands were found */
             seeds: number;
@@ -2466,7 +2466,7 @@ export interface components {
                 [key: string]: components["schemas"]["BandDto"];
             };
             states: components["schemas"]["StateFiguresDto"][];
-            mails: components["schemas"]["MailFiguresDto"][];
+            mails: components["schemas"]["MailOfPopulationDto"][];
             mailsPerDay: components["schemas"]["MailsOfDayDto"][];
             paths: components["schemas"]["WalkedPathDto"][];
             /** @description Stopped by an error, by what it said */
@@ -3454,6 +3454,17 @@ export interface components {
                 [key: string]: string;
             };
         };
+        MailFiguresDto: {
+            /** @description Empty: outside of flows */
+            flow: string;
+            mail: string;
+            sent: components["schemas"]["FigureDto"];
+            delivered: components["schemas"]["FigureDto"];
+            opened: components["schemas"]["FigureDto"];
+            clicked: components["schemas"]["FigureDto"];
+            unsubscribed: components["schemas"]["FigureDto"];
+            complained: components["schemas"]["FigureDto"];
+        };
         MailsFiguresDto: {
             period: components["schemas"]["PeriodDto"];
             /** @description What `before` is of */
@@ -3671,6 +3682,13 @@ export interface components {
              * @enum {string}
              */
             rates: "measured";
+        };
+        MeasuredRateDto: {
+            value: number | null;
+            /** @description Of how many */
+            n: number;
+            low: number | null;
+            high: number | null;
         };
         MeasuredRatesDto: {
             visitorLead: components["schemas"]["MeasuredRateDto"];
