@@ -11,8 +11,9 @@ import './flows.css';
 import { FlowNow } from './now';
 import { FlowTests } from './tests';
 import { FlowVersions } from './versions';
+import { FlowWrite } from './write';
 
-const VIEWS = ['now', 'versions', 'tests'] as const;
+const VIEWS = ['now', 'write', 'versions', 'tests'] as const;
 
 export default function Flow({ params }: PageProps) {
   const { t } = useTranslation('flows');
@@ -43,6 +44,8 @@ function View({ view, flow }: { view: (typeof VIEWS)[number]; flow: Schemas['Flo
   switch (view) {
     case 'now':
       return <FlowNow flow={flow} />;
+    case 'write':
+      return <FlowWrite key={flow.id} flow={flow} />;
     case 'versions':
       return <FlowVersions flow={flow} />;
     case 'tests':
