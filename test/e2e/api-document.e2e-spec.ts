@@ -49,12 +49,16 @@ const SECURITY = (needs: Operation['x-needs']): object[] => {
 
 const call = (method: Method, path: string) => request(api.url)[method](path.replace(/\{\w+\}/g, '1'));
 
+// Dozens of hostile words for each of a hundred routes.
+jest.setTimeout(120_000);
+
 describe('the OpenAPI document', () => {
   it('is of version 3.1 and has every route of the API', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(operations.map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`).sort()).toEqual([
       'delete /contacts/{email}',
       'delete /keys/{id}',
+      'delete /salespeople/{id}/absences/{absence}',
       'delete /session',
       'get /accounts',
       'get /accounts/{id}',
@@ -90,10 +94,13 @@ describe('the OpenAPI document', () => {
       'get /invitations/{token}',
       'get /keys',
       'get /mails',
+      'get /mails/templates',
+      'get /mails/templates/{name}',
       'get /mails/{id}',
       'get /maturity',
       'get /maturity/{id}',
       'get /revenue',
+      'get /salespeople',
       'get /schemas/{name}',
       'get /sending',
       'get /session',
@@ -126,12 +133,14 @@ describe('the OpenAPI document', () => {
       'post /handoffs/{id}/outcome',
       'post /invitations/{token}',
       'post /keys',
+      'post /mails/templates/{name}/test',
       'post /mails/{id}/resolve',
       'post /maturity',
       'post /plan/campaign',
       'post /plan/channels',
       'post /plan/funnel',
       'post /revenue',
+      'post /salespeople/{id}/absences',
       'post /sending/resume',
       'post /sending/stop',
       'post /session',

@@ -73,8 +73,8 @@ export default function Editor({ label, text, onChange, schema, findings, spot, 
         highlightSelectionMatches(),
         json(),
         syntaxHighlighting(classHighlighter),
-        autocompletion({ override: [help.complete] }),
-        hoverTooltip(help.hover),
+        autocompletion({ override: [(context) => help.complete(context)] }),
+        hoverTooltip((shown, at) => help.hover(shown, at)),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap]), // prettier-ignore
         EditorView.contentAttributes.of({ 'aria-label': label }),
         EditorState.readOnly.of(readOnly),
@@ -86,7 +86,6 @@ export default function Editor({ label, text, onChange, schema, findings, spot, 
     view.current = made;
     return () => made.destroy();
     // The text that it begins with: what is typed afterwards is its own.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [label, schema, readOnly]);
 
   useEffect(() => {

@@ -69,7 +69,7 @@ export function jsonHelp(schema: object) {
     async hover(view: EditorView, at: number): Promise<Tooltip | null> {
       const { text, json } = read(view.state.doc);
       const found = await service.doHover(text, text.positionAt(at), json);
-      const said = textOf(found?.contents as Said);
+      const said = textOf(found?.contents);
       if (!found || said === '') return null;
       const { start, end } = found.range ?? { start: text.positionAt(at), end: text.positionAt(at) };
       return {

@@ -21,6 +21,7 @@ import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { KeysController } from './keys/keys.controller';
+import { MailTemplatesController } from './mails/templates.controller';
 import { MailsController } from './mails/mails.controller';
 import { WebhooksController } from './webhooks/webhooks.controller';
 import { MaturityController } from './maturity/maturity.controller';
@@ -29,6 +30,7 @@ import { NothingController } from './nothing.controller';
 import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
+import { SalespeopleController } from './salespeople/salespeople.controller';
 import { SchemasController } from './schemas/schemas.controller';
 import { SendingController } from './sending/sending.controller';
 import { InvitationsController } from './session/invitations.controller';
@@ -51,8 +53,10 @@ import { UsersController } from './users/users.controller';
     FlowGraphController,
     FlowsController,
     EnrolmentsController,
+    MailTemplatesController,
     MailsController,
     HandoffsController,
+    SalespeopleController,
     WebhooksController,
     AnalyticsController,
     PlanController,

@@ -6,8 +6,7 @@ import { ConfirmDialog } from '../../parts/dialog';
 import { useToast } from '../../parts/toast';
 import { useAct } from '../../queries';
 
-const DEEDS = ['pause', 'resume', 'archive'] as const;
-type Deed = (typeof DEEDS)[number];
+type Deed = 'pause' | 'resume' | 'archive';
 
 /** What may be done with a flow as it stands now. */
 const OFFERED: Readonly<Record<string, readonly Deed[]>> = {

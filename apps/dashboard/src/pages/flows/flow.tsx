@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
-import type { PageProps } from '../../pages';
+import type { PageProps } from '../../page-props';
 import { Badge, Page } from '../../parts/page';
 import { Await } from '../../parts/states';
 import { Tabs, useTab } from '../../parts/tabs';

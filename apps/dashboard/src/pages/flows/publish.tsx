@@ -96,7 +96,7 @@ function Moves({
   onPlace: (places: Places) => void;
 }) {
   const { t } = useTranslation('flows');
-  const states = Object.keys((document['states'] ?? {}) as object);
+  const states = Object.keys((document['states'] ?? {}));
   if (!migration) return null;
   // A place that was chosen stays in sight, so that it can be changed.
   const asked = [...new Set([...migration.misfits.map(({ state }) => state), ...Object.keys(places)])];
