@@ -3,6 +3,7 @@ import { Initial1790000000000 } from './1790000000000-initial';
 import { PeopleWhoLogIn1791000000000 } from './1791000000000-people-who-log-in';
 import { Figures1791200000000 } from './1791200000000-figures';
 import { OnePersonOneCompany1791300000000 } from './1791300000000-one-person-one-company';
+import { Costs1791500000000 } from './1791500000000-costs';
 
 /** In the order in which they run. A released one is never edited. */
 export const MIGRATIONS = [
@@ -10,4 +11,5 @@ export const MIGRATIONS = [
   PeopleWhoLogIn1791000000000,
   Figures1791200000000,
   OnePersonOneCompany1791300000000,
+  Costs1791500000000,
 ];
