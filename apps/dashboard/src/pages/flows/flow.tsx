@@ -10,10 +10,11 @@ import { FlowActions } from './actions';
 import './flows.css';
 import { FlowNow } from './now';
 import { FlowTests } from './tests';
+import { FlowTry } from './try';
 import { FlowVersions } from './versions';
 import { FlowWrite } from './write';
 
-const VIEWS = ['now', 'write', 'versions', 'tests'] as const;
+const VIEWS = ['now', 'write', 'try', 'versions', 'tests'] as const;
 
 export default function Flow({ params }: PageProps) {
   const { t } = useTranslation('flows');
@@ -46,6 +47,8 @@ function View({ view, flow }: { view: (typeof VIEWS)[number]; flow: Schemas['Flo
       return <FlowNow flow={flow} />;
     case 'write':
       return <FlowWrite key={flow.id} flow={flow} />;
+    case 'try':
+      return <FlowTry key={flow.id} flow={flow} />;
     case 'versions':
       return <FlowVersions flow={flow} />;
     case 'tests':

@@ -96,7 +96,7 @@ function Moves({
   onPlace: (places: Places) => void;
 }) {
   const { t } = useTranslation('flows');
-  const states = Object.keys((document['states'] ?? {}));
+  const states = Object.keys(document['states'] ?? {});
   if (!migration) return null;
   // A place that was chosen stays in sight, so that it can be changed.
   const asked = [...new Set([...migration.misfits.map(({ state }) => state), ...Object.keys(places)])];
@@ -144,7 +144,7 @@ function Moves({
 
 function why({ misfits }: Schemas['MigrationDto'], state: string, t: ReturnType<typeof useTranslation<'flows'>>['t']) {
   const misfit = misfits.find((each) => each.state === state);
-  return misfit ? `${t(`misfit.${misfit.why}`)} · ${number(misfit.people)}` : '';
+  return misfit ? [t(`misfit.${misfit.why}`), number(misfit.people)].join(' · ') : '';
 }
 
 function Next({ next }: { next: readonly Schemas['MigrationStepDto'][] }) {
