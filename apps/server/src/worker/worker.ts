@@ -27,6 +27,7 @@ import {
   type SmtpPool,
 } from '@nurture/mail';
 import type { Logger } from 'pino';
+import type { Meters } from '../health/meters';
 import type { Runtime } from '../runtime';
 import { type Perform, QueueLoop } from './queue-loop';
 import { SweepLoop } from './sweep-loop';
@@ -44,6 +45,7 @@ export interface WorkerParts {
   /** To which mails come back. */
   readonly mailboxes: readonly ReturnMailboxSettings[];
   readonly pool: SmtpPool;
+  readonly meters: Meters;
   readonly random: () => number;
 }
 
@@ -56,12 +58,14 @@ export class Worker {
   constructor(private readonly parts: WorkerParts) {}
 
   async start(): Promise<void> {
-    const { runtime, book, deliver, pool, random, mailsWithdrawn, returns, mailboxes } = this.parts;
+    const { runtime, book, deliver, pool, random, mailsWithdrawn, returns, mailboxes, meters } = this.parts;
     const { db, log } = runtime;
     const { signal } = this.stopping;
     const queues = this.queueLoops(log);
     this.unlisten = await db.listen(['nurture_task'], () => queues.forEach((queue) => queue.nudge()));
-    const absorb = new AbsorbLoop(db, { book, ids: new EnrolmentIds(), mailsWithdrawn }, log);
+    const absorb = new AbsorbLoop(db, { book, ids: new EnrolmentIds(), mailsWithdrawn }, log, {
+      onBatch: ({ events }, seconds) => meters.batchAbsorbed(events, seconds),
+    });
     this.running = Promise.all([
       absorb.run(signal),
       new DeliverLoop(deliver, pool, random).run(signal),
@@ -111,11 +115,12 @@ export class Worker {
   }
 
   private queueLoops(log: Logger): QueueLoop<TaskQueue>[] {
-    const { runtime, handoff } = this.parts;
+    const { runtime, handoff, meters } = this.parts;
     const { db } = runtime;
     const webhooks = { key: handoff.signingKey(null), mayReach: isPublicAddress };
+    const onClaimed = (queue: string, seconds: number): void => meters.claimed(queue, seconds);
     const loop = <Q extends TaskQueue>(queue: Q, perform: Perform<Q>): QueueLoop<TaskQueue> =>
-      new QueueLoop({ queue, perform, db, log }) as unknown as QueueLoop<TaskQueue>;
+      new QueueLoop({ queue, perform, db, log, onClaimed }) as unknown as QueueLoop<TaskQueue>;
     return [
       loop('create-handoff', (tx, task) => createHandoff(tx, task.key, task.payload, handoff)),
       loop('close-handoff', (tx, task) => closeHandoff(tx, task.key, task.payload, handoff)),
@@ -130,6 +135,7 @@ export class Worker {
         atOnce: true,
         db,
         log,
+        onClaimed,
       }) as unknown as QueueLoop<TaskQueue>,
       new QueueLoop({
         queue: 'post-slack',
@@ -138,6 +144,7 @@ export class Worker {
         atOnce: true,
         db,
         log,
+        onClaimed,
       }) as unknown as QueueLoop<TaskQueue>,
       new QueueLoop({
         queue: 'deliver-webhook',
@@ -147,6 +154,7 @@ export class Worker {
         atOnce: true,
         db,
         log,
+        onClaimed,
       }) as unknown as QueueLoop<TaskQueue>,
     ];
   }

@@ -13,9 +13,11 @@ export interface AbsorbLoopOptions {
   readonly idleMs: number;
   /** How long a contact that cannot be absorbed is left alone, in milliseconds. */
   readonly quarantineMs: number;
+  /** Told of every batch in which there was somebody, and how long it took. */
+  readonly onBatch: (done: Absorbed, seconds: number) => void;
 }
 
-const DEFAULTS: AbsorbLoopOptions = { batchSize: 200, idleMs: 250, quarantineMs: 60_000 };
+const DEFAULTS: AbsorbLoopOptions = { batchSize: 200, idleMs: 250, quarantineMs: 60_000, onBatch: () => undefined };
 const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 5_000;
 
@@ -58,8 +60,11 @@ export class AbsorbLoop {
   /** One batch. @returns whether there may be more to do at once */
   private async turn(): Promise<boolean> {
     try {
-      const { contacts, troubles } = await this.absorb();
+      const started = performance.now();
+      const done = await this.absorb();
+      const { contacts, troubles } = done;
       this.recover();
+      if (contacts > 0) this.options.onBatch(done, (performance.now() - started) / 1000);
       for (const trouble of troubles) this.logger.error({ ...trouble }, 'A flow threw; its step was set aside.');
       return contacts > 0;
     } catch (error) {

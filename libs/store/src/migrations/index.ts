@@ -1,5 +1,6 @@
 // Every migration, in the order in which they run.
 import { Initial1790000000000 } from './1790000000000-initial';
+import { Watching1791600000000 } from './1791600000000-watching';
 
 /** In the order in which they run. A released one is never edited. */
-export const MIGRATIONS = [Initial1790000000000];
+export const MIGRATIONS = [Initial1790000000000, Watching1791600000000];
