@@ -12,6 +12,8 @@ export class Load {
   /** Answered with 2xx. */
   accepted = 0;
   readonly latenciesMs: number[] = [];
+  /** Batches that were answered with 503 and sent again. */
+  putOff = 0;
   /** Since the sampler looked last. */
   recentMs: number[] = [];
   private readonly waiting = new Map<string, number>();
@@ -73,16 +75,22 @@ export class Load {
   private async send(count: number): Promise<void> {
     const emails = Array.from({ length: count }, () => `soak${this.next++}@example.org`);
     const body = JSON.stringify(emails.map(eventOf));
+    while (!(await this.post(body))) await pause(1_000); // 503: it asks to be sent again
+    const at = performance.now();
+    this.accepted += count;
+    for (const email of emails) if (!this.early.delete(email)) this.waiting.set(email, at);
+  }
+
+  private async post(body: string): Promise<boolean> {
     const answer = await fetch(`${this.origin}/api/v1/events`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${API_KEY}` },
       body,
     });
-    const at = performance.now();
     await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`events were answered with ${answer.status}`);
-    this.accepted += count;
-    for (const email of emails) if (!this.early.delete(email)) this.waiting.set(email, at);
+    if (answer.status === 503) this.putOff++;
+    else if (!answer.ok) throw new Error(`events were answered with ${answer.status}`);
+    return answer.ok;
   }
 
   /** Whose mail was faster than the answer. */
