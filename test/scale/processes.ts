@@ -9,8 +9,8 @@ import { atRest, counterOf, type Finding, openAt, run, type Scene, until, withPr
 import { PostgresServer } from './postgres';
 
 const CLOCK_OFF_MS = 5 * 60_000;
-/** What a lease may be exceeded by: the next look at the queue, and the work itself. */
-const SLACK_SECONDS = 15;
+/** What a lease may be exceeded by: the next look at the queue, and the work itself, at three times their time. */
+const SLACK_SECONDS = 45;
 
 export async function processes(scene: Scene): Promise<Finding> {
   const server = await PostgresServer.primary(scene.directory);

@@ -70,6 +70,7 @@ async function main(): Promise<void> {
         perSecond: Math.round(perSecond),
         people: load.accepted,
         mails: mails.ids.size,
+        putOff: load.putOff,
       },
       ...{ p50Ms: Math.round(of(load.latenciesMs, 0.5)), p99Ms: Math.round(of(load.latenciesMs, 0.99)) },
       ...{
@@ -107,6 +108,7 @@ interface About {
   readonly perSecond: number;
   readonly people: number;
   readonly mails: number;
+  readonly putOff: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly memoryStartMb: number;
@@ -126,6 +128,7 @@ Written by \`npm run soak -- --minutes ${about.minutes}\` on ${about.date}, comm
 | people a second, in this run | ${about.perSecond} |
 | people who downloaded and got their mail | ${about.people} |
 | mails taken by the receiver, each Message-ID once | ${about.mails} |
+| batches answered with 503 (overload) and sent again | ${about.putOff} |
 | from the accepted event to the mail at the server, p50 | ${about.p50Ms} ms |
 | the same, p99 | ${about.p99Ms} ms |
 | resident memory of the product, first and last sample | ${about.memoryStartMb} MB, ${about.memoryEndMb} MB |

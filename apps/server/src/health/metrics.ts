@@ -75,7 +75,7 @@ export class Metrics {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(FIGURES) private readonly figures: Database,
-    @Inject(SETTINGS) settings: Settings,
+    @Inject(SETTINGS) settings: Pick<Settings, 'dataDir'>,
     @Inject(METERS) private readonly meters: Meters,
   ) {
     collectDefaultMetrics({ register: this.registry, prefix: 'nurture_process_' });
