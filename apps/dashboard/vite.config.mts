@@ -16,5 +16,7 @@ export default defineConfig({
     // The page's policy allows no data: addresses in scripts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What belongs to which page: a spec holds each to its size.
+    manifest: true,
   },
 });

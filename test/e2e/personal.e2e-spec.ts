@@ -16,6 +16,8 @@ const WORDS = ['zebulon', 'quarkwright', 'a very private remark', '06-55512345']
 
 /** Tables in which no person stands: a new one is either filled by the test below, or named here with good reason. */
 const IMPERSONAL = [
+  'absence', // of colleagues
+  'account_merge',
   'account_revenue',
   'api_key',
   'clock',
@@ -109,6 +111,16 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
       `INSERT INTO visitor (id, contact_id, proof, since) VALUES ('v-8c1f0d', $1, 'form', nurture_now())`,
       [contactId],
     );
+    // What only comes where somebody says that two contacts are one person, and which role they play.
+    await product.db.query(
+      `INSERT INTO contact_alias (email, merged_id, contact_id, merged_at, merged_by)
+       VALUES ('zebulon@mail.example', 999999, $1, nurture_now(), 'Sanne')`,
+      [contactId],
+    );
+    await product.db.query(
+      `INSERT INTO contact_role (contact_id, role, set_at, set_by) VALUES ($1, 'user', nurture_now(), 'Zebulon himself')`,
+      [contactId],
+    );
     await fetch(`${product.url}/api/v1/suppressions`, {
       method: 'POST',
       headers: {
@@ -184,7 +196,9 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
     expect((await product.api.call('DELETE', `contacts/${EMAIL}`)).status).toBe(200);
     expect(await tracesOf(product.db, WORDS, ids)).toEqual([]);
     const kept = await product.db.query('SELECT email, reason, detail FROM suppression');
-    expect(kept).toEqual([{ email: null, reason: 'erased', detail: null }]);
+    // Of both addresses that they had.
+    const hash = { email: null, reason: 'erased', detail: null };
+    expect(kept).toEqual([hash, hash]);
     expect((await product.api.call('DELETE', `contacts/${EMAIL}`)).status).toBe(404);
     expect((await product.api.call('GET', `contacts/${EMAIL}/export`)).status).toBe(404);
   });

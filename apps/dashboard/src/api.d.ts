@@ -92,6 +92,120 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{email}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one contact of two who are one person, or preview it. It can’t be undone
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["contacts.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{email}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which role somebody plays in the buying group; null leaves it to the rules of handoff.json again
+         * @description Needs the scope `sales`.
+         */
+        post: operations["contacts.role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies that contacts are of, the latest first: score, who of the buying group is known */
+        get: operations["accounts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One company: contacts with their roles, score, coverage, handoffs, deals, revenue */
+        get: operations["accounts.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two accounts are one company: its contacts, and whoever comes with its domain, go to the other
+         * @description Needs the scope `sales`.
+         */
+        post: operations["accounts.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a merged account out again, with those whom the merge moved and those who came with its domain since
+         * @description Needs the scope `sales`.
+         */
+        post: operations["accounts.unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/plan": {
         parameters: {
             query?: never;
@@ -192,6 +306,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the text of a flow against the workspace, draw it and tell it in sentences; stores nothing
+         * @description Needs the scope `read`.
+         */
+        post: operations["flowdrafts.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let one or many people walk through a flow with a virtual clock, as `nurture simulate` does
+         * @description Needs the scope `read`.
+         */
+        post: operations["flowdrafts.simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/{id}/graph": {
         parameters: {
             query?: never;
@@ -276,6 +430,23 @@ export interface paths {
         };
         /** One version of a flow, as its author wrote it */
         get: operations["flows.version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one version of a flow has otherwise than another, in words */
+        get: operations["flows.differences"];
         put?: never;
         post?: never;
         delete?: never;
@@ -948,6 +1119,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schemas/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A JSON Schema, with the workspace's own mails, topics and states as proposals */
+        get: operations["schemas.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sending": {
         parameters: {
             query?: never;
@@ -1213,7 +1401,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "hook-unauthorized" | "hook-closed" | "forbidden" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "internal";
+        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "hook-unauthorized" | "hook-closed" | "forbidden" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "took-too-long" | "internal";
         FieldProblemDto: {
             /** @description Path of the field, such as `[3].email` */
             field: string;
@@ -1296,6 +1484,14 @@ export interface components {
             id: string;
             domain: string | null;
             name: string | null;
+        };
+        MergedContactDto: {
+            /** @description Leads to this contact */
+            email: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Who decided it */
+            by: string;
         };
         StageChangeDto: {
             /** Format: date-time */
@@ -1511,6 +1707,8 @@ export interface components {
             overdue: boolean;
             /** @description Nobody is free for it yet */
             waiting: boolean;
+            /** @description The handoff whose double it was, since two contacts were merged */
+            foldedInto: string | null;
             /** @description Oldest first */
             answers: components["schemas"]["HandoffAnswerDto"][];
             /** @description On whose desk it lay, oldest first */
@@ -1596,6 +1794,8 @@ export interface components {
             touches: components["schemas"]["TouchDto"][];
             /** @description Their company */
             account: components["schemas"]["AccountDto"] | null;
+            /** @description Contacts that were merged into this one */
+            merged: components["schemas"]["MergedContactDto"][];
             /**
              * @description What is known of them
              * @example {
@@ -1659,6 +1859,193 @@ export interface components {
         ErasedDto: {
             /** @enum {boolean} */
             erased: true;
+        };
+        MergeDto: {
+            /**
+             * @description The contact that remains
+             * @example ann@example.com
+             */
+            into: string;
+            /**
+             * @description Only tell what would happen; nothing is changed
+             * @default false
+             */
+            preview: boolean;
+        };
+        MovedDto: {
+            /** @description What happened, visits among it */
+            events: number;
+            mails: number;
+            enrolments: number;
+            handoffs: number;
+            /** @description What was still to be done */
+            tasks: number;
+        };
+        EndedDoubleDto: {
+            enrolmentId: string;
+            flow: string;
+            /** @description Where they were in it */
+            state: string;
+        };
+        StandingDto: {
+            /** @example mql */
+            stage: string;
+            score: number;
+        };
+        BeforeMergeDto: {
+            from: components["schemas"]["StandingDto"];
+            into: components["schemas"]["StandingDto"];
+        };
+        PermissionDto: {
+            /** @enum {string} */
+            mail: "none" | "unconfirmed" | "given" | "withdrawn";
+            /** @enum {string} */
+            tracking: "none" | "unconfirmed" | "given" | "withdrawn";
+        };
+        MergedConsentDto: {
+            /** @description Of the remaining contact */
+            before: components["schemas"]["PermissionDto"];
+            /** @description Every no of either holds; a yes counts for its own address only */
+            after: components["schemas"]["PermissionDto"];
+            /** @description Why the remaining address gets no mail any more, as the merged one */
+            suppressed: string | null;
+        };
+        MergedDto: {
+            /** @description True: nothing was changed */
+            preview: boolean;
+            /** @description The address of the contact that is no more: it leads to the remaining one */
+            from: string;
+            into: string;
+            moved: components["schemas"]["MovedDto"];
+            /** @description Walks of the merged one in flows that the remaining one is in */
+            ended: components["schemas"]["EndedDoubleDto"][];
+            /** @description Both were with sales: one handoff is left, with the reasons and answers of both */
+            handoffFolded: boolean;
+            before: components["schemas"]["BeforeMergeDto"];
+            /** @description The score is what the events of both make: caps count for the person */
+            after: components["schemas"]["StandingDto"];
+            consent: components["schemas"]["MergedConsentDto"];
+        };
+        RoleDto: {
+            /**
+             * @description Id of a role in the `buyingGroup` of handoff.json
+             * @example decides
+             */
+            role: string | null;
+        };
+        CoverageDto: {
+            /** @description Roles of the buying group that somebody is known for */
+            known: number;
+            /** @description Roles that handoff.json declares */
+            of: number;
+            /** @description Roles that nobody is known for */
+            missing: string[];
+            /**
+             * @description `one-person`: if they leave, the deal goes too
+             * @enum {string|null}
+             */
+            risk: "one-person" | "gaps" | "covered" | null;
+        };
+        AccountLineDto: {
+            id: string;
+            domain: string | null;
+            name: string | null;
+            contacts: number;
+            /** @description The scores of its contacts, added up, without those who are disqualified */
+            score: number;
+            coverage: components["schemas"]["CoverageDto"];
+            openHandoffs: number;
+        };
+        AccountPageDto: {
+            items: components["schemas"]["AccountLineDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        KnownRoleDto: {
+            /** @example decides */
+            role: string;
+            /**
+             * @description How it is known
+             * @enum {string}
+             */
+            by: "hand" | "rule";
+        };
+        AccountContactDto: {
+            email: string;
+            name: string | null;
+            /** @description Their job */
+            title: string | null;
+            /** @description In the buying group; null where it isn’t known */
+            role: components["schemas"]["KnownRoleDto"] | null;
+            stage: components["schemas"]["Stage"];
+            score: number;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+        };
+        AccountScoreLineDto: {
+            email: string;
+            points: number;
+        };
+        AccountHandoffDto: {
+            id: string;
+            email: string;
+            /** @example accepted */
+            status: string;
+            salesperson: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AccountDealDto: {
+            email: string;
+            /** @enum {string} */
+            outcome: "won" | "lost";
+            amount: number | null;
+            /** Format: date-time */
+            at: string;
+        };
+        AccountMonthDto: {
+            /** @example 2027-03 */
+            month: string;
+            amount: number;
+        };
+        AccountMergeDto: {
+            account: components["schemas"]["AccountDto"];
+            /** Format: date-time */
+            at: string;
+            /** @description Who decided it */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it was taken apart again
+             */
+            partedAt: string | null;
+            partedBy: string | null;
+        };
+        AccountViewDto: {
+            id: string;
+            domain: string | null;
+            name: string | null;
+            /** @description The warmest first */
+            contacts: components["schemas"]["AccountContactDto"][];
+            /** @description The scores of its contacts, added up, without those who are disqualified */
+            score: number;
+            /** @description What each contact brings to the score */
+            lines: components["schemas"]["AccountScoreLineDto"][];
+            coverage: components["schemas"]["CoverageDto"];
+            openHandoffs: components["schemas"]["AccountHandoffDto"][];
+            /** @description The latest first */
+            deals: components["schemas"]["AccountDealDto"][];
+            /** @description What it paid, the latest month first */
+            revenue: components["schemas"]["AccountMonthDto"][];
+            /** @description Accounts that were said to be the same company */
+            merges: components["schemas"]["AccountMergeDto"][];
+        };
+        MergeAccountDto: {
+            /**
+             * @description Id of the account that remains
+             * @example 12
+             */
+            into: string;
         };
         FlowMapDto: {
             /**
@@ -1816,7 +2203,181 @@ export interface components {
             id: string;
             status: components["schemas"]["FlowStatus"];
         };
-        GraphNodeDto: {
+        SimulatedStepDto: {
+            /** Format: date-time */
+            at: string;
+            /** @description The flow that stepped; null for an event that moved nobody */
+            flow: string | null;
+            /** @description Where the person is afterwards */
+            state: string | null;
+            /** @description An event's type, or a timer's key */
+            event: string;
+            actions: string[];
+        };
+        SimulatedMailDto: {
+            mail: string;
+            /** Format: date-time */
+            at: string;
+        };
+        SkippedMailDto: {
+            mail: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        SimulatedPointsDto: {
+            /** Format: date-time */
+            at: string;
+            points: number;
+            because: string;
+        };
+        SimulatedHandoffDto: {
+            /** Format: date-time */
+            at: string;
+            because: string;
+        };
+        SimulationDto: {
+            flow: string;
+            /** @example sent -> 3 days -> reminder -> opened -> deepDive -> 7 days -> cold */
+            path: string;
+            steps: components["schemas"]["SimulatedStepDto"][];
+            mails: components["schemas"]["SimulatedMailDto"][];
+            skipped: components["schemas"]["SkippedMailDto"][];
+            score: number;
+            scoreEntries: components["schemas"]["SimulatedPointsDto"][];
+            stage: string;
+            handoffs: components["schemas"]["SimulatedHandoffDto"][];
+            /** @description `active`, `completed`, `converted`, `exited`, `left`, or `not-enrolled` */
+            outcome: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Why the flow stopped by an error, if it did */
+            setAside: string | null;
+            /** @description States in the order in which they were entered */
+            visited: string[];
+            /** @description Ids of the graph's edges in the order in which they were taken */
+            edges: string[];
+        };
+        MeasuredRateDto: {
+            /** @example whitepaper-reminder.open */
+            name: string;
+            share: number;
+            /** @description So many stand behind it */
+            of: number;
+            /** @enum {string} */
+            what: "mails" | "tracked mails" | "people" | "handoffs";
+            /** @description Whether all mails of the flow stand behind it, as there are too few of this one */
+            ofAllMails: boolean;
+        };
+        BandDto: {
+            people: number;
+            /** @description In eight of ten other populations it lies from here … */
+            low: number;
+            /** @description … to here */
+            high: number;
+        };
+        StateFiguresDto: {
+            state: string;
+            /** @description People who were in it at some time */
+            entered: components["schemas"]["BandDto"];
+            /** @description People whose walk ended in it, or who are in it still */
+            last: components["schemas"]["BandDto"];
+        };
+        MailFiguresDto: {
+            mail: string;
+            sent: number;
+            opened: number;
+            clicked: number;
+            skipped: number;
+        };
+        MailsOfDayDto: {
+            /** Format: date */
+            day: string;
+            mails: number;
+        };
+        WalkedPathDto: {
+            path: string;
+            people: number;
+        };
+        PopulationDto: {
+            flow: string;
+            seed: number;
+            /** Format: date-time */
+            start: string;
+            /** @description Null where the rates were given */
+            measured: components["schemas"]["MeasuredRateDto"][] | null;
+            people: number;
+            /** @description Seeds by which the bands were found */
+            seeds: number;
+            enrolled: components["schemas"]["BandDto"];
+            warm: components["schemas"]["BandDto"];
+            sqls: components["schemas"]["BandDto"];
+            unsubscribed: components["schemas"]["BandDto"];
+            outcomes: {
+                [key: string]: components["schemas"]["BandDto"];
+            };
+            states: components["schemas"]["StateFiguresDto"][];
+            mails: components["schemas"]["MailFiguresDto"][];
+            mailsPerDay: components["schemas"]["MailsOfDayDto"][];
+            paths: components["schemas"]["WalkedPathDto"][];
+            /** @description Stopped by an error, by what it said */
+            errors: {
+                [key: string]: number;
+            };
+        };
+        CheckFlowDto: {
+            /** @description The flow's text, JSON or not yet */
+            flow: string;
+            /** @description The flow that the text will replace, should it say another id */
+            id?: string;
+            /**
+             * @description In which language it is told
+             * @default en
+             * @enum {string}
+             */
+            locale: "en" | "nl";
+        };
+        DraftFindingDto: {
+            /** @description Stable name of the rule */
+            rule: string;
+            /** @enum {string} */
+            level: "error" | "warning";
+            message: string;
+            /** @description From 1 */
+            line: number;
+            /** @description From 1, in UTF-16 code units, as editors count */
+            column: number;
+            /**
+             * @description Where in the document
+             * @example states.sent.after["3 days"]
+             */
+            path: string;
+            /** @description What to write instead */
+            suggestion: string | null;
+        };
+        MailsBoundDto: {
+            mails: number;
+            /** @description A path on which they fall due */
+            path: string | null;
+            /** @description False: there may be more */
+            isMost: boolean;
+        };
+        MostMailsDto: {
+            mails: number;
+            /** @description A path on which they fall due */
+            path: string | null;
+            /** @description False: there may be more */
+            isMost: boolean;
+            /** @example 7 days */
+            within: string;
+            /** @description On paths that time alone walks */
+            byTime: components["schemas"]["MailsBoundDto"];
+        };
+        PlacedNodeDto: {
+            x: number;
+            y: number;
+            width: number;
+            height: number;
             /** @description The state's name; `@start`, `@any`, `@goal` and `@exit` otherwise */
             id: string;
             /** @enum {string} */
@@ -1824,24 +2385,142 @@ export interface components {
             name: string;
             /** @description What is done there */
             lines: string[];
-            /** @description In it now; of goal and exit: how many ended so */
-            people: number;
+            /** @description Name and lines as they fit into the box */
+            shown: string[];
         };
-        GraphEdgeDto: {
+        PointDto: {
+            x: number;
+            y: number;
+        };
+        LabelPlaceDto: {
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+            /** @description The labels in lines as they fit */
+            lines: string[];
+        };
+        PlacedEdgeDto: {
+            /** @example sent>reminder */
+            id: string;
             from: string;
             to: string;
             /** @description Event, timer or guard, one for each way */
             labels: string[];
             /** @description Whether it leads from any state */
             anywhere: boolean;
+            /** @description From the edge of one box to that of the other, by right angles */
+            points: components["schemas"]["PointDto"][];
+            /** @description The same with rounded corners, as the `d` of an SVG path */
+            path: string;
+            /** @description Null where it says nothing */
+            label: components["schemas"]["LabelPlaceDto"] | null;
+        };
+        PictureDto: {
+            width: number;
+            height: number;
+            nodes: components["schemas"]["PlacedNodeDto"][];
+            edges: components["schemas"]["PlacedEdgeDto"][];
+        };
+        ExplainedSectionDto: {
+            heading: string;
+            sentences: string[];
+        };
+        CheckedFlowDto: {
+            /** @description Whether it could be published, as far as its own text goes */
+            valid: boolean;
+            findings: components["schemas"]["DraftFindingDto"][];
+            /** @description The most marketing mails that may fall due to one person */
+            mostMails: components["schemas"]["MostMailsDto"] | null;
+            /** @description Null where it has errors */
+            graph: components["schemas"]["PictureDto"] | null;
+            /** @description The flow in sentences */
+            explain: components["schemas"]["ExplainedSectionDto"][] | null;
+        };
+        SimulateFlowDto: {
+            /** @description The flow's text, JSON or not yet */
+            flow?: string;
+            /** @description A flow of the workspace; with `flow`: the one that the text will replace */
+            id?: string;
+            /**
+             * @description One person with habits
+             * @enum {string}
+             */
+            persona?: "opener" | "clicker" | "ignorer" | "unsubscriber" | "untracked";
+            /** @description One person by a script, as `nurture simulate --events` takes it: { contact, account, history, start, trigger, events | persona } */
+            events?: {
+                [key: string]: unknown;
+            };
+            /** @description So many people, by `rates` */
+            contacts?: number;
+            /**
+             * @description How they take it, or `measured`
+             * @example open=45%,click=12%,meeting.booked=2%
+             */
+            rates?: string;
+            /**
+             * @description They come in over so long; all at once without it
+             * @example 30 days
+             */
+            over?: string;
+            /** @default 1 */
+            seed: number;
+            /**
+             * @description ISO 8601, in the workspace's zone where it says none; a Monday morning without it
+             * @example 2026-11-23T10:00
+             */
+            start?: string;
+        };
+        GraphNodeDto: {
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+            /** @description The state's name; `@start`, `@any`, `@goal` and `@exit` otherwise */
+            id: string;
+            /** @enum {string} */
+            kind: "start" | "state" | "split" | "choice" | "final" | "any" | "goal" | "exit";
+            name: string;
+            /** @description What is done there */
+            lines: string[];
+            /** @description Name and lines as they fit into the box */
+            shown: string[];
+            /** @description In it now; of goal and exit: how many ended so */
+            people: number;
+            /** @description Came into it, ever */
+            entered: number;
+            /** @description Whose way ended here, by an exit or taken out */
+            lost: number;
+            /** @description `lost` of `entered`, 0 to 1; null where nobody came, and in final states */
+            dropOff: number | null;
+        };
+        GraphEdgeDto: {
+            /** @example sent>reminder */
+            id: string;
+            from: string;
+            to: string;
+            /** @description Event, timer or guard, one for each way */
+            labels: string[];
+            /** @description Whether it leads from any state */
+            anywhere: boolean;
+            /** @description From the edge of one box to that of the other, by right angles */
+            points: components["schemas"]["PointDto"][];
+            /** @description The same with rounded corners, as the `d` of an SVG path */
+            path: string;
+            /** @description Null where it says nothing */
+            label: components["schemas"]["LabelPlaceDto"] | null;
             /** @description How many took it */
             people: number;
+            /** @description Of those who came into the state that it leaves, 0 to 1 */
+            share: number | null;
         };
         FlowGraphDto: {
             id: string;
             title: string;
             /** @description The version that is drawn */
             version: number;
+            width: number;
+            height: number;
             nodes: components["schemas"]["GraphNodeDto"][];
             edges: components["schemas"]["GraphEdgeDto"][];
         };
@@ -2002,6 +2681,12 @@ export interface components {
             document: {
                 [key: string]: unknown;
             };
+        };
+        FlowDifferencesDto: {
+            from: number;
+            to: number;
+            /** @description In order: states, ways, guards, mails, streams, rules */
+            differences: components["schemas"]["FlowDifferenceDto"][];
         };
         FlowPublishedDto: {
             id: string;
@@ -2592,17 +3277,6 @@ export interface components {
                 [key: string]: string;
             };
         };
-        MailFiguresDto: {
-            /** @description Empty: outside of flows */
-            flow: string;
-            mail: string;
-            sent: components["schemas"]["FigureDto"];
-            delivered: components["schemas"]["FigureDto"];
-            opened: components["schemas"]["FigureDto"];
-            clicked: components["schemas"]["FigureDto"];
-            unsubscribed: components["schemas"]["FigureDto"];
-            complained: components["schemas"]["FigureDto"];
-        };
         MailsFiguresDto: {
             period: components["schemas"]["PeriodDto"];
             /** @description What `before` is of */
@@ -2800,13 +3474,6 @@ export interface components {
              * @enum {string}
              */
             rates: "measured";
-        };
-        MeasuredRateDto: {
-            value: number | null;
-            /** @description Of how many */
-            n: number;
-            low: number | null;
-            high: number | null;
         };
         MeasuredRatesDto: {
             visitorLead: components["schemas"]["MeasuredRateDto"];
@@ -3876,6 +4543,611 @@ export interface operations {
             };
         };
     };
+    "contacts.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "contacts.role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+                /** @description Part of a name or a domain */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPageDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountViewDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeAccountDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountViewDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.unmerge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountViewDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "flowchanges.plan": {
         parameters: {
             query?: never;
@@ -4451,6 +5723,229 @@ export interface operations {
             };
         };
     };
+    "flowdrafts.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckFlowDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedFlowDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `busy`: Too many at once want to change the same; `took-too-long`: This took longer than anybody should wait */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowdrafts.simulate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateFlowDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationDto"] | components["schemas"]["PopulationDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong; `invalid-flow`: The flow has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `busy`: Too many at once want to change the same; `took-too-long`: This took longer than anybody should wait */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "flowgraph.graph": {
         parameters: {
             query?: {
@@ -4871,6 +6366,85 @@ export interface operations {
             };
             /** @description `not-found`: There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flows.differences": {
+        parameters: {
+            query: {
+                /** @description The one in force without it */
+                to?: number;
+                from: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowDifferencesDto"];
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8273,6 +9847,74 @@ export interface operations {
                 };
             };
             /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "schemas.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: "flow" | "flow-test" | "handoff" | "mail-sample" | "migration" | "quiz" | "scoring" | "stream" | "workspace";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `unauthorized`: An API key is needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: This API key may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `busy`: Too many at once want to change the same; `took-too-long`: This took longer than anybody should wait */
             503: {
                 headers: {
                     [name: string]: unknown;

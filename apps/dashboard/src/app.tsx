@@ -1,99 +1,73 @@
-import { useEffect, useRef } from 'react';
-import { Page } from './parts/parts';
-import { Flow, Flows } from './pages/flows';
-import { Handoffs } from './pages/handoffs';
-import { Mails } from './pages/mails';
-import { People } from './pages/people';
-import { Person } from './pages/person';
-import { SignIn } from './pages/sign-in';
-import { Today } from './pages/today';
-import { useRead } from './queries';
-import { setClock } from './words';
-import { hashOf, type Place, usePlace } from './router';
-import { signOut, useApiKey } from './session';
+// Signed in or not, and which page.
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Route, Router, Switch } from 'wouter';
+import { Frame } from './frame';
+import { ADDRESSES } from './pages';
+import { Guard, Loading, NotFound } from './parts/states';
+import { Toasts } from './parts/toast';
+import { useHashPlace, useHashSearch, usePlace } from './router';
+import { useSession } from './session';
 
-const PAGES = [
-  ['', 'Today'],
-  ['flows', 'Flows'],
-  ['people', 'People'],
-  ['handoffs', 'Handoffs'],
-  ['mails', 'Mails'],
-] as const;
+const SignIn = lazy(() => import('./pages/sign-in'));
+const Welcome = lazy(() => import('./pages/sign-in/welcome'));
 
-/** Asked once for the whole page: times are told by the product's clock. */
-function useProductClock(): void {
-  const { data } = useRead('/api/v1/status');
-  if (data) setClock(data.now);
+const asHash = (path: string): string => `#${path}`;
+
+function Pages() {
+  const { path } = usePlace();
+  return (
+    <Frame>
+      <Guard key={path}>
+        <Suspense fallback={<Loading lines={6} />}>
+          <Switch>
+            {ADDRESSES.map(({ path: pattern, page: Shown }) => (
+              <Route key={pattern} path={pattern}>
+                {(params) => <Shown key={path} params={decoded(params)} />}
+              </Route>
+            ))}
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </Suspense>
+      </Guard>
+    </Frame>
+  );
 }
 
-function Shown({ place }: { place: Place }) {
-  useProductClock();
-  const [page = '', id] = place.parts;
-  switch (page) {
-    case '':
-      return <Today />;
-    case 'flows':
-      return id === undefined ? <Flows /> : <Flow key={id} id={id} />;
-    case 'people':
-      return id === undefined ? <People query={place.query} /> : <Person key={id} email={id} />;
-    case 'handoffs':
-      return <Handoffs query={place.query} />;
-    case 'mails':
-      return <Mails query={place.query} />;
-    default:
-      return (
-        <Page title="There is nothing here">
-          <p>
-            The address may be incomplete. <a href="#/">Go to Today</a>.
-          </p>
-        </Page>
-      );
+/** As it was before it became an address. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
+}
+const decoded = (params: object): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(String(value))]));
+
+function Door() {
+  const session = useSession();
+  if (session.kind === 'unknown') return <Loading />;
+  return (
+    <Switch>
+      <Route path="/welcome/:token">{({ token }) => <Welcome token={token} />}</Route>
+      <Route>{session.kind === 'in' ? <Pages /> : <SignIn why={session.why} />}</Route>
+    </Switch>
+  );
 }
 
 export function App() {
-  const key = useApiKey();
-  const place = usePlace();
-  const main = useRef<HTMLElement>(null);
-  const where = place.parts.join('/');
-  useEffect(() => {
-    const heading = main.current?.querySelector('h1');
-    document.title = `${PAGES.find(([id]) => id === (place.parts[0] ?? ''))?.[1] ?? 'Nurture'} · Nurture`;
-    window.scrollTo(0, 0);
-    heading?.focus({ preventScroll: true });
-  }, [where]);
-  if (!key) return <SignIn />;
+  const { i18n } = useTranslation();
   return (
-    <div className="frame">
-      <a
-        className="skip"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.querySelector('h1')?.focus();
-        }}
-      >
-        Skip to the page
-      </a>
-      <nav className="menu" aria-label="Pages">
-        <span className="brand">Nurture</span>
-        {PAGES.map(([id, name]) => (
-          <a key={id} href={hashOf(id ? [id] : [])} aria-current={(place.parts[0] ?? '') === id ? 'page' : undefined}>
-            {name}
-          </a>
-        ))}
-        <span className="menu-end">
-          <a href="/api/docs" className="sub">
-            API
-          </a>
-          <button type="button" className="quiet" onClick={() => signOut()}>
-            Sign out
-          </button>
-        </span>
-      </nav>
-      <main ref={main} id="main">
-        <Shown place={place} />
-      </main>
-    </div>
+    <Router hook={useHashPlace} searchHook={useHashSearch} hrefs={asHash}>
+      <Toasts>
+        {/* Formats follow the language: everything is said again. */}
+        <Suspense fallback={<Loading />} key={i18n.language}>
+          <Door />
+        </Suspense>
+      </Toasts>
+    </Router>
   );
 }

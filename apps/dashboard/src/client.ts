@@ -1,66 +1,91 @@
 // The one way to the server: the documented API, with the types made from its document.
+import { addressOf, type Asked } from './address';
 import type { components, paths } from './api';
-import { apiKey, signOut } from './session';
+import type { ContractPaths } from './contract';
+import { credentials, sessionEnded } from './session';
 
+type Routes = paths & ContractPaths;
 export type Schemas = components['schemas'];
-type JsonOf<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : never;
-type Answers<Operation> = Operation extends { responses: { 200: infer Response } } ? JsonOf<Response> : never;
+export type Values = Asked;
+export type Method = 'post' | 'put' | 'patch' | 'delete';
+
+type JsonOf<Response> = Response extends { content: { 'application/json': infer Body } } ? Body : undefined;
+type AnswerOf<Operation> = Operation extends { responses: infer Responses }
+  ? JsonOf<Responses[keyof Responses & (200 | 201 | 202 | 204)]>
+  : never;
+type With<M extends string> = {
+  [P in keyof Routes]: Routes[P] extends Record<M, { responses: unknown }> ? P : never;
+}[keyof Routes];
+type OperationOf<P extends keyof Routes, M extends string> = Routes[P] extends Record<M, infer Operation> ? Operation : never; // prettier-ignore
 
 /** Routes that can be read, and what they answer. */
-export type ReadPath = {
-  [P in keyof paths]: paths[P] extends { get: { responses: unknown } } ? P : never;
-}[keyof paths];
-export type ReadOf<P extends ReadPath> = Answers<paths[P]['get']>;
-/** Routes that change something without a body. */
-export type ActionPath =
-  '/api/v1/flows/{id}/pause' | '/api/v1/flows/{id}/resume' | '/api/v1/sending/stop' | '/api/v1/sending/resume';
+export type ReadPath = With<'get'>;
+export type ReadOf<P extends ReadPath> = AnswerOf<OperationOf<P, 'get'>>;
 
-export type Values = Readonly<Record<string, string | undefined>>;
+/** Routes that change something, the body that they take (undefined: none), and what they answer. */
+export type ActPath<M extends Method> = With<M>;
+export type BodyOf<P extends keyof Routes, M extends Method> =
+  OperationOf<P, M> extends { requestBody: { content: { 'application/json': infer Body } } } ? Body : undefined;
+export type ActOf<P extends keyof Routes, M extends Method> = AnswerOf<OperationOf<P, M>>;
 
-/** What the server refused, in its own words. */
+export type FieldProblem = Schemas['FieldProblemDto'];
+
+/** What the server refused, in its own words (RFC 9457). Status 0: it could not be reached. */
 export class ApiProblem extends Error {
   constructor(
     readonly status: number,
     title: string,
     readonly detail?: string,
+    readonly code: string = '',
+    readonly errors: readonly FieldProblem[] = [],
   ) {
     super(title);
   }
 }
 
-/** Fills `{name}` in a path, and puts what is left behind the question mark. */
-export function addressOf(path: string, values: Values = {}): string {
-  const query = new URLSearchParams();
-  let filled = path;
-  for (const [name, value] of Object.entries(values)) {
-    if (value === undefined || value === '') continue;
-    if (filled.includes(`{${name}}`)) filled = filled.replace(`{${name}}`, encodeURIComponent(value));
-    else query.set(name, value);
-  }
-  return query.size > 0 ? `${filled}?${query.toString()}` : filled;
-}
-
 async function problemOf(response: Response): Promise<ApiProblem> {
   const body = (await response.json().catch(() => null)) as Partial<Schemas['ProblemDto']> | null;
-  return new ApiProblem(response.status, body?.title ?? `The server answered ${response.status}`, body?.detail);
+  const title = body?.title ?? `${response.status} ${response.statusText}`;
+  return new ApiProblem(response.status, title, body?.detail, body?.code, body?.errors);
 }
 
-async function call(method: 'GET' | 'POST', address: string): Promise<unknown> {
-  const key = apiKey();
-  const response = await fetch(address, { method, headers: key ? { authorization: `Bearer ${key}` } : {} }).catch(
-    () => {
-      throw new ApiProblem(0, 'The server cannot be reached', 'It is tried again by itself.');
-    },
-  );
-  if (response.status === 401) signOut('This key is not valid, or was revoked.');
-  if (!response.ok) throw await problemOf(response);
-  return response.json();
+async function send(method: string, address: string, body?: unknown): Promise<Response> {
+  const headers = { ...credentials(method), ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+  const init = { method: method.toUpperCase(), headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const response = await fetch(address, init).catch(() => {
+    throw new ApiProblem(0, 'The server cannot be reached', undefined, 'unreachable');
+  });
+  if (response.ok) return response;
+  const problem = await problemOf(response);
+  if (problem.status === 401) sessionEnded(problem);
+  throw problem;
+}
+
+/** JSON, or nothing where nothing was answered. */
+async function answerOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  return text === '' ? undefined : JSON.parse(text);
 }
 
 export async function read<P extends ReadPath>(path: P, values?: Values): Promise<ReadOf<P>> {
-  return (await call('GET', addressOf(path, values))) as ReadOf<P>;
+  return (await answerOf(await send('get', addressOf(path, values)))) as ReadOf<P>;
 }
 
-export async function act(path: ActionPath, values?: Values): Promise<void> {
-  await call('POST', addressOf(path, values));
+export async function act<M extends Method, P extends ActPath<M>>(
+  path: P,
+  method: M,
+  values?: Values,
+  body?: BodyOf<P, M>,
+): Promise<ActOf<P, M>> {
+  return (await answerOf(await send(method, addressOf(path, values), body))) as ActOf<P, M>;
+}
+
+/** What a route answers as a file (CSV, JSON), named as the server names it; the browser keeps it. */
+export async function download(path: ReadPath, fallbackName: string, values?: Values): Promise<void> {
+  const response = await send('get', addressOf(path, values));
+  const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  const url = URL.createObjectURL(await response.blob());
+  const link = Object.assign(document.createElement('a'), { href: url, download: named ?? fallbackName });
+  link.click();
+  URL.revokeObjectURL(url);
 }

@@ -1,15 +1,32 @@
-// Reading the API from components: cached, read again now and then, page after page.
+// Reading and changing through the API from components: cached, read again now and then, page after page.
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ActionPath, ApiProblem, act, read, type ReadOf, type ReadPath, type Values } from './client';
+import {
+  act,
+  type ActOf,
+  type ActPath,
+  type ApiProblem,
+  type BodyOf,
+  type Method,
+  read,
+  type ReadOf,
+  type ReadPath,
+  type Values,
+} from './client';
 
 /** What is on the screen is at most this old, in milliseconds. */
 const REFRESH_MS = 15_000;
 
-export function useRead<P extends ReadPath>(path: P, values?: Values) {
+export interface ReadOptions {
+  /** False: not asked yet, such as before a dialog opens */
+  readonly when?: boolean;
+}
+
+export function useRead<P extends ReadPath>(path: P, values?: Values, { when = true }: ReadOptions = {}) {
   return useQuery<ReadOf<P>, ApiProblem>({
     queryKey: [path, values],
     queryFn: () => read(path, values),
     refetchInterval: REFRESH_MS,
+    enabled: when,
   });
 }
 
@@ -21,22 +38,32 @@ type ListPath = { [P in ReadPath]: ReadOf<P> extends Listed<unknown> ? P : never
 type ItemOf<P extends ListPath> = ReadOf<P> extends Listed<infer Item> ? Item : never;
 
 /** A list that is read further on demand. */
-export function useList<P extends ListPath>(path: P, values: Values = {}) {
+export function useList<P extends ListPath>(path: P, values: Values = {}, { when = true }: ReadOptions = {}) {
   const query = useInfiniteQuery<Listed<ItemOf<P>>, ApiProblem>({
     queryKey: [path, 'list', values],
     queryFn: async ({ pageParam }) => await read(path, { ...values, after: pageParam as string | undefined }),
     initialPageParam: undefined,
     getNextPageParam: (page: Listed<unknown>) => page.next ?? undefined,
     refetchInterval: REFRESH_MS,
+    enabled: when,
   });
   return { ...query, items: query.data?.pages.flatMap((page) => page.items) };
 }
 
-/** A button's work; what it changed is read again. */
-export function useAction(path: ActionPath, values?: Values) {
+/** What a change is called with: names in the path and query, and the body that the route takes. */
+export interface Change<Body> {
+  readonly values?: Values;
+  readonly body?: Body;
+}
+
+/**
+ * A change through any documented route, as a mutation; what is on the screen is read again afterwards.
+ * `act.error` is the problem that the server answered, with one entry per wrong field.
+ */
+export function useAct<P extends ActPath<M>, M extends Method>(path: P, method: M) {
   const client = useQueryClient();
-  return useMutation<void, ApiProblem>({
-    mutationFn: () => act(path, values),
+  return useMutation<ActOf<P, M>, ApiProblem, Change<BodyOf<P, M>>>({
+    mutationFn: ({ values, body }) => act(path, method, values, body),
     onSuccess: () => client.invalidateQueries(),
   });
 }

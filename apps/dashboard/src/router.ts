@@ -1,44 +1,35 @@
-// Addresses behind the `#`: they can be bookmarked, and the server need not know them.
-import { useSyncExternalStore } from 'react';
-
-export interface Place {
-  /** `people`, `ann@example.com` of `#/people/ann@example.com?…`. */
-  readonly parts: readonly string[];
-  readonly query: Readonly<Record<string, string>>;
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
-
-export function placeOf(hash: string): Place {
-  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const parts = path.split('/').filter(Boolean).map(decode);
-  return { parts, query: Object.fromEntries(new URLSearchParams(query)) };
-}
-
-/** The address of a place, for links. */
-export function hashOf(parts: readonly string[], query: Readonly<Record<string, string | undefined>> = {}): string {
-  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  const search = new URLSearchParams(given).toString();
-  return `#/${parts.map(encodeURIComponent).join('/')}${search ? `?${search}` : ''}`;
-}
+// The place behind the `#`, for wouter and for pages: filters and tabs live there.
+import { useCallback, useSyncExternalStore } from 'react';
+import type { BaseLocationHook, BaseSearchHook } from 'wouter';
+import { type Asked, hashPath, type Place, placeOf } from './address';
 
 function listen(listener: () => void): () => void {
   window.addEventListener('hashchange', listener);
   return () => window.removeEventListener('hashchange', listener);
 }
+const hashNow = (): string => window.location.hash;
 
 export function usePlace(): Place {
-  return placeOf(useSyncExternalStore(listen, () => window.location.hash));
+  return placeOf(useSyncExternalStore(listen, hashNow));
 }
 
-/** Goes there without leaving a step in the history: for filters that change while typing. */
-export function replacePlace(parts: readonly string[], query: Readonly<Record<string, string | undefined>>): void {
-  window.history.replaceState(null, '', hashOf(parts, query));
+/** @param address with its leading slash. `replace` leaves no step in the history: for filters that change while typing */
+export function goTo(address: string, { replace = false }: { replace?: boolean } = {}): void {
+  const url = `#${address}`;
+  if (replace) window.history.replaceState(null, '', url);
+  else window.history.pushState(null, '', url);
   window.dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
+export const useHashPlace: BaseLocationHook = () => [usePlace().path, goTo];
+export const useHashSearch: BaseSearchHook = () => new URLSearchParams(usePlace().query).toString();
+
+/** The query of the page's address, and a way to change some of it; what is set to nothing goes. */
+export function useAddress(): readonly [Place['query'], (change: Asked, keepStep?: boolean) => void] {
+  const { path, query } = usePlace();
+  const change = useCallback((changed: Asked, keepStep = false) => {
+    const now = placeOf(hashNow());
+    goTo(hashPath(now.path, { ...now.query, ...changed }), { replace: !keepStep });
+  }, []);
+  return [path ? query : {}, change];
 }

@@ -1,32 +1,82 @@
-// The API key of whoever sits here. It leaves with the tab.
+// Who sits here: a person who signed in (a cookie that scripts can't read, and a token against forged requests),
+// or an API key, which leaves with the tab.
 import { useSyncExternalStore } from 'react';
+import type { SessionUser, SessionView } from './contract';
+
+export type Scope = 'read' | 'marketing' | 'sales' | 'admin';
+export interface Someone {
+  /** Null: an API key */
+  readonly user: SessionUser | null;
+  readonly scopes: readonly string[];
+}
+type State = { readonly kind: 'unknown' } | { readonly kind: 'out'; readonly why: string | null } | In;
+interface In extends Someone {
+  readonly kind: 'in';
+  readonly csrfToken: string | null;
+}
 
 const KEY = 'nurture.key';
+/** A key can do what it can do; what it can't, the server refuses in words. */
+const KEY_SCOPES: readonly Scope[] = ['read', 'marketing', 'sales', 'admin'];
 const listeners = new Set<() => void>();
-let reason: string | null = null;
+let state: State = { kind: 'unknown' };
 
-const tell = (): void => listeners.forEach((listener) => listener());
-
-export const apiKey = (): string | null => sessionStorage.getItem(KEY);
-
-export function signIn(key: string): void {
-  sessionStorage.setItem(KEY, key);
-  reason = null;
-  tell();
+function become(next: State): void {
+  state = next;
+  listeners.forEach((listener) => listener());
 }
 
-/** @param why shown where a key is asked for again */
-export function signOut(why: string | null = null): void {
+const storedKey = (): string | null => sessionStorage.getItem(KEY);
+
+/** Headers that say who asks; the session's cookie goes by itself. */
+export function credentials(method: string): Record<string, string> {
+  const key = storedKey();
+  if (key) return { authorization: `Bearer ${key}` };
+  const token = state.kind === 'in' ? state.csrfToken : null;
+  return token && method !== 'get' ? { 'x-csrf-token': token } : {};
+}
+
+export function signedIn({ user, csrfToken, scopes }: SessionView): void {
   sessionStorage.removeItem(KEY);
-  reason = why;
-  tell();
+  become({ kind: 'in', user, csrfToken, scopes });
 }
 
-export const signedOutBecause = (): string | null => reason;
+export function signInWithKey(key: string): void {
+  sessionStorage.setItem(KEY, key);
+  become({ kind: 'in', user: null, csrfToken: null, scopes: KEY_SCOPES });
+}
 
-export function useApiKey(): string | null {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, apiKey);
+/** @param why said where one signs in again */
+export function signedOut(why: string | null = null): void {
+  sessionStorage.removeItem(KEY);
+  become({ kind: 'out', why });
+}
+
+/** The server no longer knows who asks. Where nobody was in yet, that is what was asked. */
+export function sessionEnded(problem: { readonly message: string; readonly detail?: string }): void {
+  if (state.kind === 'in') signedOut(problem.detail ?? problem.message);
+}
+
+/** Once, before anything is shown: a kept key, else the session of the cookie, else nobody. */
+export async function findSession(ask: () => Promise<SessionView>): Promise<void> {
+  const key = storedKey();
+  if (key) return signInWithKey(key);
+  await ask().then(signedIn, () => become({ kind: 'out', why: null }));
+}
+
+export function useSession(): State {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => state,
+  );
+}
+
+/** Whether the one who sits here may: what a role may not do isn't offered. An admin may do everything. */
+export function useMay(): (scope: Scope) => boolean {
+  const now = useSession();
+  const scopes = now.kind === 'in' ? now.scopes : [];
+  return (scope) => scopes.includes(scope) || scopes.includes('admin');
 }

@@ -14,6 +14,7 @@ export { HANDOFF_ERRORS } from './errors';
 export type { HandoffErrorCode } from './errors';
 export { slaFigures } from './figures';
 export type { SlaCount, SlaFigures } from './figures';
+export { mergeHandoffs } from './merge';
 export { notifyTeam } from './notify';
 export { personal } from './personal';
 export { postSlack } from './post-slack';

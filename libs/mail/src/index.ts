@@ -1,8 +1,9 @@
 // How a planned mail leaves, exactly once, and how what its readers do comes back.
 export { DeliverLoop, type DeliverCounts } from './deliver/loop';
-export type { DeliverContext, Logger } from './deliver/types';
+export { type DeliverContext, type Logger, MAIL_QUEUES } from './deliver/types';
 export { recordWithdrawn, type WithdrawnMail } from './deliver/withdrawn';
 export { MAIL_ERRORS, MailError, type MailErrorCode } from './errors';
+export { mergeMails } from './merge';
 export { personal } from './personal';
 export { forgetOldMails, type MailRetention } from './retention';
 export { dkimKey, type DkimKey, dkimRecord, signed } from './smtp/dkim';

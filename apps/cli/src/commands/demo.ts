@@ -26,7 +26,8 @@ development mailbox alone, whatever DATABASE_URL and SMTP_URL say. Made once, it
 
 Examples:
   $ nurture demo
-  $ nurture demo --contacts 500 --weeks 10 --seed 7
+  $ nurture demo --contacts 60 --weeks 6      a small one, in seconds
+  $ nurture demo --contacts 1000 --seed 7
   $ PORT=8080 nurture demo --fresh             make it anew, up to today
   $ nurture demo --exit --json | jq .figures   make it, print the figures, stop
 
@@ -35,8 +36,8 @@ Exit code: 0 stopped, 1 it could not be made, 2 wrong usage.`;
 
 export function register(command: Command): void {
   command
-    .option('--contacts <N>', 'how many people ask for the paper', '150')
-    .option('--weeks <N>', 'how many weeks pass', '6')
+    .option('--contacts <N>', 'how many people ask for the paper', '400')
+    .option('--weeks <N>', 'how many weeks pass', '52')
     .option('--seed <N>', 'another one gives other people', '1')
     .option('--fresh', 'make it again')
     .option('--exit', 'stop when it is made, instead of serving it')

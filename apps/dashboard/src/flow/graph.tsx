@@ -1,6 +1,7 @@
+import './graph.css';
 import { useMemo } from 'react';
 import type { Schemas } from '../client';
-import { number, percent, plain } from '../words';
+import { number, percent, plain } from '../format';
 import { BOX, curveOf, type FlowShape, reach, shapeOf } from './layout';
 
 type Flow = Schemas['FlowDto'];

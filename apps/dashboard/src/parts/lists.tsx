@@ -1,8 +1,10 @@
 // Lists that stand on more than one page.
+import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../client';
-import { hashOf } from '../router';
-import { plain, reasonText } from '../words';
-import { Badge, PersonLink, When } from './parts';
+import { hashOf } from '../address';
+import { dateOf, money } from '../format';
+import { useNames } from '../words/names';
+import { Badge, PersonLink, Time } from './page';
 
 export function MailList({
   mails,
@@ -11,6 +13,9 @@ export function MailList({
   mails: readonly Schemas['MailDto'][];
   withContact?: boolean;
 }) {
+  // prettier-ignore
+  const { t } = useTranslation('mails');
+  const names = useNames();
   return (
     <ul className="rows">
       {mails.map((mail) => (
@@ -18,27 +23,21 @@ export function MailList({
           <div className="row-main">
             <strong>{mail.name}</strong>
             <span className="sub">
-              {withContact && mail.contact && <PersonLink email={mail.contact} />}
-              {withContact && !mail.contact && mail.recipient}
-              {mail.flow && (
-                <>
-                  {withContact && ' · '}
-                  <a href={hashOf(['flows', mail.flow])}>{mail.flow}</a>
-                </>
-              )}
-              {!mail.flow && ` ${mail.kind}`}
+              {withContact && (mail.contact ? <PersonLink email={mail.contact} /> : mail.recipient)}
+              {withContact && ' · '}
+              {mail.flow ? <a href={hashOf(['flows', mail.flow])}>{mail.flow}</a> : mail.kind}
             </span>
           </div>
           <div className="row-side">
-            <Badge>{mail.status}</Badge>
+            <Badge name={mail.status} />
             <span className="sub">
-              {mail.reason && mail.status !== 'sent' && <>{reasonText(mail.reason)} · </>}
+              {mail.reason && mail.status !== 'sent' && <>{names('reason', mail.reason)} · </>}
               {mail.nextAt ? (
                 <>
-                  next <When at={mail.nextAt} />
+                  {t('next')} <Time at={mail.nextAt} />
                 </>
               ) : (
-                <When at={mail.settledAt ?? mail.startedAt ?? mail.createdAt} />
+                <Time at={mail.settledAt ?? mail.startedAt ?? mail.createdAt} />
               )}
             </span>
           </div>
@@ -49,19 +48,38 @@ export function MailList({
 }
 
 /** Name and company as the brief has them. */
-function leadOf({ brief, email }: Schemas['HandoffDto']): string {
+export function leadName({ brief, email }: Schemas['HandoffDto']): string {
   const { name, company } = brief;
   return [name, company].filter((part) => typeof part === 'string' && part !== '').join(', ') || email;
 }
 
 function Deadline({ handoff }: { handoff: Schemas['HandoffDto'] }) {
-  if (handoff.closedAt) return <>closed {<When at={handoff.closedAt} />}</>;
-  const due = handoff.status === 'new' ? handoff.acceptBy : handoff.status === 'accepted' ? handoff.contactBy : null;
-  if (!due) return <>since {<When at={handoff.createdAt} />}</>;
-  return (
+  const { t } = useTranslation('sales');
+  const said = (word: string, at: string) => (
     <>
-      {handoff.status === 'new' ? 'accept' : 'contact'} {handoff.overdue ? 'was due' : 'due'} <When at={due} />
+      {word} <Time at={at} />
     </>
+  );
+  if (handoff.closedAt) return said(t('closedAt'), handoff.closedAt);
+  if (handoff.status === 'new' && handoff.acceptBy) return said(`${t('accept')} ${t('due')}`, handoff.acceptBy);
+  if (handoff.status === 'accepted' && handoff.contactBy) return said(`${t('contact')} ${t('due')}`, handoff.contactBy);
+  return said(t('since'), handoff.createdAt);
+}
+
+function Answer({ answer }: { answer: Schemas['HandoffDto']['answers'][number] }) {
+  const { t } = useTranslation('sales');
+  const names = useNames();
+  const parts = [
+    `${answer.person}: ${names('status', answer.answer)}`,
+    answer.reason && names('reason', answer.reason),
+    answer.until && t('until', { date: dateOf(answer.until) }),
+    answer.amount !== null && money(answer.amount),
+    answer.note && `“${answer.note}”`,
+  ];
+  return (
+    <span className="sub">
+      {parts.filter(Boolean).join(' · ')} · <Time at={answer.at} />
+    </span>
   );
 }
 
@@ -73,6 +91,7 @@ export function HandoffList({
   withContact?: boolean;
 }) {
   // prettier-ignore
+  const { t } = useTranslation('sales');
   return (
     <ul className="rows">
       {handoffs.map((handoff) => (
@@ -80,26 +99,20 @@ export function HandoffList({
           <div className="row-main">
             {withContact && (
               <strong>
-                <PersonLink email={handoff.email} name={leadOf(handoff)} />
+                <PersonLink email={handoff.email} name={leadName(handoff)} />
               </strong>
             )}
             <span className={withContact ? 'sub' : ''}>{handoff.reasons.map(({ because }) => because).join('; ')}</span>
             {handoff.answers.map((answer) => (
-              <span className="sub" key={`${answer.at}${answer.answer}`}>
-                {answer.person}: {answer.answer}
-                {answer.reason && ` (${plain(answer.reason)})`}
-                {answer.until && ` until ${answer.until}`}
-                {answer.amount !== null && ` · ${answer.amount.toLocaleString()}`}
-                {answer.note && ` — “${answer.note}”`} · <When at={answer.at} />
-              </span>
+              <Answer key={`${answer.at}${answer.answer}`} answer={answer} />
             ))}
           </div>
           <div className="row-side">
             <span>
-              {handoff.overdue && <Badge>overdue</Badge>} <Badge>{handoff.status}</Badge>
+              {handoff.overdue && <Badge name="overdue" />} <Badge name={handoff.status} />
             </span>
             <span className="sub">
-              {handoff.salesperson ?? 'nobody yet'} · <Deadline handoff={handoff} />
+              {handoff.salesperson ?? t('nobody')} · <Deadline handoff={handoff} />
             </span>
           </div>
         </li>

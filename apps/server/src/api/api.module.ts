@@ -3,7 +3,9 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { ApiKeys, Idempotency } from '@nurture/access';
 import type { Database } from '@nurture/store';
 import type { FastifyInstance } from 'fastify';
+import { DraftThreads } from '../drafts/threads';
 import { DATABASE } from '../providers';
+import { AccountsController } from './accounts/accounts.controller';
 import { AnalyticsController } from './analytics/analytics.controller';
 import { CSV_BODY_LIMIT } from './api-controller';
 import { AuthGuard } from './auth/auth.guard';
@@ -12,6 +14,7 @@ import { ContactsController } from './contacts/contacts.controller';
 import { EnrolmentsController } from './enrolments/enrolments.controller';
 import { EventsController } from './events/events.controller';
 import { FlowChangesController } from './flows/changes.controller';
+import { FlowDraftsController } from './flows/drafts.controller';
 import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
@@ -24,6 +27,7 @@ import { NothingController } from './nothing.controller';
 import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
+import { SchemasController } from './schemas/schemas.controller';
 import { SendingController } from './sending/sending.controller';
 import { StatusController } from './status/status.controller';
 import { SuppressionsController } from './suppressions/suppressions.controller';
@@ -36,7 +40,9 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
   controllers: [
     EventsController,
     ContactsController,
+    AccountsController,
     FlowChangesController,
+    FlowDraftsController,
     FlowGraphController,
     FlowsController,
     EnrolmentsController,
@@ -50,6 +56,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     RevenueController,
     TargetsController,
     MaturityController,
+    SchemasController,
     SendingController,
     StatusController,
     SuppressionsController,
@@ -60,6 +67,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     { provide: ApiKeys, useFactory: (db: Database) => new ApiKeys(db, () => performance.now()), inject: [DATABASE] },
     { provide: Idempotency, useFactory: (db: Database) => new Idempotency(db), inject: [DATABASE] },
     AuthGuard,
+    DraftThreads,
     IdempotencyInterceptor,
     ProblemFilter,
   ],

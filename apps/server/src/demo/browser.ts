@@ -1,10 +1,22 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Deed } from './habits';
+import { type CameFrom, landingQuery } from './origins';
 import type { Reader } from './readers';
 
 const SCANNER =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0 Safari/537.36';
 const SITE = 'https://www.example.com';
+
+/** Whoever comes from a page of ours comes from nowhere new. */
+const NOWHERE: CameFrom = { utm: {}, referrer: `${SITE}/` };
+
+/** A page of the company's site that somebody looks at. */
+export interface PageSeen {
+  readonly path: string;
+  readonly title: string;
+  /** A button on it that came into sight. */
+  readonly cta?: { readonly name: string; readonly clicked: boolean };
+}
 
 /** Everybody's browser: what people do goes through the product's own addresses, as over the network. */
 export class Browser {
@@ -13,19 +25,41 @@ export class Browser {
   constructor(
     private readonly app: NestFastifyApplication,
     private readonly apiKey: string,
+    /** Of a site whose pages may report visits. */
+    private readonly ownOrigin: string,
   ) {}
 
   /** The form under the whitepaper, as it is filled in. */
   askForPaper(reader: Reader): Promise<void> {
-    const { source } = reader;
-    const query = source === '' ? '' : `&utm_source=${source}&utm_medium=${source === 'google' ? 'cpc' : 'social'}`;
-    return this.submit(`/p/b2b-maturity-model?lang=${reader.locale}${query}`, {
+    return this.submit(`/p/b2b-maturity-model?lang=${reader.locale}${landingQuery(reader.origin)}`, {
       ...nameOf(reader),
+      ...(reader.origin.referrer === null ? {} : { referrer: reader.origin.referrer }),
+      ...(reader.visitor === null ? {} : { visitor: reader.visitor }),
       role: reader.role,
       companySize: reader.companySize,
       ...(reader.consentMail ? { consentMail: 'yes' } : {}),
       ...(reader.consentTracking ? { consentTracking: 'yes' } : {}),
     });
+  }
+
+  /** What the snippet on the company's site reports of one visit. */
+  lookAround({ visitor, origin }: { visitor: string; origin: CameFrom }, pages: readonly PageSeen[]): Promise<void> {
+    const events = pages.flatMap((page, index) => this.seen(page, index === 0 ? origin : null));
+    return this.post('/t', JSON.stringify({ visitor, events }), 'text/plain', [202], { origin: this.ownOrigin });
+  }
+
+  private seen({ path, title, cta }: PageSeen, origin: CameFrom | null): object[] {
+    const url = `${SITE}${path}${origin === null ? '' : `?${landingQuery(origin).slice(1)}`}`;
+    const event = (type: string, more: object): object => ({ id: this.id(), type, url, ago: 0, ...more });
+    return [
+      event('page.viewed', { title, referrer: origin?.referrer ?? '' }),
+      ...(cta === undefined ? [] : [event('cta.viewed', { cta: cta.name })]),
+      ...(cta?.clicked === true ? [event('cta.clicked', { cta: cta.name })] : []),
+    ];
+  }
+
+  private id(): string {
+    return (++this.reported).toString(16).padStart(32, '0');
   }
 
   async act(deed: Deed, reader: Reader): Promise<void> {
@@ -39,7 +73,9 @@ export class Browser {
       case 'unsubscribe':
         return this.submit(deed.url, { 'List-Unsubscribe': 'One-Click' });
       case 'visit':
-        return this.report(reader, 'page.viewed', { url: `${SITE}${deed.path}`, title: deed.title });
+        return this.visit(reader, deed);
+      case 'rate':
+        return this.submit(deed.url, { rating: String(deed.rating) });
       case 'book-meeting':
         return this.report(reader, 'meeting.booked', {});
       case 'ask-for-contact':
@@ -48,6 +84,24 @@ export class Browser {
           message: 'We read your paper. Where would you begin?',
         });
     }
+  }
+
+  /** Who agreed to be followed is known by their browser; of others the page they asked for says it. */
+  private visit(reader: Reader, { path, title }: PageSeen): Promise<void> {
+    if (reader.visitor === null) return this.report(reader, 'page.viewed', { url: `${SITE}${path}`, title });
+    return this.lookAround({ visitor: reader.visitor, origin: NOWHERE }, [{ path, title }]);
+  }
+
+  /** Colleagues and their systems, through the API. */
+  async tell(path: string, body: object): Promise<void> {
+    await this.post(path, JSON.stringify(body), 'application/json', [200, 201, 202]);
+  }
+
+  async ask<Answer>(path: string): Promise<Answer> {
+    const headers = { authorization: `Bearer ${this.apiKey}` };
+    const { statusCode, body } = await this.app.inject({ method: 'GET', url: path, headers });
+    if (statusCode !== 200) throw new Error(`GET ${path} was answered with ${statusCode}: ${body.slice(0, 300)}`);
+    return JSON.parse(body) as Answer;
   }
 
   /** What sales posts from a brief; an answer that no longer fits is refused, as it would be. */
@@ -73,8 +127,14 @@ export class Browser {
     if (statusCode >= 400) throw new Error(`${method} ${url} was answered with ${statusCode}`);
   }
 
-  private async post(url: string, payload: string, contentType: string, fine: readonly number[]): Promise<void> {
-    const headers = { 'content-type': contentType, authorization: `Bearer ${this.apiKey}` };
+  private async post(
+    url: string,
+    payload: string,
+    contentType: string,
+    fine: readonly number[],
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    const headers = { 'content-type': contentType, authorization: `Bearer ${this.apiKey}`, ...more };
     const { statusCode, body } = await this.app.inject({ method: 'POST', url, headers, payload });
     if (!fine.includes(statusCode))
       throw new Error(`POST ${url} was answered with ${statusCode}: ${body.slice(0, 300)}`);

@@ -8,7 +8,8 @@ import { openRuntime, type Runtime } from '../runtime';
 import { start, type Started } from '../start';
 import { type DemoFigures, findOpenHandoff, findStories, readFigures, type Story } from './figures';
 import { inspectDataDir, type Marker, writeMarker } from './marker';
-import { makeReaders } from './readers';
+import { workspaceBefore } from './changed-mail';
+import { publishWorkspace } from '../compose/publish-workspace';
 import { DemoRun } from './run';
 
 export interface DemoOptions {
@@ -82,21 +83,32 @@ export async function demo(
   const begin = today - weeks * 7 * dayMs;
   await emptyAt(settings, begin, log);
   let marker: Marker = unfinished;
-  const started = await start(settings, log, async (product, app) => {
-    await app.init();
-    await app.getHttpAdapter().getInstance().ready();
-    const { db } = product.runtime;
-    const run = new DemoRun(product, app, makeReaders(contacts, seed, begin, today), {
-      seed,
-      apiKey,
-      signal: options.signal,
-      onStep: (at) => options.onProgress({ at, share: (at - begin) / (today - begin) }),
-    });
-    await run.until(today);
-    marker = { ...unfinished, figures: await readFigures(db), madeAt: new Date(options.hostNow()).toISOString() };
-    await run.until(options.hostNow());
-    await setClock(db, options.hostNow());
-  });
+  const before = workspaceBefore(settings.workspace);
+  const started = await start(
+    { ...settings, workspace: before?.dir ?? settings.workspace },
+    log,
+    async (product, app) => {
+      await app.init();
+      await app.getHttpAdapter().getInstance().ready();
+      const { db } = product.runtime;
+      const run = new DemoRun(product, app, {
+        seed,
+        apiKey,
+        contacts,
+        begin,
+        end: today,
+        signal: options.signal,
+        onStep: (at) => options.onProgress({ at, share: (at - begin) / (today - begin) }),
+      });
+      run.plan(begin + (today - begin) / 2, async () => {
+        await publishWorkspace(db, settings.workspace, { atStartUp: false });
+      });
+      await run.until(today);
+      marker = { ...unfinished, figures: await readFigures(db), madeAt: new Date(options.hostNow()).toISOString() };
+      await run.until(options.hostNow());
+      await setClock(db, options.hostNow());
+    },
+  ).finally(() => before?.remove());
   writeMarker(dataDir, marker);
   return { started, report: await reportOf(started, marker, false) };
 }

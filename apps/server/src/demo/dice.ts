@@ -31,6 +31,15 @@ export class Dice {
     return items[Math.floor(this.next() * items.length)] ?? items[0];
   }
 
+  /** What a browser calls itself: 32 hexadecimal digits. */
+  name(): string {
+    return Array.from({ length: 4 }, () =>
+      Math.floor(this.next() * 2 ** 32)
+        .toString(16)
+        .padStart(8, '0'),
+    ).join('');
+  }
+
   /** Mostly short, sometimes long: how long people take. */
   wait(mean: number): number {
     return -Math.log(1 - this.next()) * mean;

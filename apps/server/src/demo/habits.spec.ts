@@ -1,6 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Agenda } from './agenda';
+import { appealOf, workspaceBefore } from './changed-mail';
 import { deedsOn } from './habits';
 import { linksIn } from './mail-links';
+import { ORIGINS, spentIn } from './origins';
 import { makeReaders } from './readers';
 import { answersTo } from './sales';
 
@@ -33,7 +37,7 @@ describe('the people of the demo', () => {
   it('do nothing with a mail before it arrived', () => {
     const at = from + 3_600_000;
     const deeds = makeReaders(100, 1, from, until).flatMap((reader) =>
-      deedsOn({ number: 1, at, links: linksIn(html) }, reader, 1),
+      deedsOn({ number: 1, at, links: linksIn(html), appeal: 1 }, reader, 1),
     );
     expect(deeds.length).toBeGreaterThan(50);
     expect(deeds.filter((deed) => deed.at <= at)).toEqual([]);
@@ -42,7 +46,9 @@ describe('the people of the demo', () => {
 
 describe('the sales of the demo', () => {
   it('answers in an order that the page offers: accept, contacted, then the outcome', () => {
-    const all = Array.from({ length: 200 }, (_, lead) => answersTo(lead, 'leila@example.com', from, 1));
+    const all = Array.from({ length: 200 }, (_, lead) =>
+      answersTo({ number: lead, at: from, interest: 0.6 }, 'leila@example.com', 1),
+    );
     const paths = new Set(all.map((answers) => answers.map(({ fields }) => fields['answer']).join(' ')));
     expect([...paths].sort()).toEqual(
       expect.arrayContaining([
@@ -65,6 +71,7 @@ describe('what a mail program sees of a mail', () => {
     expect(linksIn(html)).toEqual({
       open: '/o/T4.gif',
       clicks: ['/c/T2?x=1&y=2'],
+      rating: null,
       download: '/d/T1',
       unsubscribe: '/u/T3',
       brief: null,
@@ -79,5 +86,46 @@ describe('what is to come', () => {
     expect(agenda.nextAt).toBe(1);
     expect([agenda.takeBy(2), agenda.takeBy(2), agenda.takeBy(2), agenda.takeBy(2)]).toEqual(['a', 'b', 'c', null]);
     expect(agenda.nextAt).toBe(3);
+  });
+});
+
+describe('the year of the demo', () => {
+  const yearAgo = Date.parse('2025-11-30T00:00:00Z');
+  const today = Date.parse('2026-11-30T00:00:00Z');
+  const year = makeReaders(4_000, 1, yearAgo, today);
+  const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7);
+  const asked = (month: string): number => year.filter(({ asksAt }) => monthOf(asksAt) === month).length;
+  const of = (campaign: string) => year.filter(({ origin }) => origin.utm.campaign === campaign);
+
+  it('has seasons, and a company that becomes better known', () => {
+    expect(asked('2026-07')).toBeLessThan(0.7 * asked('2026-06'));
+    expect(asked('2026-11')).toBeGreaterThan(1.2 * asked('2026-01'));
+  });
+
+  it('has a good campaign and a bad one, each in its own weeks', () => {
+    const mean = (of: typeof year): number => of.reduce((sum, { interest }) => sum + interest, 0) / of.length;
+    const [good, bad] = [of('spring-benchmark'), of('autumn-banners')];
+    expect(mean(good)).toBeGreaterThan(mean(year) + 0.15);
+    expect(mean(bad)).toBeLessThan(mean(year) - 0.15);
+    expect(new Set(good.map(({ asksAt }) => monthOf(asksAt)))).toEqual(new Set(['2026-04', '2026-05']));
+  });
+
+  it('pays for a campaign once, and for the rest each month', () => {
+    const months = Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}`);
+    const paid = ORIGINS.map((origin) => months.flatMap((month) => spentIn(origin, month) ?? []));
+    const counts = paid.map((lines) => lines.length);
+    expect(counts).toEqual(ORIGINS.map(({ cost, runs }) => (cost === 0 ? 0 : runs ? 1 : 12)));
+    expect(spentIn(ORIGINS[0]!, '2026-02')).toMatchObject({ from: '2026-02-01', until: '2026-02-28' });
+  });
+
+  it('changes one mail half-way, and leaves nothing of the folder that it used before', () => {
+    const before = workspaceBefore(join(__dirname, '../../../../templates'));
+    if (before === null) throw new Error('the starter workspace has the mail');
+    const mail = readFileSync(join(before.dir, 'mails/whitepaper-deep-dive.mjml'), 'utf8');
+    expect(mail).toContain('subject: "More about the maturity model"');
+    expect(appealOf('More about the maturity model')).toBeLessThan(appealOf('From level 2 to level 3'));
+    before.remove();
+    expect(existsSync(before.dir)).toBe(false);
+    expect(workspaceBefore(join(__dirname, 'nowhere'))).toBeNull();
   });
 });

@@ -9,6 +9,7 @@ export type Deed =
   | { readonly kind: 'scan'; readonly at: Instant; readonly url: string }
   | { readonly kind: 'unsubscribe'; readonly at: Instant; readonly url: string }
   | { readonly kind: 'visit'; readonly at: Instant; readonly path: string; readonly title: string }
+  | { readonly kind: 'rate'; readonly at: Instant; readonly url: string; readonly rating: number }
   | { readonly kind: 'ask-for-contact' | 'book-meeting'; readonly at: Instant };
 
 const MINUTE_MS = 60_000;
@@ -20,14 +21,24 @@ const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64; rv:142.0) Gecko/20100101 Firefo
 const GMAIL_IMAGES = 'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)';
 const APPLE_IMAGES = 'Mozilla/5.0';
 
-/** What becomes of a mail that has just arrived: what machines do with it at once, and what its reader does, if anything. */
-export function deedsOn(mail: { number: number; at: Instant; links: MailLinks }, reader: Reader, seed: number): Deed[] {
+/** A mail that has just arrived. */
+export interface Arrived {
+  /** The reader's first, second … */
+  readonly number: number;
+  readonly at: Instant;
+  readonly links: MailLinks;
+  /** How well it is made: 1 as now, less before it was changed. */
+  readonly appeal: number;
+}
+
+/** What becomes of a mail: what machines do with it at once, and what its reader does, if anything. */
+export function deedsOn(mail: Arrived, reader: Reader, seed: number): Deed[] {
   const dice = new Dice(seed, reader.email, mail.number);
   return [...machineDeeds(mail, reader, dice), ...humanDeeds(mail, reader, dice)];
 }
 
 /** Apple fetches every image; a security scanner looks behind every link within a second. */
-function machineDeeds({ at, links }: { at: Instant; links: MailLinks }, { program }: Reader, dice: Dice): Deed[] {
+function machineDeeds({ at, links }: Arrived, { program }: Reader, dice: Dice): Deed[] {
   const soon = at + dice.between(1, 4) * MINUTE_MS;
   if (program === 'apple' && links.open !== null)
     return [{ kind: 'open', at: soon, url: links.open, agent: APPLE_IMAGES }];
@@ -35,17 +46,20 @@ function machineDeeds({ at, links }: { at: Instant; links: MailLinks }, { progra
   return [];
 }
 
-function humanDeeds({ at, links }: { at: Instant; links: MailLinks }, reader: Reader, dice: Dice): Deed[] {
-  const { interest, program, timezone } = reader;
+function humanDeeds({ at, links, appeal }: Arrived, reader: Reader, dice: Dice): Deed[] {
+  const { program, timezone } = reader;
+  const interest = reader.interest * appeal;
   if (!dice.chance(0.25 + 0.65 * interest)) return [];
   const reads = nextInWindow(AWAKE, at + 5 * MINUTE_MS + dice.wait(7 * HOUR_MS), timezone, []) ?? at;
   const deeds: Deed[] = [];
   if (links.open !== null && program !== 'apple')
     deeds.push({ kind: 'open', at: reads, url: links.open, agent: program === 'gmail' ? GMAIL_IMAGES : BROWSER });
-  if (links.unsubscribe !== null && dice.chance(interest < 0.35 ? 0.2 : 0.03))
+  if (links.unsubscribe !== null && dice.chance(reader.interest < 0.2 ? 0.2 : 0.03))
     return [...deeds, { kind: 'unsubscribe', at: reads + MINUTE_MS, url: links.unsubscribe }];
   if (links.download !== null && dice.chance(0.55 + 0.4 * interest))
     deeds.push({ kind: 'download', at: reads + MINUTE_MS, url: links.download, agent: BROWSER });
+  if (links.rating !== null && dice.chance(0.3 * interest))
+    deeds.push({ kind: 'rate', at: reads + 10 * MINUTE_MS, url: links.rating, rating: ratingBy(interest, dice) });
   const [first, ...others] = links.clicks;
   if (first !== undefined && dice.chance(0.15 + 0.75 * interest)) {
     const clicked = dice.pick([first, ...others]);
@@ -55,7 +69,10 @@ function humanDeeds({ at, links }: { at: Instant; links: MailLinks }, reader: Re
   return deeds;
 }
 
-const PAGES: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
+const ratingBy = (interest: number, dice: Dice): number =>
+  Math.max(1, Math.min(5, Math.round(2 + 3 * interest + dice.between(-1, 1))));
+
+export const PAGES: readonly [readonly [string, string], ...(readonly [string, string])[]] = [
   ['/blog/five-levels', 'Five levels of maturity'],
   ['/blog/what-sales-wants', 'What sales wants to hear'],
   ['/services', 'What we do'],

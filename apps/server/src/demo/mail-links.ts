@@ -4,6 +4,8 @@ export interface MailLinks {
   readonly clicks: readonly string[];
   readonly download: string | null;
   readonly unsubscribe: string | null;
+  /** One of those that say how somebody liked what they read. */
+  readonly rating: string | null;
   /** To the brief of a lead, in a mail to sales. */
   readonly brief: string | null;
 }
@@ -19,6 +21,7 @@ export function linksIn(html: string): MailLinks {
     clicks: [...new Set(paths.filter((path) => path.includes('/c/')))],
     download: first('/d/'),
     unsubscribe: first('/u/'),
+    rating: first('/r/'),
     brief: first('/h/'),
   };
 }

@@ -1,5 +1,7 @@
 import { dayMs, type Instant } from '@nurture/core/time';
 import { Dice } from './dice';
+import { type Origin, originsOn } from './origins';
+import { visitMoment } from './season';
 
 /** How somebody's mail is fetched before, or instead of, being looked at. */
 export type MailProgram = 'plain' | 'gmail' | 'apple' | 'scanned';
@@ -14,7 +16,11 @@ export interface Reader {
   readonly companySize: string;
   readonly locale: 'en' | 'nl';
   readonly timezone: string;
-  readonly source: string;
+  readonly origin: Origin;
+  /** What their browser is called, where they agreed to be followed. */
+  readonly visitor: string | null;
+  /** When they looked around before they asked. */
+  readonly lookedAround: readonly Instant[];
   readonly asksAt: Instant;
   readonly consentMail: boolean;
   readonly consentTracking: boolean;
@@ -29,9 +35,8 @@ const FIRST: Names = ['Ann', 'Bram', 'Chloe', 'Daan', 'Emma', 'Femke', 'Georg', 
 const LAST: Names = ['Bakker', 'Brandt', 'Claes', 'de Boer', 'Dekker', 'Evans', 'Fischer', 'Hendriks', 'Jansen', 'Keller', 'Kuipers', 'Lambert', 'Meijer', 'Miller', 'Mulder', 'Peeters', 'Smit', 'van Dijk', 'Vermeer', 'Visser', 'Weber', 'Willems', 'Wright', 'Yilmaz']; // prettier-ignore
 const COMPANY_A: Names = ['Amstel', 'Blauwe', 'Delta', 'Gouden', 'Haven', 'Hanze', 'IJssel', 'Kade', 'Linden', 'Maas', 'Noorder', 'Polder', 'Rijn', 'Schelde', 'Vecht', 'Wester']; // prettier-ignore
 const COMPANY_B: Names = ['Logistics', 'Software', 'Engineering', 'Staal', 'Packaging', 'Advies', 'Energy', 'Groothandel', 'Analytics', 'Techniek']; // prettier-ignore
-const SOURCES: Names = ['linkedin', 'linkedin', 'google', 'google', 'newsletter', 'partner', 'webinar', ''];
-const ROLES: Names = ['management', 'management', 'marketing', 'marketing', 'marketing', 'sales', 'sales', 'customer-success', 'it', 'finance', 'other', 'student']; // prettier-ignore
-const SIZES: Names = ['2-9', '10-49', '10-49', '50-249', '50-249', '50-249', '250-999', '250-999', '1000+', '1'];
+const ROLES: Names = ['management', 'management', 'marketing', 'marketing', 'marketing', 'sales', 'sales', 'customer-success', 'it', 'finance', 'other']; // prettier-ignore
+const SIZES: Names = ['2-9', '10-49', '10-49', '50-249', '50-249', '50-249', '250-999', '250-999', '1000+'];
 const PROGRAMS: readonly [MailProgram, ...MailProgram[]] = ['plain', 'plain', 'plain', 'gmail', 'gmail', 'apple', 'scanned']; // prettier-ignore
 const ZONES: Names = ['Europe/Amsterdam', 'Europe/Amsterdam', 'Europe/Amsterdam', 'Europe/Brussels', 'Europe/London'];
 
@@ -48,32 +53,51 @@ function makeReader(index: number, seed: number, from: Instant, until: Instant):
   const lastName = dice.pick(LAST);
   const company = `${dice.pick(COMPANY_A)} ${dice.pick(COMPANY_B)}`;
   const locale = dice.chance(0.55) ? 'nl' : 'en';
+  const asksAt = visitMoment(dice, from, until);
+  const origin = dice.pick(originsOn(asksAt));
+  const isStranger = dice.chance(origin.strangers);
+  const consentTracking = dice.chance(0.82);
   return {
     email: `${slug(firstName)}.${slug(lastName)}${index}@${slug(company)}.example`,
     firstName,
     lastName,
     company,
-    role: dice.pick(ROLES),
-    companySize: dice.pick(SIZES),
+    role: isStranger ? 'student' : dice.pick(ROLES),
+    companySize: isStranger ? '1' : dice.pick(SIZES),
     locale,
     timezone: locale === 'nl' ? 'Europe/Amsterdam' : dice.pick(ZONES),
-    source: dice.pick(SOURCES),
-    asksAt: asksAt(dice, from, until),
+    origin,
+    asksAt,
     consentMail: dice.chance(0.88),
-    consentTracking: dice.chance(0.82),
+    consentTracking,
+    visitor: consentTracking ? dice.name() : null,
+    lookedAround: Array.from({ length: dice.pick([0, 0, 1, 1, 2]) }, () => asksAt - dice.between(0.1, 9) * dayMs)
+      .filter((at) => at >= from)
+      .sort((a, b) => a - b),
     program: dice.pick(PROGRAMS),
-    interest: dice.next() ** 1.3,
+    interest: Math.min(1, Math.max(0, dice.next() ** 1.3 + origin.interest)),
   };
 }
 
 const slug = (text: string): string => text.toLowerCase().replace(/[^a-z]+/g, '-');
 
-/** Between eight and eight; whoever would ask in a weekend mostly asks on another day. */
-function asksAt(dice: Dice, from: Instant, until: Instant): Instant {
-  const days = Math.max(1, Math.floor((until - from) / dayMs));
-  for (let tries = 0; ; tries++) {
-    const day = from + Math.floor(dice.next() * days) * dayMs;
-    const isWeekend = [0, 6].includes(new Date(day).getUTCDay());
-    if (!isWeekend || tries > 3 || dice.chance(0.2)) return day + dice.between(7, 19) * 3_600_000;
-  }
+/** Somebody who looks around and leaves again without a name. */
+export interface Passer {
+  readonly visitor: string;
+  readonly origin: Origin;
+  readonly at: Instant;
+  /** Of the pages that they see. */
+  readonly pages: number;
+  /** They got as far as the landing page. */
+  readonly saw: boolean;
+}
+
+/** Most who come to a site leave it again. */
+export function makePassers(count: number, seed: number, from: Instant, until: Instant): Passer[] {
+  return Array.from({ length: count }, (_, index) => {
+    const dice = new Dice(seed, 'passer', index);
+    const at = visitMoment(dice, from, until);
+    const origin = dice.pick(originsOn(at));
+    return { visitor: dice.name(), origin, at, pages: dice.pick([1, 1, 1, 2, 3]), saw: dice.chance(0.6) };
+  });
 }

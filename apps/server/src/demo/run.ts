@@ -4,17 +4,27 @@ import { listMailboxAfter, type MailboxMessage } from '@nurture/mail';
 import { now, setClock, type Tx } from '@nurture/store';
 import type { Product } from '../compose/product';
 import { Agenda } from './agenda';
-import { Browser } from './browser';
-import { deedsOn } from './habits';
-import { linksIn } from './mail-links';
-import type { Reader } from './readers';
+import { Browser, type PageSeen } from './browser';
+import { deedsOn, PAGES } from './habits';
+import { linksIn, type MailLinks } from './mail-links';
+import { appealOf } from './changed-mail';
+import { Dice } from './dice';
+import { Office } from './office';
+import { makePassers, makeReaders, type Passer, type Reader } from './readers';
 import { answersTo } from './sales';
 
-/** What falls due within this is done in one go: a reader does not notice, and weeks pass quickly. */
-const SPAN_MS = 20_000;
-/** After a look at which nothing could be done, though something is due. */
-const STUCK_SPAN_MS = 10 * 60_000;
+/** The product looks at its work as seldom as this, which nobody notices: people act in between, each at their moment. */
+const SPAN_MS = 30 * 60_000;
 const MOST_TURNS = 10_000;
+/** Of a reader, as a brief names them. */
+const EMAIL = /[a-z0-9.-]+@[a-z-]+\.example\b/;
+/** Who looks around and leaves, for each who asks for the paper. */
+const PASSERS_PER_LEAD = 2;
+const LANDING: PageSeen = {
+  path: '/maturity',
+  title: 'The maturity model',
+  cta: { name: 'get-the-paper', clicked: false },
+};
 
 const NEXT_DUE = /* sql */ `
 SELECT (extract(epoch FROM least(
@@ -31,6 +41,10 @@ async function nextDue(tx: Tx): Promise<Instant | null> {
 
 export interface RunOptions {
   readonly seed: number;
+  /** How many people ask for the paper. */
+  readonly contacts: number;
+  readonly begin: Instant;
+  readonly end: Instant;
   readonly apiKey: string;
   readonly signal: AbortSignal;
   readonly onStep: (at: Instant) => void;
@@ -52,42 +66,65 @@ export class DemoRun {
   constructor(
     private readonly product: Product,
     app: NestFastifyApplication,
-    readers: readonly Reader[],
     private readonly options: RunOptions,
   ) {
     if (product.worker === null) throw new Error('the demo needs the worker');
+    const { apiKey, seed, contacts, begin, end } = options;
     this.work = product.worker.byHand();
-    this.browser = new Browser(app, options.apiKey);
+    this.browser = new Browser(app, apiKey, new URL(product.runtime.settings.publicUrl).origin);
+    const readers = makeReaders(contacts, seed, begin, end);
     this.byEmail = new Map(readers.map((reader) => [reader.email, reader]));
-    for (const reader of readers) this.agenda.plan(reader.asksAt, () => this.browser.askForPaper(reader));
+    for (const reader of readers) this.comes(reader);
+    for (const passer of makePassers(contacts * PASSERS_PER_LEAD, seed, begin, end)) this.passes(passer);
+    new Office(this.browser, seed, contacts).planInto(this.agenda, begin, end);
+  }
+
+  /** Something that happens beside what people do. */
+  plan(at: Instant, deed: () => Promise<void>): void {
+    this.agenda.plan(at, deed);
+  }
+
+  private comes(reader: Reader): void {
+    const { visitor, origin, lookedAround, asksAt } = reader;
+    if (visitor !== null)
+      for (const at of lookedAround)
+        this.agenda.plan(at, () => this.browser.lookAround({ visitor, origin }, somePages(visitor, at, 2)));
+    this.agenda.plan(asksAt, () => this.browser.askForPaper(reader));
+  }
+
+  private passes({ visitor, origin, at, pages, saw }: Passer): void {
+    const seen = [...somePages(visitor, at, pages), ...(saw ? [LANDING] : [])];
+    this.agenda.plan(at, () => this.browser.lookAround({ visitor, origin }, seen));
   }
 
   /** Goes on until a moment; what is due then or later is left for later. */
   async until(end: Instant): Promise<void> {
     const { db } = this.product.runtime;
-    for (let at = await now(db), worked = true; ;) {
+    for (let at = await now(db); ;) {
       this.options.signal.throwIfAborted();
       const next = earliest(this.agenda.nextAt, await nextDue(db));
       if (next === null || next >= end) break;
-      at = Math.max(at, next) + (worked || next > at ? SPAN_MS : STUCK_SPAN_MS);
+      at = Math.min(Math.max(at, next) + SPAN_MS, end);
+      await this.act(at);
       await setClock(db, at);
-      worked = await this.live(at);
+      await this.workAll();
+      await this.readMailbox();
       this.options.onStep(at);
     }
     if ((await now(db)) < end) await setClock(db, end);
   }
 
-  /** @returns whether anything was done */
-  private async live(at: Instant): Promise<boolean> {
-    let done = 0;
-    for (let deed = this.agenda.takeBy(at); deed !== null; deed = this.agenda.takeBy(at), done++) await deed();
-    for (let turn = 0; turn < MOST_TURNS; turn++) {
-      const did = await this.work();
-      done += did;
-      if (did === 0) break;
+  /** What people do until a moment, each at their own. */
+  private async act(until: Instant): Promise<void> {
+    const { db } = this.product.runtime;
+    for (let at = this.agenda.nextAt; at !== null && at <= until; at = this.agenda.nextAt) {
+      if (at > (await now(db))) await setClock(db, at);
+      await this.agenda.takeBy(at)?.();
     }
-    await this.readMailbox();
-    return done > 0;
+  }
+
+  private async workAll(): Promise<void> {
+    for (let turn = 0; turn < MOST_TURNS; turn++) if ((await this.work()) === 0) return;
   }
 
   private async readMailbox(): Promise<void> {
@@ -103,24 +140,26 @@ export class DemoRun {
     const [to = ''] = message.to;
     const links = linksIn(message.html ?? '');
     const reader = this.byEmail.get(to);
-    if (reader) return this.react(reader, message.receivedAt, links);
-    if (links.brief !== null) this.brief(to, message.receivedAt, links.brief);
+    if (reader) return this.react(reader, message, links);
+    if (links.brief !== null) this.brief(to, message, links.brief);
   }
 
-  private react(reader: Reader, at: Instant, links: ReturnType<typeof linksIn>): void {
+  private react(reader: Reader, { receivedAt: at, subject }: MailboxMessage, links: MailLinks): void {
     const number = (this.mailsOf.get(reader.email) ?? 0) + 1;
     this.mailsOf.set(reader.email, number);
-    for (const deed of deedsOn({ number, at, links }, reader, this.options.seed)) {
+    for (const deed of deedsOn({ number, at, links, appeal: appealOf(subject) }, reader, this.options.seed)) {
       this.agenda.plan(deed.at, () => this.browser.act(deed, reader));
     }
   }
 
   /** The first mail on a lead is answered; reminders are only read. */
-  private brief(salesperson: string, at: Instant, url: string): void {
+  private brief(salesperson: string, { receivedAt: at, html }: MailboxMessage, url: string): void {
     const handoff = this.product.runtime.tokens.read('h', url.replace(/^.*\/h\//, '').replace(/[?#].*$/, ''))?.handoff;
     if (handoff === undefined || this.briefed.has(handoff)) return;
     this.briefed.add(handoff);
-    for (const answer of answersTo(this.briefed.size, salesperson, at, this.options.seed)) {
+    const about = this.byEmail.get(EMAIL.exec(html ?? '')?.[0] ?? '');
+    const lead = { number: this.briefed.size, at, interest: about?.interest ?? 0.5 };
+    for (const answer of answersTo(lead, salesperson, this.options.seed)) {
       this.agenda.plan(answer.at, () => this.browser.answer(url, answer.fields));
     }
   }
@@ -129,4 +168,13 @@ export class DemoRun {
 function earliest(a: Instant | null, b: Instant | null): Instant | null {
   if (a === null || b === null) return a ?? b;
   return Math.min(a, b);
+}
+
+/** The pages of a visit; whoever likes one clicks on what it offers. */
+function somePages(visitor: string, at: Instant, count: number): PageSeen[] {
+  const dice = new Dice(visitor, at);
+  return Array.from({ length: count }, () => {
+    const [path, title] = dice.pick(PAGES);
+    return { path, title, cta: { name: 'get-the-paper', clicked: dice.chance(0.15) } };
+  });
 }

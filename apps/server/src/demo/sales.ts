@@ -12,19 +12,39 @@ const OFFICE: WorkCalendar = {
   timezone: 'Europe/Amsterdam',
   closed: [],
 };
-/** Some are quick and some are not: a sales team as there are many. */
-const SLOW = 3;
+/** Some are quick and some are not, and some win more: a sales team as there are many. */
+interface Colleague {
+  /** How many times as long as others they take. */
+  readonly pace: number;
+  /** Of the meetings that they hold. */
+  readonly wins: number;
+}
+const USUAL: Colleague = { pace: 1, wins: 0.5 };
+const COLLEAGUES: Readonly<Record<string, Colleague>> = {
+  leila: { pace: 0.8, wins: 0.65 },
+  tom: { pace: 3, wins: 0.35 },
+};
+const colleague = (email: string): Colleague => COLLEAGUES[/^[a-z]+/.exec(email)?.[0] ?? ''] ?? USUAL;
+
+/** A lead as its brief brings it. */
+export interface Lead {
+  /** The first, second … that was handed over. */
+  readonly number: number;
+  readonly at: Instant;
+  /** How much they care, 0 to 1: what the score tries to tell. */
+  readonly interest: number;
+}
 
 /** How sales follows up one lead, from the moment at which its brief came. */
-export function answersTo(lead: number, salesperson: string, at: Instant, seed: number): SalesAnswer[] {
-  const dice = new Dice(seed, 'sales', lead);
+export function answersTo({ number, at, interest }: Lead, salesperson: string, seed: number): SalesAnswer[] {
+  const dice = new Dice(seed, 'sales', number);
   const answers: SalesAnswer[] = [];
   let moment = at;
   const answer = (afterHours: number, fields: Readonly<Record<string, string>>): void => {
     moment = addWorkingHours(OFFICE, moment, afterHours) ?? moment;
     answers.push({ at: moment, fields });
   };
-  const pace = salesperson.startsWith('tom') ? SLOW : 1;
+  const { pace, wins } = colleague(salesperson);
   if (dice.chance(0.08)) return []; // left lying: the agreement shows it
   if (dice.chance(0.12)) {
     answer(dice.between(0.5, 5) * pace, {
@@ -35,11 +55,15 @@ export function answersTo(lead: number, salesperson: string, at: Instant, seed: 
   }
   answer(dice.between(0.3, 5) * pace, { answer: 'accept' });
   answer(dice.between(1, 9) * pace, { answer: 'contacted' });
-  outcome(dice, answer);
+  outcome(dice, wins * (0.4 + interest), answer);
   return answers;
 }
 
-function outcome(dice: Dice, answer: (afterHours: number, fields: Readonly<Record<string, string>>) => void): void {
+function outcome(
+  dice: Dice,
+  wins: number,
+  answer: (afterHours: number, fields: Readonly<Record<string, string>>) => void,
+): void {
   const fate = dice.next();
   if (fate < 0.3) {
     const reason = dice.pick(['not-now', 'no-budget', 'no-answer', 'still-orienting']);
@@ -49,7 +73,8 @@ function outcome(dice: Dice, answer: (afterHours: number, fields: Readonly<Recor
   if (fate < 0.55) return;
   answer(dice.between(4, 20), { answer: 'meeting' });
   const end = dice.next();
-  if (end < 0.5)
+  if (end < wins)
     answer(dice.between(24, 90), { answer: 'won', amount: String(Math.round(dice.between(8, 60)) * 1_000) });
-  else if (end < 0.75) answer(dice.between(24, 90), { answer: 'lost', reason: dice.pick(['price', 'no-decision']) });
+  else if (end < wins + 0.25)
+    answer(dice.between(24, 90), { answer: 'lost', reason: dice.pick(['price', 'no-decision']) });
 }

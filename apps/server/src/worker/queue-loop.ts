@@ -43,6 +43,10 @@ export class QueueLoop<Q extends TaskQueue> {
 
   constructor(private readonly options: QueueLoopOptions<Q>) {}
 
+  get name(): Q {
+    return this.options.queue;
+  }
+
   /** Something may be due: look now instead of at the next poll. */
   nudge(): void {
     this.wake?.();

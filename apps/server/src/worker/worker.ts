@@ -14,10 +14,11 @@ import {
   recordDelivered,
   sendWebhook,
 } from '@nurture/handoff';
-import { now } from '@nurture/store';
+import { now, tasks } from '@nurture/store';
 import {
   type DeliverContext,
   DeliverLoop,
+  MAIL_QUEUES,
   MailVersions,
   type ReturnMailboxSettings,
   type ReturnsContext,
@@ -97,10 +98,11 @@ export class Worker {
     return async () => {
       const swept = await sweeps.turn();
       const absorbed = await absorbBatch(db, absorbing, BATCH);
+      const due = await tasks.dueQueues(db);
       let performed = 0;
-      for (const queue of queues) performed += await queue.drainOnce();
+      for (const queue of queues) if (due.has(queue.name)) performed += await queue.drainOnce();
       const before = delivery.counts.started;
-      await delivery.drain();
+      if (MAIL_QUEUES.some((queue) => due.has(queue))) await delivery.drain();
       const settled = await settleHits(db, versions, deliver.settings().evidence.proxiedOpens);
       return swept + absorbed.contacts + performed + (delivery.counts.started - before) + settled;
     };

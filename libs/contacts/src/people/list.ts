@@ -38,7 +38,7 @@ WHERE ($1::text IS NULL OR c.email ILIKE $1 OR ${NAME} ILIKE $1 OR p.fields ->> 
 ORDER BY c.id DESC LIMIT $4`;
 
 /** Signs that mean something to LIKE stand for themselves. */
-const literally = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+export const literally = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** Contacts, the latest first. */
 export function listContacts(tx: Tx, { q, stage, after, limit }: ContactFilter): Promise<ContactLine[]> {

@@ -10,16 +10,20 @@ export async function now(tx: Tx): Promise<Instant> {
 
 /** Moves the product's clock on, for tests and the demo, and wakes whoever waits for what is due. */
 export async function advanceClock(db: Database, byMs: number): Promise<Instant> {
-  await db.query(`UPDATE clock SET shift = shift + $1 * interval '1 millisecond'`, [byMs]);
-  await db.transaction((tx) => ensurePartitions(tx));
-  db.notify('nurture_event', 'clock');
-  db.notify('nurture_task', 'clock');
+  await moveBy(db, `$1 * interval '1 millisecond'`, byMs);
   return now(db);
 }
 
 /** Sets the product's clock to a moment, from which it runs on. */
 export async function setClock(db: Database, at: Instant): Promise<void> {
-  await advanceClock(db, at - (await now(db)));
+  await moveBy(db, 'to_timestamp($1 / 1000.0) - nurture_now()', at);
+}
+
+async function moveBy(db: Database, interval: string, ms: number): Promise<void> {
+  await db.query(`UPDATE clock SET shift = shift + (${interval})`, [ms]);
+  await db.transaction((tx) => ensurePartitions(tx));
+  db.notify('nurture_event', 'clock');
+  db.notify('nurture_task', 'clock');
 }
 
 /** An instant as PostgreSQL takes it. */

@@ -16,11 +16,14 @@ WHERE to_regclass(to_char(m, '"event_"YYYY_MM')) IS NULL`;
  * @param months how many ahead, beside the present and the last one
  */
 export async function ensurePartitions(tx: Tx, months = 3): Promise<void> {
+  if ((await missingMonths(tx, months)).length === 0) return;
   await tx.query('SELECT pg_advisory_xact_lock($1)', [PARTITION_LOCK]);
-  const missing = await tx.query<{ name: string; from: string; until: string }>(MISSING, [months]);
-  for (const { name, from, until } of missing) {
+  for (const { name, from, until } of await missingMonths(tx, months)) {
     // Made apart and attached: made as a partition at once, it would have every writer of the log wait.
     await tx.query(`CREATE TABLE ${name} (LIKE event INCLUDING DEFAULTS)`);
     await tx.query(`ALTER TABLE event ATTACH PARTITION ${name} FOR VALUES FROM ('${from}+00') TO ('${until}+00')`);
   }
 }
+
+const missingMonths = (tx: Tx, months: number): Promise<{ name: string; from: string; until: string }[]> =>
+  tx.query(MISSING, [months]);

@@ -173,3 +173,9 @@ export async function nextDueAt(tx: Tx, queue: TaskQueue): Promise<Instant | nul
   const ms = rows[0]?.ms;
   return ms === null || ms === undefined ? null : Number(ms);
 }
+
+/** The queues in which something is due now: for a clock that is moved by hand, where nobody waits for a wake-up. */
+export async function dueQueues(tx: Tx): Promise<ReadonlySet<TaskQueue>> {
+  const rows = await tx.query<{ queue: TaskQueue }>('SELECT DISTINCT queue FROM task WHERE due_at <= nurture_now()');
+  return new Set(rows.map(({ queue }) => queue));
+}

@@ -1,22 +1,28 @@
-import { Delete, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { Body, Delete, Get, Inject, Param, Query } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import type { Caller } from '@nurture/access';
 import {
   type ContactIdentity,
   contactIdentity,
   type ContactsDeps,
   contactTouches,
   listContacts,
+  setRole,
 } from '@nurture/contacts';
 import { STAGES } from '@nurture/core/workspace';
 import { contactJourney, type ContactJourney } from '@nurture/engine';
-import { handoffsOfContact } from '@nurture/handoff';
+import { type HandoffContext, handoffsOfContact } from '@nurture/handoff';
 import { listMails } from '@nurture/mail';
 import { type Database, log } from '@nurture/store';
+import type { Logger } from 'pino';
+import { mergePeople } from '../../compose/merge';
 import { erasePerson, exportPerson, type PersonalRecord } from '../../compose/personal';
-import { CONTACTS_DEPS, DATABASE } from '../../providers';
-import { ApiController, ApiPaged, ApiProblems } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT, LOGGER } from '../../providers';
+import { ApiController, ApiPaged, ApiProblems, Write } from '../api-controller';
+import { CallerOf, Needs } from '../auth/auth.guard';
+import { absorbDeps } from '../flows/absorb-deps';
 import { oneOf, pageOf, parsePage, type Query as Given, textOf } from '../paging';
+import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
 import {
   type ConsentViewDto,
@@ -26,6 +32,7 @@ import {
   PersonalRecordDto,
   TimelineDto,
 } from './contact.dto';
+import { MergeDto, MergedDto, RoleDto } from './merge.dto';
 
 const SCORE_ENTRIES = 1_000;
 const LATEST = 50;
@@ -49,6 +56,8 @@ export class ContactsController {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
+    @Inject(HANDOFF_CONTEXT) private readonly handoff: HandoffContext,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   @Get()
@@ -87,6 +96,7 @@ export class ContactsController {
       source: identity.source,
       touches,
       account: identity.account,
+      merged: identity.merged.map(({ email: address, at, by }) => ({ email: address, at: iso(at), by })),
       consent: consentOf(identity),
       handoffs,
       mails,
@@ -131,6 +141,42 @@ export class ContactsController {
       throw new Problem('not-found', 'Nothing is held under this address.');
     }
     return { erased: true };
+  }
+
+  @Write(':email/merge', {
+    scope: 'marketing',
+    summary: 'Make one contact of two who are one person, or preview it. It can’t be undone',
+    problems: ['not-found', 'conflict'],
+  })
+  @ApiBody({ type: MergeDto })
+  @ApiOkResponse({ type: MergedDto })
+  async merge(@Param('email') from: string, @Body() body: unknown, @CallerOf() caller: Caller): Promise<MergedDto> {
+    const { into, preview = false } = await parseBody(MergeDto, body);
+    const deps = { db: this.db, secret: this.contacts.secret, absorbing: absorbDeps(this.log) };
+    const outcome = await mergePeople(deps, { from, into, by: caller.name, preview });
+    if (outcome.kind !== 'refused') return { ...outcome.merged, preview: outcome.kind === 'preview' };
+    if (outcome.why === 'same') throw new Problem('conflict', 'Both addresses are of one contact already.');
+    const field = { field: 'into', code: 'unknown', message: 'There is no contact with this address.' };
+    if (outcome.why === 'unknown-into') throw new Problem('invalid-input', undefined, [field]);
+    throw new Problem('not-found', field.message);
+  }
+
+  @Write(':email/role', {
+    scope: 'sales',
+    summary: 'Say which role somebody plays in the buying group; null leaves it to the rules of handoff.json again',
+    problems: ['not-found'],
+  })
+  @ApiBody({ type: RoleDto })
+  @ApiOkResponse({ type: RoleDto })
+  async role(@Param('email') email: string, @Body() body: unknown, @CallerOf() caller: Caller): Promise<RoleDto> {
+    const { role } = await parseBody(RoleDto, body);
+    const roles = this.handoff.settings().handoff.buyingGroup.map(({ id }) => id);
+    if (role !== null && !roles.includes(role)) {
+      const message = `handoff.json declares ${roles.length === 0 ? 'no roles' : roles.join(', ')}`;
+      throw new Problem('invalid-input', undefined, [{ field: 'role', code: 'unknown', message }]);
+    }
+    if (!(await setRole(this.db, email, role, caller.name))) throw new Problem('not-found');
+    return { role };
   }
 
   private async identity(email: string): Promise<ContactIdentity> {

@@ -1,7 +1,15 @@
 import { Body, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { Settings } from '@nurture/core/config';
-import { flowExperiments, flowVersion, flowView, listFlows, pauseFlow, resumeFlow } from '@nurture/engine';
+import {
+  flowExperiments,
+  flowVersion,
+  flowView,
+  listFlows,
+  pauseFlow,
+  resumeFlow,
+  versionDifferences,
+} from '@nurture/engine';
 import type { Database } from '@nurture/store';
 import type { Logger } from 'pino';
 import { DATABASE, LOGGER, SETTINGS } from '../../providers';
@@ -14,9 +22,11 @@ import { absorbDeps } from './absorb-deps';
 import { answered, asId, refusalProblem, warningsOf } from './answers';
 import { ExperimentListDto } from './experiment.dto';
 import { FlowDto, FlowListDto, FlowStatusDto, FlowVersionDto } from './flow.dto';
-import { FlowPublishedDto, migrationDto } from './migration.dto';
+import { FlowDifferencesDto, FlowPublishedDto, migrationDto } from './migration.dto';
 import { publishFlow } from './publish-flow';
 
+const VERSION = { type: 'integer', minimum: 1 } as const;
+const FROM_MISSING = { field: 'from', code: 'missing', message: 'must be the number of a version' };
 const MIGRATE = ['same-names'] as const;
 
 @ApiController('flows')
@@ -63,6 +73,22 @@ export class FlowsController {
     const version = await flowVersion(this.db, asId(id), Number(number));
     if (!version) throw new Problem('not-found');
     return version;
+  }
+
+  @Get(':id/differences')
+  @Needs('read')
+  @ApiOperation({ summary: 'What one version of a flow has otherwise than another, in words' })
+  @ApiQuery({ name: 'from', schema: VERSION })
+  @ApiQuery({ name: 'to', required: false, schema: VERSION, description: 'The one in force without it' })
+  @ApiOkResponse({ type: FlowDifferencesDto })
+  @ApiProblems('not-found', 'invalid-input')
+  async differences(@Param('id') id: string, @Query() query: Given): Promise<FlowDifferencesDto> {
+    const from = versionOf(query, 'from');
+    if (from === null) throw new Problem('invalid-input', undefined, [FROM_MISSING]);
+    return answered(async () => {
+      const to = versionOf(query, 'to') ?? (await flowView(this.db, asId(id))).currentVersion;
+      return { from, to, differences: await versionDifferences(this.db, asId(id), { from, to }) };
+    });
   }
 
   @Write('', {

@@ -28,6 +28,7 @@ export const PROBLEMS = {
   'invalid-flow': [422, 'The flow has errors'],
   'try-again-later': [503, 'The database is away for the moment'],
   busy: [503, 'Too many at once want to change the same'],
+  'took-too-long': [503, 'This took longer than anybody should wait'],
   internal: [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [number, string]>;
 export type ProblemCode = keyof typeof PROBLEMS;

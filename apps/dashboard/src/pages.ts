@@ -1,0 +1,48 @@
+// Every address, and the file that is read when somebody goes there. A new page is one line here.
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
+import type { Scope } from './session';
+
+/** The names of an address (`:email`), decoded. */
+export type PageProps = Readonly<{ params: Readonly<Record<string, string>> }>;
+type Load = () => Promise<{ default: ComponentType<PageProps> }>;
+
+export const MENU = ['today', 'flows', 'mails', 'people', 'sales', 'insights', 'plan', 'maturity', 'settings'] as const;
+export type MenuEntry = (typeof MENU)[number];
+
+export interface Address {
+  /** As wouter reads it: `/people/:email` */
+  readonly path: string;
+  /** What the menu marks */
+  readonly menu: MenuEntry;
+  readonly page: LazyExoticComponent<ComponentType<PageProps>>;
+}
+
+const address = (path: string, menu: MenuEntry, load: Load): Address => ({ path, menu, page: lazy(load) });
+
+/** The first that fits is shown. */
+export const ADDRESSES: readonly Address[] = [
+  address('/', 'today', () => import('./pages/today')),
+  address('/flows', 'flows', () => import('./pages/flows')),
+  address('/flows/:id', 'flows', () => import('./pages/flows/flow')),
+  address('/mails', 'mails', () => import('./pages/mails')),
+  address('/people', 'people', () => import('./pages/people')),
+  address('/people/:email', 'people', () => import('./pages/people/person')),
+  address('/sales', 'sales', () => import('./pages/sales')),
+  address('/insights', 'insights', () => import('./pages/insights')),
+  address('/plan', 'plan', () => import('./pages/plan')),
+  address('/maturity', 'maturity', () => import('./pages/maturity')),
+  address('/settings', 'settings', () => import('./pages/settings')),
+];
+
+/** Where an entry of the menu leads, and what one must be allowed to find something there. */
+export const ENTRIES: readonly { readonly id: MenuEntry; readonly path: string; readonly needs: readonly Scope[] }[] = [
+  { id: 'today', path: '/', needs: ['read', 'sales'] },
+  { id: 'flows', path: '/flows', needs: ['read'] },
+  { id: 'mails', path: '/mails', needs: ['read'] },
+  { id: 'people', path: '/people', needs: ['read'] },
+  { id: 'sales', path: '/sales', needs: ['read', 'sales'] },
+  { id: 'insights', path: '/insights', needs: ['read'] },
+  { id: 'plan', path: '/plan', needs: ['read'] },
+  { id: 'maturity', path: '/maturity', needs: ['read'] },
+  { id: 'settings', path: '/settings', needs: [] },
+];

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { hashOf } from '../../address';
+import { number, percent } from '../../format';
+import { Badge, Cards, Page } from '../../parts/page';
+import { Await, EmptyState } from '../../parts/states';
+import { useRead } from '../../queries';
+import { Figure } from './figure';
+
+export default function Flows() {
+  const { t } = useTranslation('flows');
+  const flows = useRead('/api/v1/flows');
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <Await answer={flows}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState>{t('empty')}</EmptyState>
+          ) : (
+            <Cards>
+              {items.map((flow) => (
+                <a className="card link" key={flow.id} href={hashOf(['flows', flow.id])}>
+                  <header className="card-head">
+                    <h2>{flow.name}</h2>
+                    <Badge name={flow.status} />
+                  </header>
+                  <div className="figures">
+                    <Figure value={number(flow.active)} label={t('inIt')} />
+                    <Figure value={number(flow.enrolled)} label={t('ever')} />
+                    <Figure value={flow.enrolled ? percent(flow.converted / flow.enrolled) : '–'} label={t('goal')} />
+                    {flow.setAside > 0 && <Figure value={number(flow.setAside)} label={t('setAside')} />}
+                  </div>
+                  <span className="sub">
+                    {flow.id} · {t('version', { version: flow.currentVersion })}
+                  </span>
+                </a>
+              ))}
+            </Cards>
+          )
+        }
+      </Await>
+    </Page>
+  );
+}

@@ -1,0 +1,4 @@
+export default {
+  title: 'Insights',
+  lead: 'What all this brings in.',
+};

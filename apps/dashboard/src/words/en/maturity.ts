@@ -1,0 +1,4 @@
+export default {
+  title: 'Maturity',
+  lead: 'How far sales and marketing are in working together.',
+};

@@ -1,0 +1,18 @@
+export default {
+  title: 'Sales',
+  lead: 'Warm leads on a salesperson’s desk.',
+  which: 'Which leads',
+  open: 'Open',
+  overdue: 'Overdue',
+  closed: 'Answered',
+  openNone: 'No lead is with sales now.',
+  overdueNone: 'Every lead was taken in time.',
+  closedNone: 'No lead has come to its end yet.',
+  nobody: 'nobody yet',
+  accept: 'accept',
+  contact: 'contact',
+  due: 'due',
+  since: 'since',
+  closedAt: 'closed',
+  until: 'until {{date}}',
+};

@@ -1,0 +1,4 @@
+export default {
+  title: 'Settings',
+  lead: 'Keys, people, sending and health.',
+};

@@ -1,0 +1,22 @@
+export default {
+  title: 'Sign in',
+  email: 'Email address',
+  password: 'Password',
+  signIn: 'Sign in',
+  withKey: 'Sign in with an API key instead',
+  withPassword: 'Sign in with a password instead',
+  key: 'API key',
+  keyHint: 'It stays in this tab only, and can do what its scopes allow.',
+  first: 'The first start prints a link that makes the first admin. Others are invited under Settings.',
+  welcome: {
+    title: 'Welcome',
+    lead: 'Choose a name and a password, and you are in.',
+    name: 'Your name',
+    password: 'New password',
+    passwordHint: 'At least 12 characters; a few words in a row are fine.',
+    enter: 'Start',
+    goneTitle: 'This link is of no use any more',
+    goneText: 'It was used already, or is too old. Ask an admin for a new one, or sign in.',
+    toSignIn: 'Go to sign in',
+  },
+};

@@ -1,0 +1,4 @@
+export default {
+  title: 'Inzicht',
+  lead: 'Wat dit alles oplevert.',
+};

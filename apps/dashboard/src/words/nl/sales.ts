@@ -1,0 +1,18 @@
+export default {
+  title: 'Verkoop',
+  lead: 'Warme leads op het bureau van een verkoper.',
+  which: 'Welke leads',
+  open: 'Open',
+  overdue: 'Te laat',
+  closed: 'Beantwoord',
+  openNone: 'Er ligt nu geen lead bij verkoop.',
+  overdueNone: 'Elke lead is op tijd opgepakt.',
+  closedNone: 'Er is nog geen lead afgerond.',
+  nobody: 'nog niemand',
+  accept: 'aannemen',
+  contact: 'contact',
+  due: 'uiterlijk',
+  since: 'sinds',
+  closedAt: 'afgerond',
+  until: 'tot {{date}}',
+};

@@ -1,0 +1,4 @@
+export default {
+  title: 'Instellingen',
+  lead: 'Sleutels, mensen, verzending en gezondheid.',
+};

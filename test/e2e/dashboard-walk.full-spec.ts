@@ -1,0 +1,165 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { API_KEY } from '../support/product-settings';
+import { type RunningProduct, startProduct } from '../support/product';
+
+/** Where Debian puts it; the browser is no part of an install. Run `npm run build` first. */
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Every page, a line each: its address behind the `#`. `peopled`: only where people are. */
+const PLACES: readonly { readonly at: string; readonly peopled?: true }[] = [
+  { at: '/' },
+  { at: '/flows' },
+  { at: '/flows/b2b-maturity-whitepaper' },
+  { at: '/mails' },
+  { at: '/mails?status=skipped' },
+  { at: '/people' },
+  { at: '/people?q=ann' },
+  { at: '/people/ann%40example.com', peopled: true },
+  { at: '/sales' },
+  { at: '/sales?show=closed' },
+  { at: '/insights' },
+  { at: '/plan' },
+  { at: '/maturity' },
+  { at: '/settings' },
+];
+const SCREENS = { desk: { width: 1280, height: 860 }, phone: { width: 390, height: 844 } } as const;
+const SHADES = ['light', 'dark'] as const;
+
+/** The pictures stay, to be looked at. */
+const pictures = mkdtempSync(join(tmpdir(), 'dashboard-walk-'));
+
+let product: RunningProduct;
+let browser: Browser;
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  });
+  process.stdout.write(`pictures: ${pictures}\n`);
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await product.stop();
+});
+
+interface Walker {
+  readonly page: Page;
+  /** Console errors, faults of the page, and requests to other hosts */
+  readonly wrongs: string[];
+  readonly context: BrowserContext;
+}
+
+async function walker(screen: keyof typeof SCREENS, shade: (typeof SHADES)[number]): Promise<Walker> {
+  const context = await browser.newContext({ viewport: SCREENS[screen], colorScheme: shade, locale: 'en-GB' });
+  const page = await context.newPage();
+  const wrongs: string[] = [];
+  page.on('console', (message) => {
+    // The one question that may be refused: whether somebody is signed in.
+    if (message.type() === 'error' && !message.location().url.endsWith('/api/v1/session')) wrongs.push(message.text());
+  });
+  page.on('pageerror', (error) => wrongs.push(error.message));
+  page.on('request', (request) => {
+    if (!/^(data:|blob:)/.test(request.url()) && new URL(request.url()).origin !== product.url) wrongs.push(request.url()); // prettier-ignore
+  });
+  return { page, wrongs, context };
+}
+
+async function signIn({ page }: Walker): Promise<void> {
+  await page.goto(product.url);
+  await page.getByRole('button', { name: 'Sign in with an API key instead' }).click();
+  await page.getByLabel('API key').fill(API_KEY);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.locator('.frame').waitFor();
+}
+
+/** There, and nothing on it is still being read. */
+async function goTo(page: Page, at: string): Promise<void> {
+  await page.goto(`${product.url}/#${at}`);
+  await page.locator('h1').first().waitFor();
+  await page.locator('.skeleton, .chart-wait').first().waitFor({ state: 'detached' });
+}
+
+/** What axe finds against WCAG 2.2 AA: the rule, and where. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async (rules) => {
+    const { axe } = window as unknown as { axe: { run: (context: Document, options: object) => Promise<{ violations: { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }[] }> } }; // prettier-ignore
+    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: rules } });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${String(target[0])} ${failureSummary ?? ''}`)); // prettier-ignore
+  }, RULES);
+  return found;
+}
+
+const named = (at: string): string => at.replace(/[^a-z0-9]+/gi, '-').replace(/^-|-$/g, '') || 'today';
+
+/** Wider than the screen: something sticks out, and the page scrolls sideways. */
+const sticksOut = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+
+async function walk(
+  world: string,
+  peopled: boolean,
+  screen: keyof typeof SCREENS,
+  shade: (typeof SHADES)[number],
+): Promise<void> {
+  // prettier-ignore
+  const walking = await walker(screen, shade);
+  await signIn(walking);
+  const seen: Record<string, unknown> = {};
+  for (const { at } of PLACES.filter((place) => peopled || !place.peopled)) {
+    walking.wrongs.length = 0;
+    await goTo(walking.page, at);
+    await walking.page.screenshot({ path: join(pictures, `${world}-${named(at)}-${screen}-${shade}.png`), fullPage: true }); // prettier-ignore
+    const wrongs = [...(await violations(walking.page)), ...walking.wrongs];
+    if (await sticksOut(walking.page)) wrongs.push('wider than the screen');
+    if (wrongs.length > 0) seen[at] = wrongs;
+  }
+  await walking.context.close();
+  expect(seen).toEqual({});
+}
+
+const EVERY = SHADES.flatMap((shade) => (['desk', 'phone'] as const).map((screen) => ({ screen, shade })));
+
+describe('every page in Chromium', () => {
+  it('opens the door without a fault', async () => {
+    for (const shade of SHADES) {
+      const walking = await walker('desk', shade);
+      await goTo(walking.page, '/');
+      await walking.page.screenshot({ path: join(pictures, `door-${shade}.png`) });
+      expect([...(await violations(walking.page)), ...walking.wrongs]).toEqual([]);
+      await walking.context.close();
+    }
+  });
+
+  it.each(EVERY)(
+    'says what to do on an empty workspace, without a fault ($screen, $shade)',
+    ({ screen, shade }) => walk('empty', false, screen, shade),
+    240_000,
+  );
+
+  it('follows what the first people do', async () => {
+    for (const [email, firstName] of [
+      ['ann@example.com', 'Ann'],
+      ['bob@example.org', 'Bob'],
+      ['cem@example.net', 'Cem'],
+    ] as const) {
+      // prettier-ignore
+      await product.signUp({ email, firstName });
+    }
+    await product.mail('ann@example.com');
+    await product.api.events({ type: 'form.submitted', email: 'ann@example.com', properties: { form: 'contact' } });
+    await product.atRest();
+  });
+
+  it.each(EVERY)(
+    'shows people and what they did, without a fault ($screen, $shade)',
+    ({ screen, shade }) => walk('peopled', true, screen, shade),
+    240_000,
+  );
+});
