@@ -16,7 +16,7 @@ export interface MailCounter {
 
 export async function countMails(): Promise<MailCounter> {
   const ids = new Map<string, number>();
-  const counter = { ids, onMail: (_to: string, _id: string): void => undefined };
+  const counter: Pick<MailCounter, 'ids' | 'onMail'> = { ids, onMail: () => undefined };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],

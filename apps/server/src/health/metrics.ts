@@ -35,6 +35,8 @@ interface DatabaseFigure {
   readonly keptMs?: number;
 }
 
+/** What a question that is answered or not says of the database. */
+const UP_OR_NOT = [() => 1, () => 0] as const;
 const count = (row: Counted): number => row.n;
 const age = (row: Counted): number => Math.max(0, row.ageSeconds ?? 0);
 
@@ -80,15 +82,11 @@ export class Metrics {
   ) {
     collectDefaultMetrics({ register: this.registry, prefix: 'nurture_process_' });
     for (const figure of FIGURES_OF_ALL) this.ofDatabase(figure);
-    this.gauge(
-      'nurture_database_up',
-      'Whether the database answers',
-      null,
-      async (set) =>
-      set({}, await this.db.query('SELECT 1').then(() => 1, () => 0)), // prettier-ignore
+    this.gauge('nurture_database_up', 'Whether the database answers', null, async (set) =>
+      set({}, await this.db.query('SELECT 1').then(...UP_OR_NOT)),
     );
     this.gauge('nurture_database_pool', 'Connections of this process to its database', 'state', (set) => {
-      for (const [state, n] of Object.entries(poolOf(this.db))) set({ state }, n);
+      for (const [state, n] of Object.entries<number>({ ...poolOf(this.db) })) set({ state }, n);
     });
     const spool = new HitSpool(spoolOf(settings));
     this.gauge('nurture_hits_spooled', 'Files with opens and clicks that wait for the database', null, async (set) =>
