@@ -1329,6 +1329,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and the token that their writes must carry */
+        get: operations["session.find"];
+        put?: never;
+        /** Sign in: the answer sets the cookie of the session */
+        post: operations["session.signIn"];
+        /** Sign out here, or with `everywhere=true` at every browser */
+        delete: operations["session.signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one’s own password: ends every session, and begins a new one here */
+        post: operations["session.password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a link is for */
+        get: operations["invitations.find"];
+        put?: never;
+        /** Set name and password with a link, once, and sign in: the answer sets the cookie of the session */
+        post: operations["invitations.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who log in, the latest first, those who are gone too */
+        get: operations["users.list"];
+        put?: never;
+        /**
+         * Invite somebody: they are mailed a link with which they set a password
+         * @description Needs the scope `admin`.
+         */
+        post: operations["users.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change somebody’s name, role or language, or put them out and let them in again
+         * @description Needs the scope `admin`. The last admin stays one.
+         */
+        patch: operations["users.change"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail somebody a new link, with which they set a new password; earlier links end
+         * @description Needs the scope `admin`.
+         */
+        post: operations["users.inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done through the API, by whom and from where, the latest first */
+        get: operations["audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV, a file that a spreadsheet opens safely */
+        get: operations["audit.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1401,7 +1550,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "hook-unauthorized" | "hook-closed" | "forbidden" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "took-too-long" | "internal";
+        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "sign-in-refused" | "hook-unauthorized" | "hook-closed" | "forbidden" | "foreign-request" | "too-many-attempts" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "took-too-long" | "internal";
         FieldProblemDto: {
             /** @description Path of the field, such as `[3].email` */
             field: string;
@@ -4076,6 +4225,146 @@ export interface components {
              */
             key: string;
         };
+        /** @enum {string} */
+        UserRole: "admin" | "marketer" | "sales" | "analyst";
+        SessionUserDto: {
+            id: string;
+            name: string;
+            email: string;
+            role: components["schemas"]["UserRole"];
+            /** @example nl */
+            locale: string;
+        };
+        SessionDto: {
+            user: components["schemas"]["SessionUserDto"];
+            /** @description Goes into the header `x-csrf-token` of every POST, PATCH and DELETE */
+            csrfToken: string;
+            /** @description All that the role allows. A salesperson has `sales` alone, which reads their own leads */
+            scopes: components["schemas"]["Scope"][];
+        };
+        SignInDto: {
+            /** @example ann@example.com */
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        PasswordChangeDto: {
+            /** Format: password */
+            current: string;
+            /**
+             * Format: password
+             * @description Any characters; neither the own address nor one of the commonest passwords
+             */
+            next: string;
+        };
+        InvitationDto: {
+            /** @description Null: the first admin, who says their own */
+            email: string | null;
+            name: string | null;
+            role: components["schemas"]["UserRole"];
+        };
+        AcceptInvitationDto: {
+            /** @example Ann Miller */
+            name: string;
+            /**
+             * Format: password
+             * @description Any characters; neither the own address nor one of the commonest passwords
+             */
+            password: string;
+            /** @description Of the first admin; otherwise it stands in the invitation */
+            email?: string;
+        };
+        UserDto: {
+            id: string;
+            /** @description A salesperson sees the leads of the team member with the same address */
+            email: string;
+            name: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description The language of mails to them
+             * @example nl
+             */
+            locale: string;
+            /** @description False: may not sign in any more */
+            active: boolean;
+            /** @description Has not set a password yet */
+            invited: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        UserPageDto: {
+            items: components["schemas"]["UserDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        NewUserDto: {
+            /** @example ann@example.com */
+            email: string;
+            /** @example Ann Miller */
+            name: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description The language of mails to them
+             * @default en
+             * @example nl
+             */
+            locale: string;
+        };
+        InvitedUserDto: {
+            user: components["schemas"]["UserDto"];
+            /**
+             * @description Shown here and never again; it is mailed to them as well, and works once, for 7 days
+             * @example https://nurture.example.com/#/welcome/…
+             */
+            link: string;
+        };
+        UserChangeDto: {
+            /** @example Ann Miller */
+            name?: string;
+            role?: components["schemas"]["UserRole"];
+            /** @description False ends all their sessions and their link at once */
+            active?: boolean;
+            /**
+             * @description The language of mails to them
+             * @example nl
+             */
+            locale?: string;
+        };
+        AuditActorDto: {
+            /**
+             * @description `command`: of `nurture`, on the machine itself; `nobody`: unknown
+             * @enum {string}
+             */
+            kind: "user" | "key" | "command" | "nobody";
+            id: string | null;
+            /** @description Their name of today */
+            name: string | null;
+        };
+        AuditEntryDto: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["AuditActorDto"];
+            /**
+             * @description The `operationId` of what was called
+             * @example flows.publish
+             */
+            action: string;
+            /**
+             * @description By number: no address of a person stands here
+             * @example contacts/5
+             */
+            target: string | null;
+            /** @description The network address that it came from */
+            address: string | null;
+            /** @enum {string} */
+            outcome: "done" | "refused";
+        };
+        AuditPageDto: {
+            items: components["schemas"]["AuditEntryDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -4119,7 +4408,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4128,7 +4417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4218,7 +4507,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContactPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4227,7 +4516,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4284,7 +4573,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContactDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4293,7 +4582,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4350,7 +4639,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErasedDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4359,7 +4648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4421,7 +4710,7 @@ export interface operations {
                     "application/json": components["schemas"]["TimelineDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4430,7 +4719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4496,7 +4785,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonalRecordDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4505,7 +4794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4578,7 +4867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4587,7 +4876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4696,7 +4985,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4705,7 +4994,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4803,7 +5092,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4812,7 +5101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4869,7 +5158,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountViewDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4878,7 +5167,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4951,7 +5240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4960,7 +5249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5065,7 +5354,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5074,7 +5363,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5181,7 +5470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5190,7 +5479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5290,7 +5579,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5299,7 +5588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5408,7 +5697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5417,7 +5706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5526,7 +5815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5535,7 +5824,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5640,7 +5929,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5649,7 +5938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5756,7 +6045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5765,7 +6054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5863,7 +6152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5872,7 +6161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5969,7 +6258,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowGraphDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5978,7 +6267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6042,7 +6331,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowListDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6051,7 +6340,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6120,7 +6409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6129,7 +6418,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6213,7 +6502,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6222,7 +6511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6279,7 +6568,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExperimentListDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6288,7 +6577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6346,7 +6635,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowVersionDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6355,7 +6644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6416,7 +6705,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowDifferencesDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6425,7 +6714,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6503,7 +6792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6512,7 +6801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6617,7 +6906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6626,7 +6915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6722,7 +7011,7 @@ export interface operations {
                     "application/json": components["schemas"]["SetAsidePageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6731,7 +7020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6788,7 +7077,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentStoryDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6797,7 +7086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6870,7 +7159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6879,7 +7168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6984,7 +7273,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6993,7 +7282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7094,7 +7383,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7103,7 +7392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7160,7 +7449,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailWithHitsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7169,7 +7458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7242,7 +7531,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7251,7 +7540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7355,7 +7644,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoffPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7364,7 +7653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7425,7 +7714,7 @@ export interface operations {
                     "application/json": components["schemas"]["SlaReportDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7434,7 +7723,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7491,7 +7780,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoffDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7500,7 +7789,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7573,7 +7862,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7582,7 +7871,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7681,7 +7970,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7690,7 +7979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7759,7 +8048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7768,7 +8057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7859,7 +8148,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpointsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7868,7 +8157,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7921,7 +8210,7 @@ export interface operations {
                     "application/json": components["schemas"]["FunnelDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7930,7 +8219,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7988,7 +8277,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaceDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7997,7 +8286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8052,7 +8341,7 @@ export interface operations {
                     "application/json": components["schemas"]["BreakdownDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8061,7 +8350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8123,7 +8412,7 @@ export interface operations {
                     "application/json": components["schemas"]["BreakdownDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8132,7 +8421,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8196,7 +8485,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttributionDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8205,7 +8494,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8267,7 +8556,7 @@ export interface operations {
                     "application/json": components["schemas"]["PathsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8276,7 +8565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8336,7 +8625,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8345,7 +8634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8407,7 +8696,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailsFiguresDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8416,7 +8705,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8478,7 +8767,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContentDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8487,7 +8776,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8549,7 +8838,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalibrationDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8558,7 +8847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8620,7 +8909,7 @@ export interface operations {
                     "application/json": components["schemas"]["SalespeopleDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8629,7 +8918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8700,7 +8989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8709,7 +8998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8807,7 +9096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8816,7 +9105,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8914,7 +9203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8923,7 +9212,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9012,7 +9301,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9021,7 +9310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9092,7 +9381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9101,7 +9390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9190,7 +9479,7 @@ export interface operations {
                     "application/json": components["schemas"]["SpendPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9199,7 +9488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9270,7 +9559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9279,7 +9568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9368,7 +9657,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevenuePageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9377,7 +9666,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9448,7 +9737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9457,7 +9746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9555,7 +9844,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9564,7 +9853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9646,7 +9935,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScansDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9655,7 +9944,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9717,7 +10006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9726,7 +10015,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9810,7 +10099,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScanDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9819,7 +10108,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9878,7 +10167,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9887,7 +10176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9942,7 +10231,7 @@ export interface operations {
                     "application/json": components["schemas"]["SendingDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9951,7 +10240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10009,7 +10298,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10018,7 +10307,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10112,7 +10401,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10121,7 +10410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10203,7 +10492,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatusDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10212,7 +10501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10265,7 +10554,7 @@ export interface operations {
                     "application/json": components["schemas"]["SuppressionPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10274,7 +10563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10345,7 +10634,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10354,7 +10643,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10436,7 +10725,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10445,7 +10734,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10509,7 +10798,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10518,7 +10807,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10625,7 +10914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10634,7 +10923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10721,7 +11010,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10730,7 +11019,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10798,7 +11087,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10807,7 +11096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10891,7 +11180,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -10900,7 +11189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10920,6 +11209,1055 @@ export interface operations {
             };
             /** @description `conflict`: This does not fit what is stored */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.signIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `sign-in-refused`: The address or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too-many-attempts`: Too many tries in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.signOut": {
+        parameters: {
+            query?: {
+                everywhere?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too-many-attempts`: Too many tries in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "invitations.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "invitations.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPageDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUserDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.inviteAgain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "audit.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+                /** @description `flows.publish`, or `flows` for all of them */
+                action?: string;
+                /** @description `user:2`, `key:1`, `command` */
+                actor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "audit.export": {
+        parameters: {
+            query?: {
+                /** @description `flows.publish`, or `flows` for all of them */
+                action?: string;
+                /** @description `user:2`, `key:1`, `command` */
+                actor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

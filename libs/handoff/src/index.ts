@@ -20,7 +20,7 @@ export { personal } from './personal';
 export { postSlack } from './post-slack';
 export { sweepHandoffs } from './sweep';
 export type { Swept } from './sweep';
-export { findHandoff, handoffsOfContact, listHandoffs } from './views';
+export { findHandoff, handoffsOfContact, listHandoffs, salespersonOf } from './views';
 export type { HandoffAnswerView, HandoffDeskView, HandoffFilter, HandoffNoticeView, HandoffView } from './views';
 export { isPublicAddress } from './public-post';
 export { sendWebhook, webhookKey } from './webhook';

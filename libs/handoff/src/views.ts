@@ -90,6 +90,15 @@ export async function findHandoff(tx: Tx, id: string): Promise<HandoffView | nul
   return rows[0] ?? null;
 }
 
+/** Whose lead a contact is: the last to whom one was handed; null where nobody has it, or it was never handed over. */
+export async function salespersonOf(tx: Tx, contactId: string): Promise<string | null> {
+  const [row] = await tx.query<{ salesperson: string | null }>(
+    'SELECT salesperson FROM handoff WHERE contact_id = $1 ORDER BY id DESC LIMIT 1',
+    [contactId],
+  );
+  return row?.salesperson ?? null;
+}
+
 /** The handoffs of a contact, newest first. */
 export function handoffsOfContact(tx: Tx, contactId: string): Promise<HandoffView[]> {
   return tx.query<HandoffView>(`${SELECT} WHERE h.contact_id = $1 ORDER BY h.id DESC`, [contactId]);
@@ -98,6 +107,8 @@ export function handoffsOfContact(tx: Tx, contactId: string): Promise<HandoffVie
 export interface HandoffFilter {
   status?: HandoffStatus;
   salesperson?: string;
+  /** Only leads on the desks of these; null: on everybody's. */
+  desk?: readonly string[] | null;
   open?: boolean;
   overdue?: boolean;
   waiting?: boolean;
@@ -114,6 +125,7 @@ export function listHandoffs(tx: Tx, filter: HandoffFilter): Promise<HandoffView
        AND ($3::boolean IS NULL OR (h.closed_at IS NULL) = $3) AND ($4::bigint IS NULL OR h.id < $4)
        AND ($6::boolean IS NULL OR ${OVERDUE} = $6)
        AND ($7::boolean IS NULL OR (h.salesperson IS NULL AND h.closed_at IS NULL) = $7)
+       AND ($8::text[] IS NULL OR h.salesperson = ANY ($8))
      ORDER BY h.id DESC LIMIT $5`,
     [
       filter.status ?? null,
@@ -123,6 +135,7 @@ export function listHandoffs(tx: Tx, filter: HandoffFilter): Promise<HandoffView
       filter.limit,
       filter.overdue ?? null,
       filter.waiting ?? null,
+      filter.desk ?? null,
     ],
   );
 }

@@ -8,6 +8,8 @@ import { DATABASE } from '../providers';
 import { AccountsController } from './accounts/accounts.controller';
 import { AnalyticsController } from './analytics/analytics.controller';
 import { CSV_BODY_LIMIT } from './api-controller';
+import { AuditController } from './audit/audit.controller';
+import { AuditInterceptor } from './auth/audit.interceptor';
 import { AuthGuard } from './auth/auth.guard';
 import { IdempotencyInterceptor } from './auth/idempotency.interceptor';
 import { ContactsController } from './contacts/contacts.controller';
@@ -29,8 +31,11 @@ import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
 import { SchemasController } from './schemas/schemas.controller';
 import { SendingController } from './sending/sending.controller';
+import { InvitationsController } from './session/invitations.controller';
+import { SessionController } from './session/session.controller';
 import { StatusController } from './status/status.controller';
 import { SuppressionsController } from './suppressions/suppressions.controller';
+import { UsersController } from './users/users.controller';
 
 /**
  * `/api/v1`. Guard, interceptor and filter hang on its controllers, so that nothing here touches other routes.
@@ -61,6 +66,10 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     StatusController,
     SuppressionsController,
     KeysController,
+    SessionController,
+    InvitationsController,
+    UsersController,
+    AuditController,
     NothingController,
   ],
   providers: [
@@ -69,6 +78,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     AuthGuard,
     DraftThreads,
     IdempotencyInterceptor,
+    AuditInterceptor,
     ProblemFilter,
   ],
 })

@@ -18,7 +18,7 @@ import { referenceModel, referencePublication } from '../../../../test/support/r
 import { salesContext, salesperson, salesTeam } from '../../../../test/support/sales';
 import { tablesOf } from '../../../../test/support/traces';
 import { type MergeDeps, type Merged, mergePeople } from './merge';
-import { erasePerson, exportPerson } from './personal';
+import { BY_COMMAND, eraseEntry, erasePerson, exportPerson } from './personal';
 
 const RUNS = process.env['NURTURE_TEST_FULL'] === '1' ? 200 : 5;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -278,7 +278,7 @@ describe('merging two contacts', () => {
     const record = await exportPerson(store.db, secret, old);
     expect(record).toMatchObject({ contact: { email: now }, merged: [{ email: old }] });
     expect(JSON.stringify(record)).toContain('asset.downloaded');
-    expect(await erasePerson(store.db, secret, old)).toBe(true);
+    expect(await erasePerson(store.db, secret, old, eraseEntry(BY_COMMAND))).toBe(true);
     expect(await one('SELECT 1 AS yes FROM contact_alias WHERE email = $1', [old])).toBeUndefined();
     const again = await does(old, services);
     expect((await contactIdentityById(store.db, secret, again))?.consent).toMatchObject({ suppressed: 'erased' });

@@ -1,4 +1,4 @@
-import { personal as ofAccess } from '@nurture/access';
+import { type AuditEntry, personal as ofAccess, recordAudit } from '@nurture/access';
 import { canonicalAddress, forgetAddress, personal as ofContacts, withContact } from '@nurture/contacts';
 import { personal as ofEngine } from '@nurture/engine';
 import { personal as ofHandoff } from '@nurture/handoff';
@@ -36,10 +36,11 @@ export async function exportPerson(db: Database, secret: string, given: string):
  * Removes a person everywhere, in one transaction that holds the contact's lock; a keyed hash of the address stays, so
  * that they stay unsubscribed. A mail that is being handed over is waited for, up to 5 s.
  *
+ * @param enter tells the audit log, in the same transaction
  * @returns false where nothing was held under this address
  * @throws ContactsError `contact-busy` when the lock isn't had within 5 seconds
  */
-export async function erasePerson(db: Database, secret: string, given: string): Promise<boolean> {
+export async function erasePerson(db: Database, secret: string, given: string, enter: Enter): Promise<boolean> {
   const address = canonicalAddress(given);
   if (!address.ok) return false;
   const id = await idOf(db, address.email);
@@ -47,10 +48,22 @@ export async function erasePerson(db: Database, secret: string, given: string): 
   return afterDeadlocks(async () => {
     await withContact(db, id, async (tx, person) => {
       await erase(tx, { ...person, addresses: await addressesOf(tx, person), secret });
+      await enter(tx, person.id);
     });
     return true;
   });
 }
+
+type Enter = (tx: Tx, contactId: string) => Promise<void>;
+
+/** The entry of an erasure: of the person their number stays, which by then is nobody's. */
+export const eraseEntry =
+  (by: Pick<AuditEntry, 'actor' | 'address'>): Enter =>
+  (tx, contactId) =>
+    recordAudit(tx, { ...by, action: 'contacts.erase', target: `contacts/${contactId}`, outcome: 'done' });
+
+/** On the machine itself nobody signs in: that a command did it is all that can be told. */
+export const BY_COMMAND = { actor: { kind: 'command', id: null }, address: null } as const;
 
 interface Person {
   readonly id: string;

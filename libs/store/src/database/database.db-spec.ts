@@ -172,7 +172,7 @@ describe('migrating', () => {
   it('can be taken back, and run again', async () => {
     const db = await open();
     await migrate(db);
-    for (const _ of MIGRATIONS) await db.manager.connection.undoLastMigration();
+    for (let left = MIGRATIONS.length; left > 0; left--) await db.manager.connection.undoLastMigration();
     const left = await db.query<{ name: string }>(
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'S')
        AND relname NOT LIKE 'migrations%'`,

@@ -1,7 +1,13 @@
 // Every migration, in the order in which they run.
 import { Initial1790000000000 } from './1790000000000-initial';
+import { PeopleWhoLogIn1791000000000 } from './1791000000000-people-who-log-in';
 import { OnePersonOneCompany1791300000000 } from './1791300000000-one-person-one-company';
 import { Watching1791600000000 } from './1791600000000-watching';
 
 /** In the order in which they run. A released one is never edited. */
-export const MIGRATIONS = [Initial1790000000000, OnePersonOneCompany1791300000000, Watching1791600000000];
+export const MIGRATIONS = [
+  Initial1790000000000,
+  PeopleWhoLogIn1791000000000,
+  OnePersonOneCompany1791300000000,
+  Watching1791600000000,
+];

@@ -7,7 +7,8 @@ import type { HandoffContext } from '@nurture/handoff';
 import type { Database } from '@nurture/store';
 import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
 import { ApiController, ApiPaged, ApiProblems, Write } from '../api-controller';
-import { CallerOf, Needs } from '../auth/auth.guard';
+import { CallerOf } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { pageOf, parseId, parsePage, type Query as Given, textOf } from '../paging';
 import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
@@ -21,7 +22,7 @@ export class AccountsController {
   ) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({
     summary: 'Companies that contacts are of, the latest first: score, who of the buying group is known',
   })
@@ -35,7 +36,7 @@ export class AccountsController {
   }
 
   @Get(':id')
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({ summary: 'One company: contacts with their roles, score, coverage, handoffs, deals, revenue' })
   @ApiOkResponse({ type: AccountViewDto })
   @ApiProblems('not-found')
@@ -47,6 +48,7 @@ export class AccountsController {
 
   @Write(':id/merge', {
     scope: 'sales',
+    holds: 'personal',
     summary: 'Say that two accounts are one company: its contacts, and whoever comes with its domain, go to the other',
     problems: ['not-found', 'conflict'],
   })
@@ -59,6 +61,7 @@ export class AccountsController {
 
   @Write(':id/unmerge', {
     scope: 'sales',
+    holds: 'personal',
     summary:
       'Take a merged account out again, with those whom the merge moved and those who came with its domain since',
     problems: ['not-found', 'conflict'],

@@ -24,7 +24,7 @@ import { type Database, now, toTimestamp } from '@nurture/store';
 import type { FastifyReply } from 'fastify';
 import { FIGURES, HANDOFF_CONTEXT } from '../../providers';
 import { ApiController, ApiProblems } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { AgeInterceptor } from './age.interceptor';
 import { ApiTable, sendCsv, wantsCsv } from '../csv';
 import { oneOf, type Query as Given, textOf } from '../paging';
@@ -59,7 +59,7 @@ export class AnalyticsController {
   ) {}
 
   @Get('funnel')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'The funnel by stage: how many came in, how many went on, how fast, and who dropped off' })
   @ApiPeriod()
   @ApiTable()
@@ -74,7 +74,7 @@ export class AnalyticsController {
   }
 
   @Get('pace')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'Targets: which are on pace, where they will end, and how past ones ended' })
   @ApiTable()
   @ApiOkResponse({ type: PaceDto })
@@ -87,7 +87,7 @@ export class AnalyticsController {
   }
 
   @Get('sources')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'What each source, campaign, landing page, content or flow costs and brings in' })
   @ApiQuery({ name: 'by', required: false, enum: BREAKDOWNS, description: '`source`, if not given' })
   @ApiPeriod()
@@ -98,7 +98,7 @@ export class AnalyticsController {
   }
 
   @Get('channels')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'What each channel costs and brings in' })
   @ApiPeriod()
   @ApiTable()
@@ -108,7 +108,7 @@ export class AnalyticsController {
   }
 
   @Get('attribution')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'Revenue shared among what came before it, by five models side by side' })
   @ApiQuery({ name: 'by', required: false, enum: ATTRIBUTION_BY, description: '`channel`, if not given' })
   @ApiPeriod()
@@ -125,7 +125,7 @@ export class AnalyticsController {
   }
 
   @Get('paths')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'The ways on which leads became customers, and where others on them dropped off' })
   @ApiPeriod()
   @ApiTable()
@@ -140,7 +140,7 @@ export class AnalyticsController {
   }
 
   @Get('cohorts')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({
     summary: 'Customers by the month of their first payment, their lifetime value, and revenue retention',
   })
@@ -157,7 +157,7 @@ export class AnalyticsController {
   }
 
   @Get('mails')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({
     summary: 'What became of the mails: delivered, opened and clicked by people, unsubscribes, complaints',
   })
@@ -175,7 +175,7 @@ export class AnalyticsController {
   }
 
   @Get('content')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'Calls to action from view to click, and how content was rated' })
   @ApiPeriod()
   @ApiTable()
@@ -188,7 +188,7 @@ export class AnalyticsController {
   }
 
   @Get('calibration')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'Whether leads of more points close easier, which rules predict, and why sales says no' })
   @ApiPeriod()
   @ApiTable()
@@ -204,7 +204,7 @@ export class AnalyticsController {
   }
 
   @Get('salespeople')
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({ summary: 'What each account manager makes of the leads: won share, revenue, speed, by channel too' })
   @ApiPeriod()
   @ApiTable()

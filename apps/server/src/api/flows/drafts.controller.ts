@@ -28,6 +28,8 @@ export class FlowDraftsController {
 
   @Write('check', {
     scope: 'read',
+    holds: 'impersonal',
+    audit: 'none',
     summary: 'Check the text of a flow against the workspace, draw it and tell it in sentences; stores nothing',
     problems: ['busy', 'took-too-long'],
   })
@@ -48,6 +50,8 @@ export class FlowDraftsController {
 
   @Write('simulate', {
     scope: 'read',
+    holds: 'impersonal',
+    audit: 'none',
     summary: 'Let one or many people walk through a flow with a virtual clock, as `nurture simulate` does',
     problems: ['not-found', 'invalid-flow', 'busy', 'took-too-long'],
   })

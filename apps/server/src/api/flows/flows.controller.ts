@@ -14,7 +14,7 @@ import type { Database } from '@nurture/store';
 import type { Logger } from 'pino';
 import { DATABASE, LOGGER, SETTINGS } from '../../providers';
 import { ApiController, ApiProblems, Write } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { ANY_OBJECT } from '../openapi/fields';
 import { oneOf, type Query as Given, versionOf } from '../paging';
 import { Problem } from '../problem/problem';
@@ -38,7 +38,7 @@ export class FlowsController {
   ) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'All flows by name, with how many people they hold' })
   @ApiOkResponse({ type: FlowListDto })
   async list(): Promise<FlowListDto> {
@@ -46,7 +46,7 @@ export class FlowsController {
   }
 
   @Get(':id')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'One flow: its versions, people per state, conversion per edge' })
   @ApiOkResponse({ type: FlowDto })
   @ApiProblems('not-found')
@@ -55,7 +55,7 @@ export class FlowsController {
   }
 
   @Get(':id/experiments')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'Tests of variants in the version in force: numbers, differences with intervals, winners' })
   @ApiOkResponse({ type: ExperimentListDto })
   @ApiProblems('not-found')
@@ -64,7 +64,7 @@ export class FlowsController {
   }
 
   @Get(':id/versions/:number')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'One version of a flow, as its author wrote it' })
   @ApiOkResponse({ type: FlowVersionDto })
   @ApiProblems('not-found')
@@ -76,7 +76,7 @@ export class FlowsController {
   }
 
   @Get(':id/differences')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'What one version of a flow has otherwise than another, in words' })
   @ApiQuery({ name: 'from', schema: VERSION })
   @ApiQuery({ name: 'to', required: false, schema: VERSION, description: 'The one in force without it' })
@@ -93,6 +93,7 @@ export class FlowsController {
 
   @Write('', {
     scope: 'marketing',
+    holds: 'impersonal',
     summary: 'Publish a flow: it is checked against the workspace, and people in flight stay where they are',
     problems: ['invalid-flow', 'conflict'],
   })
@@ -121,6 +122,7 @@ export class FlowsController {
 
   @Write(':id/pause', {
     scope: 'marketing',
+    holds: 'impersonal',
     summary: 'Pause a flow: people stay where they are, their mails and timers wait',
     problems: ['not-found'],
   })
@@ -132,6 +134,7 @@ export class FlowsController {
 
   @Write(':id/resume', {
     scope: 'marketing',
+    holds: 'impersonal',
     summary: 'Let a paused flow go on: what came due goes through the governor, not in a burst',
     problems: ['not-found'],
   })

@@ -7,7 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { DraftThreads } from '../../drafts/threads';
 import { DATABASE } from '../../providers';
 import { ApiController, ApiProblems } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { oneOf, type Query as Given, versionOf } from '../paging';
 import { answered, asId } from './answers';
 import { beside } from './beside';
@@ -25,7 +25,7 @@ export class FlowGraphController {
   ) {}
 
   @Get(':id/graph')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({
     summary: 'A flow as a picture, with how many are where and took which way',
     description: 'As JSON, or drawn: `?format=`, or the `Accept` of the request (`image/svg+xml`, `text/vnd.mermaid`).',

@@ -5,7 +5,7 @@ import { SCHEMA_NAMES } from '@nurture/workspace';
 import { DraftThreads } from '../../drafts/threads';
 import { SETTINGS } from '../../providers';
 import { ApiController, ApiProblems } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { beside } from '../flows/beside';
 import { ANY_OBJECT } from '../openapi/fields';
 import { Problem } from '../problem/problem';
@@ -19,7 +19,7 @@ export class SchemasController {
   ) {}
 
   @Get(':name')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: "A JSON Schema, with the workspace's own mails, topics and states as proposals" })
   @ApiParam({ name: 'name', enum: SCHEMA_NAMES })
   @ApiOkResponse({ schema: ANY_OBJECT })
