@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { allows, HOLDINGS, type Holds, type RouteAccess, SCOPES } from '@nurture/access';
 import request from 'supertest';
 import { testDatabase } from '../support';
@@ -18,6 +20,9 @@ interface OpenApi {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, { properties?: Record<string, unknown>; required?: string[] }> };
 }
+
+/** Where the API's shapes stand. */
+const API = join(__dirname, '../../apps/server/src');
 
 const store = testDatabase();
 let api: ApiApp;
@@ -75,6 +80,7 @@ describe('the OpenAPI document', () => {
       'get /enrolments/{id}',
       'get /flows',
       'get /flows/{id}',
+      'get /flows/{id}/differences',
       'get /flows/{id}/experiments',
       'get /flows/{id}/graph',
       'get /flows/{id}/versions/{number}',
@@ -88,6 +94,7 @@ describe('the OpenAPI document', () => {
       'get /maturity',
       'get /maturity/{id}',
       'get /revenue',
+      'get /schemas/{name}',
       'get /sending',
       'get /session',
       'get /spend',
@@ -107,7 +114,9 @@ describe('the OpenAPI document', () => {
       'post /enrolments/{id}/move',
       'post /events',
       'post /flows',
+      'post /flows/check',
       'post /flows/plan',
+      'post /flows/simulate',
       'post /flows/{id}/archive',
       'post /flows/{id}/enrol',
       'post /flows/{id}/migrate',
@@ -163,6 +172,15 @@ describe('the OpenAPI document', () => {
     }
     expect(JSON.stringify(document)).not.toContain('"nullable"');
     expect(document.components.schemas['ContactDto']?.properties?.['fit']).toMatchObject({ type: ['number', 'null'] });
+  });
+
+  it('has one shape for each name: of two classes that are called the same, one would overwrite the other', () => {
+    const files = readdirSync(API, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const names = files.flatMap((file) =>
+      [...readFileSync(join(API, file), 'utf8').matchAll(/^export class (\w+Dto)\b/gm)].map(([, name]) => name),
+    );
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
   it('can be browsed', async () => {

@@ -2407,7 +2407,7 @@ export interface components {
             /** @description Ids of the graph's edges in the order in which they were taken */
             edges: string[];
         };
-        MeasuredRateDto: {
+        MeasuredBehaviourDto: {
             /** @example whitepaper-reminder.open */
             name: string;
             share: number;
@@ -2432,7 +2432,7 @@ export interface components {
             /** @description People whose walk ended in it, or who are in it still */
             last: components["schemas"]["BandDto"];
         };
-        MailFiguresDto: {
+        MailOfPopulationDto: {
             mail: string;
             sent: number;
             opened: number;
@@ -2454,7 +2454,7 @@ export interface components {
             /** Format: date-time */
             start: string;
             /** @description Null where the rates were given */
-            measured: components["schemas"]["MeasuredRateDto"][] | null;
+            measured: components["schemas"]["MeasuredBehaviourDto"][] | null;
             people: number;
             /** @description Seeds by which the bands were found */
             seeds: number;
@@ -2466,7 +2466,7 @@ export interface components {
                 [key: string]: components["schemas"]["BandDto"];
             };
             states: components["schemas"]["StateFiguresDto"][];
-            mails: components["schemas"]["MailFiguresDto"][];
+            mails: components["schemas"]["MailOfPopulationDto"][];
             mailsPerDay: components["schemas"]["MailsOfDayDto"][];
             paths: components["schemas"]["WalkedPathDto"][];
             /** @description Stopped by an error, by what it said */
@@ -3232,6 +3232,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3279,6 +3284,11 @@ export interface components {
              * @description The day that it is for the company
              */
             today: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description Those that run first, then past ones, the latest first */
             targets: components["schemas"]["TargetDto"][];
         };
@@ -3288,6 +3298,9 @@ export interface components {
              * @example paid-search
              */
             key: string;
+            /** @description Null by content and by flow, which nobody has before they are known */
+            visitors: components["schemas"]["FigureDto"] | null;
+            visitorsPerLead: components["schemas"]["FigureDto"] | null;
             leads: components["schemas"]["FigureDto"];
             mqls: components["schemas"]["FigureDto"];
             sqls: components["schemas"]["FigureDto"];
@@ -3311,6 +3324,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3343,6 +3361,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3375,6 +3398,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3426,6 +3454,17 @@ export interface components {
                 [key: string]: string;
             };
         };
+        MailFiguresDto: {
+            /** @description Empty: outside of flows */
+            flow: string;
+            mail: string;
+            sent: components["schemas"]["FigureDto"];
+            delivered: components["schemas"]["FigureDto"];
+            opened: components["schemas"]["FigureDto"];
+            clicked: components["schemas"]["FigureDto"];
+            unsubscribed: components["schemas"]["FigureDto"];
+            complained: components["schemas"]["FigureDto"];
+        };
         MailsFiguresDto: {
             period: components["schemas"]["PeriodDto"];
             /** @description What `before` is of */
@@ -3435,6 +3474,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3458,6 +3502,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3517,6 +3566,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3556,6 +3610,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3623,6 +3682,13 @@ export interface components {
              * @enum {string}
              */
             rates: "measured";
+        };
+        MeasuredRateDto: {
+            value: number | null;
+            /** @description Of how many */
+            n: number;
+            low: number | null;
+            high: number | null;
         };
         MeasuredRatesDto: {
             visitorLead: components["schemas"]["MeasuredRateDto"];

@@ -334,6 +334,31 @@ describe('what prospects meet', () => {
     });
   });
 
+  describe('/i/', () => {
+    const link = (file: string) => `/i/${tokens.make('i', { file })}`;
+
+    it('gives an image of a mail to whoever asks, and lets it be kept', async () => {
+      writeFileSync(join(assetsDir, 'logo.png'), 'a picture');
+      const answer = await http().get(link('logo.png')).buffer(true).expect(200);
+      expect((answer.body as Buffer).toString()).toBe('a picture');
+      expect(answer.headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'public, max-age=86400' });
+      await http().head(link('logo.png')).expect(200);
+    });
+
+    it.each(['nope.png', 'model.pdf', '../workspace.json', '../../etc/passwd.png', '.', ''])(
+      'gives nothing else: %j',
+      async (file) => {
+        await http().get(link(file)).expect(404);
+      },
+    );
+
+    it('finds nothing behind a forged link', async () => {
+      await http()
+        .get(`/i/${tokensFor('another secret of sixteen').make('i', { file: 'logo.png' })}`)
+        .expect(404);
+    });
+  });
+
   describe('/u/', () => {
     const link = (id: string, topic?: string) => `/u/${tokens.make('u', { contact: id, ...(topic ? { topic } : {}) })}`;
     const consent = async (email: string) => (await identity(email))?.consent;

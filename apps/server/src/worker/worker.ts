@@ -30,8 +30,10 @@ import {
 import type { Logger } from 'pino';
 import type { Meters } from '../health/meters';
 import type { Runtime } from '../runtime';
+import { keepFigures } from './keep-figures';
 import { type Perform, QueueLoop } from './queue-loop';
 import { SweepLoop } from './sweep-loop';
+import { takeTurns } from './turns';
 
 /** Contacts per transaction, where the work is done turn by turn. */
 const BATCH = 200;
@@ -72,6 +74,7 @@ export class Worker {
       new DeliverLoop(deliver, pool, random).run(signal),
       runSettleLoop(db, log, () => deliver.settings().evidence.proxiedOpens, signal),
       new SweepLoop(db, book, log).run(signal),
+      takeTurns(() => keepFigures(db), { doing: 'keeping figures', log, signal }),
       ...mailboxes.map((mailbox) => runMailboxLoop(returns, mailbox, signal)),
       ...queues.map((queue) => queue.run(signal)),
     ]);

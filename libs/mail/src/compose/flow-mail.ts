@@ -67,6 +67,7 @@ export function fillFlowMail(mail: FlowMail, context: ComposeContext): FilledMai
   const fill: HoleFill = {
     variables: templateVariables(recipient, scene),
     actions: actionLinks(recipient, scene, mailId, tokens, unsubscribe, version.compiled.variables),
+    image: (file) => `${publicUrl}/i/${tokens.make('i', { file })}`,
     ...(mail.mayTrack ? { tracking: tracking(mailId, context) } : {}),
   };
   const { domain } = senderAddress(sender);

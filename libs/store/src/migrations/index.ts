@@ -1,6 +1,7 @@
 // Every migration, in the order in which they run.
 import { Initial1790000000000 } from './1790000000000-initial';
 import { PeopleWhoLogIn1791000000000 } from './1791000000000-people-who-log-in';
+import { Figures1791200000000 } from './1791200000000-figures';
 import { OnePersonOneCompany1791300000000 } from './1791300000000-one-person-one-company';
 import { Watching1791600000000 } from './1791600000000-watching';
 
@@ -8,6 +9,7 @@ import { Watching1791600000000 } from './1791600000000-watching';
 export const MIGRATIONS = [
   Initial1790000000000,
   PeopleWhoLogIn1791000000000,
+  Figures1791200000000,
   OnePersonOneCompany1791300000000,
   Watching1791600000000,
 ];
