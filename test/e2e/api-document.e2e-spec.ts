@@ -55,6 +55,7 @@ describe('the OpenAPI document', () => {
     expect(operations.map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`).sort()).toEqual([
       'delete /contacts/{email}',
       'delete /keys/{id}',
+      'delete /salespeople/{id}/absences/{absence}',
       'delete /session',
       'get /accounts',
       'get /accounts/{id}',
@@ -94,6 +95,7 @@ describe('the OpenAPI document', () => {
       'get /maturity',
       'get /maturity/{id}',
       'get /revenue',
+      'get /salespeople',
       'get /schemas/{name}',
       'get /sending',
       'get /session',
@@ -132,6 +134,7 @@ describe('the OpenAPI document', () => {
       'post /plan/channels',
       'post /plan/funnel',
       'post /revenue',
+      'post /salespeople/{id}/absences',
       'post /sending/resume',
       'post /sending/stop',
       'post /session',

@@ -29,6 +29,7 @@ import { NothingController } from './nothing.controller';
 import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
+import { SalespeopleController } from './salespeople/salespeople.controller';
 import { SchemasController } from './schemas/schemas.controller';
 import { SendingController } from './sending/sending.controller';
 import { InvitationsController } from './session/invitations.controller';
@@ -53,6 +54,7 @@ import { UsersController } from './users/users.controller';
     EnrolmentsController,
     MailsController,
     HandoffsController,
+    SalespeopleController,
     WebhooksController,
     AnalyticsController,
     PlanController,

@@ -65,7 +65,7 @@ function Bands({ bands }: { bands: readonly Band[] }) {
           markLine: {
             silent: true,
             symbol: 'none' as const,
-            lineStyle: { type: 'solid' as const, width: 2 },
+            lineStyle: { type: 'solid' as const, width: 2, color: 'gray' },
             label: { show: false },
             data: [[{ coord: [index, low] }, { coord: [index, high] }]] as never,
           },

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
-import { money, monthOf, number, percent, whole } from '../../format';
+import { money, monthOf, number, percent, productNow, whole } from '../../format';
 import { Chart } from '../../parts/chart';
 import { Card, Cards } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
@@ -13,7 +13,7 @@ type Retention = Schemas['RetentionDto'];
 
 export function Cohorts() {
   const { t } = useTranslation('insights');
-  const answer = useRead('/api/v1/analytics/cohorts');
+  const answer = useRead('/api/v1/analytics/cohorts', { until: lastWholeMonth() });
   return (
     <Await answer={answer}>
       {({ cohorts, monthly }) =>
@@ -35,6 +35,12 @@ export function Cohorts() {
       }
     </Await>
   );
+}
+
+/** What is paid in the present month isn't known before it is over. */
+function lastWholeMonth(): string {
+  const now = new Date(productNow());
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 0)).toISOString().slice(0, 7);
 }
 
 const monthAfter = (month: string, offset: number): string => {

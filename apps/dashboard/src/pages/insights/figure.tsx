@@ -44,7 +44,8 @@ export function FigureStat({
   const parts = [
     ...(low !== null && high !== null ? [t('figure.between', { low: say(low), high: say(high) })] : []),
     ...(before === null ? [] : [t('figure.before', { before: say(before) })]),
-    ...(figure.value === null ? [] : [t('figure.under', { count: n })]),
+    // A count needs no other count beside it.
+    ...(figure.value === null || figure.value === n ? [] : [t('figure.under', { count: n })]),
   ];
   return (
     <Stat value={said(figure, say)} label={label} compared={parts.join(' · ')} {...(meaning ? { meaning } : {})} />
