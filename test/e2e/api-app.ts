@@ -58,7 +58,13 @@ function surroundings(db: Database, workspace: string, teams: Readonly<Record<st
       { provide: LOGGER, useValue: pino({ level: 'silent' }) },
       {
         provide: SETTINGS,
-        useValue: { workspace, publicUrl: 'https://nurture.example', dataDir: join(tmpdir(), 'nurture-api-tests') },
+        useValue: {
+          workspace,
+          publicUrl: handoffContext.publicUrl,
+          smtp: { kind: 'mailbox' },
+          dkim: [],
+          dataDir: join(tmpdir(), 'nurture-api-tests'),
+        },
       },
       { provide: CONTACTS_DEPS, useValue: { ...contactsDeps(referenceSettings), secret } },
       { provide: HANDOFF_CONTEXT, useValue: { ...handoffContext, settings: () => settings } },
