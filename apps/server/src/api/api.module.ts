@@ -29,6 +29,7 @@ import { NothingController } from './nothing.controller';
 import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
+import { ReportsController } from './reports/reports.controller';
 import { SchemasController } from './schemas/schemas.controller';
 import { SendingController } from './sending/sending.controller';
 import { InvitationsController } from './session/invitations.controller';
@@ -61,6 +62,7 @@ import { UsersController } from './users/users.controller';
     RevenueController,
     TargetsController,
     MaturityController,
+    ReportsController,
     SchemasController,
     SendingController,
     StatusController,
