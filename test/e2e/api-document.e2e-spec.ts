@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { allows, HOLDINGS, type Holds, type RouteAccess, SCOPES } from '@nurture/access';
 import request from 'supertest';
 import { testDatabase } from '../support';
@@ -18,6 +20,9 @@ interface OpenApi {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, { properties?: Record<string, unknown>; required?: string[] }> };
 }
+
+/** Where the API's shapes stand. */
+const API = join(__dirname, '../../apps/server/src');
 
 const store = testDatabase();
 let api: ApiApp;
@@ -50,6 +55,7 @@ describe('the OpenAPI document', () => {
     expect(operations.map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`).sort()).toEqual([
       'delete /contacts/{email}',
       'delete /keys/{id}',
+      'delete /salespeople/{id}/absences/{absence}',
       'delete /session',
       'get /accounts',
       'get /accounts/{id}',
@@ -89,6 +95,7 @@ describe('the OpenAPI document', () => {
       'get /maturity',
       'get /maturity/{id}',
       'get /revenue',
+      'get /salespeople',
       'get /schemas/{name}',
       'get /sending',
       'get /session',
@@ -127,6 +134,7 @@ describe('the OpenAPI document', () => {
       'post /plan/channels',
       'post /plan/funnel',
       'post /revenue',
+      'post /salespeople/{id}/absences',
       'post /sending/resume',
       'post /sending/stop',
       'post /session',
@@ -167,6 +175,15 @@ describe('the OpenAPI document', () => {
     }
     expect(JSON.stringify(document)).not.toContain('"nullable"');
     expect(document.components.schemas['ContactDto']?.properties?.['fit']).toMatchObject({ type: ['number', 'null'] });
+  });
+
+  it('has one shape for each name: of two classes that are called the same, one would overwrite the other', () => {
+    const files = readdirSync(API, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const names = files.flatMap((file) =>
+      [...readFileSync(join(API, file), 'utf8').matchAll(/^export class (\w+Dto)\b/gm)].map(([, name]) => name),
+    );
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
   it('can be browsed', async () => {
