@@ -3823,7 +3823,7 @@ export interface components {
             channel: string;
             won: components["schemas"]["FigureDto"];
         };
-        SalespersonDto: {
+        SalespersonFiguresDto: {
             /** @description Empty: nobody has them yet */
             salesperson: string;
             handoffs: components["schemas"]["FigureDto"];
@@ -3850,7 +3850,7 @@ export interface components {
             definitions: {
                 [key: string]: string;
             };
-            rows: components["schemas"]["SalespersonDto"][];
+            rows: components["schemas"]["SalespersonFiguresDto"][];
         };
         RatesDto: {
             /**
