@@ -4,6 +4,7 @@ import { PeopleWhoLogIn1791000000000 } from './1791000000000-people-who-log-in';
 import { Figures1791200000000 } from './1791200000000-figures';
 import { Reports1791200000100 } from './1791200000100-reports';
 import { OnePersonOneCompany1791300000000 } from './1791300000000-one-person-one-company';
+import { Costs1791500000000 } from './1791500000000-costs';
 
 /** In the order in which they run. A released one is never edited. */
 export const MIGRATIONS = [
@@ -12,4 +13,5 @@ export const MIGRATIONS = [
   Figures1791200000000,
   Reports1791200000100,
   OnePersonOneCompany1791300000000,
+  Costs1791500000000,
 ];
