@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { forgetOldAccess, Idempotency } from '@nurture/access';
+import { sendReports } from '@nurture/analytics';
 import { forgetEffects } from '@nurture/engine';
 import type { ContactsDeps } from '@nurture/contacts';
 import { EnrolmentIds, PublishedBook, refreshScores } from '@nurture/engine';
@@ -61,6 +62,15 @@ export class Housekeeping {
   keepAgreement(): Promise<void> {
     return this.attempt('the agreement with sales', async () => {
       await sweepHandoffs(this.db, this.handoff);
+    });
+  }
+
+  /** Weekly, monthly and quarterly reports to colleagues who want them. */
+  @Cron(CronExpression.EVERY_10_MINUTES)
+  sendReports(): Promise<void> {
+    return this.attempt('reports', async () => {
+      const { workspace } = this.handoff.settings();
+      await sendReports(this.db, { workspace, publicUrl: this.handoff.publicUrl });
     });
   }
 
