@@ -122,7 +122,7 @@ function MailsPerDay({ days }: { days: Population['mailsPerDay'] }) {
 }
 
 /** What was measured, and on how many: a rate of few says little. */
-function Measured({ rates }: { rates: readonly Schemas['MeasuredRateDto'][] }) {
+function Measured({ rates }: { rates: readonly Schemas['MeasuredBehaviourDto'][] }) {
   const { t } = useTranslation('flows');
   return (
     <Card title={t('crowd.measured')} note={t('crowd.measuredNote')}>
