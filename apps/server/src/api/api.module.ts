@@ -30,6 +30,7 @@ import { NothingController } from './nothing.controller';
 import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
+import { ReportsController } from './reports/reports.controller';
 import { SalespeopleController } from './salespeople/salespeople.controller';
 import { SchemasController } from './schemas/schemas.controller';
 import { SendingController } from './sending/sending.controller';
@@ -65,6 +66,7 @@ import { UsersController } from './users/users.controller';
     RevenueController,
     TargetsController,
     MaturityController,
+    ReportsController,
     SchemasController,
     SendingController,
     StatusController,
