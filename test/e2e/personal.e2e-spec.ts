@@ -29,6 +29,7 @@ const IMPERSONAL = [
   'migrations',
   'return_count',
   'return_mailbox',
+  'saved_segment', // a marketer's condition over everybody
   'segment_sweep',
   'sending_alarm',
   'settings_version',

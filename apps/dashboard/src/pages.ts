@@ -28,6 +28,7 @@ export const ADDRESSES: readonly Address[] = [
   address('/people', 'people', () => import('./pages/people')),
   address('/people/:email', 'people', () => import('./pages/people/person')),
   address('/sales', 'sales', () => import('./pages/sales')),
+  address('/sales/:id', 'sales', () => import('./pages/sales/lead')),
   address('/insights', 'insights', () => import('./pages/insights')),
   address('/plan', 'plan', () => import('./pages/plan')),
   address('/maturity', 'maturity', () => import('./pages/maturity')),

@@ -9,7 +9,7 @@ const KEYS = {
   status: (name: string) => `status.${name}`,
   stage: (name: string) => `stage.${name}`,
   reason: (name: string) => `reason.${name}`,
-  channel: (name: string) => `channel.${name}`,
+  answer: (name: string) => `answer.${name}`,
 };
 type Group = keyof typeof KEYS;
 

@@ -24,9 +24,11 @@ import { NothingController } from './nothing.controller';
 import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
+import { ContactSearchController, SegmentsController } from './segments/segments.controllers';
 import { SendingController } from './sending/sending.controller';
 import { StatusController } from './status/status.controller';
 import { SuppressionsController } from './suppressions/suppressions.controller';
+import { WorkspaceController } from './workspace/workspace.controller';
 
 /**
  * `/api/v1`. Guard, interceptor and filter hang on its controllers, so that nothing here touches other routes.
@@ -36,6 +38,8 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
   controllers: [
     EventsController,
     ContactsController,
+    ContactSearchController,
+    SegmentsController,
     FlowChangesController,
     FlowGraphController,
     FlowsController,
@@ -54,6 +58,7 @@ import { SuppressionsController } from './suppressions/suppressions.controller';
     StatusController,
     SuppressionsController,
     KeysController,
+    WorkspaceController,
     NothingController,
   ],
   providers: [

@@ -110,7 +110,15 @@ export default {
     consent: 'no consent',
     topic: 'they left the topic',
   },
-  channel: { unknown: 'unknown' },
+  answer: {
+    accept: 'accepted',
+    contacted: 'contacted',
+    meeting: 'meeting',
+    won: 'won',
+    lost: 'lost',
+    recycle: 'rests',
+    reject: 'rejected',
+  },
   event: {
     asset: { downloaded: 'Asked for {{asset}}', opened: 'Opened {{asset}}' },
     form: { submitted: 'Filled in the form {{form}}' },

@@ -110,7 +110,15 @@ export default {
     consent: 'geen toestemming',
     topic: 'ze hebben dit onderwerp opgezegd',
   },
-  channel: { unknown: 'onbekend' },
+  answer: {
+    accept: 'aangenomen',
+    contacted: 'gesproken',
+    meeting: 'afspraak',
+    won: 'gewonnen',
+    lost: 'verloren',
+    recycle: 'rust',
+    reject: 'afgewezen',
+  },
   event: {
     asset: { downloaded: 'Vroeg {{asset}} aan', opened: 'Opende {{asset}}' },
     form: { submitted: 'Vulde het formulier {{form}} in' },

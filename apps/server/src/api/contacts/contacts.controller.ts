@@ -9,11 +9,11 @@ import {
 } from '@nurture/contacts';
 import { STAGES } from '@nurture/core/workspace';
 import { contactJourney, type ContactJourney } from '@nurture/engine';
-import { handoffsOfContact } from '@nurture/handoff';
+import { type HandoffContext, handoffsOfContact, withTimeLeft } from '@nurture/handoff';
 import { listMails } from '@nurture/mail';
-import { type Database, log } from '@nurture/store';
+import { type Database, log, now } from '@nurture/store';
 import { erasePerson, exportPerson, type PersonalRecord } from '../../compose/personal';
-import { CONTACTS_DEPS, DATABASE } from '../../providers';
+import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT } from '../../providers';
 import { ApiController, ApiPaged, ApiProblems } from '../api-controller';
 import { Needs } from '../auth/auth.guard';
 import { oneOf, pageOf, parsePage, type Query as Given, textOf } from '../paging';
@@ -49,6 +49,7 @@ export class ContactsController {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
+    @Inject(HANDOFF_CONTEXT) private readonly sales: HandoffContext,
   ) {}
 
   @Get()
@@ -72,7 +73,8 @@ export class ContactsController {
   async find(@Param('email') email: string): Promise<ContactDto> {
     const identity = await this.identity(email);
     const { id } = identity;
-    const [journey, handoffs, mails, timeline, touches] = await Promise.all([
+    const [at, journey, handoffs, mails, timeline, touches] = await Promise.all([
+      now(this.db),
       contactJourney(this.db, id, SCORE_ENTRIES),
       handoffsOfContact(this.db, id),
       listMails(this.db, { contactId: id, limit: LATEST }),
@@ -88,7 +90,7 @@ export class ContactsController {
       touches,
       account: identity.account,
       consent: consentOf(identity),
-      handoffs,
+      handoffs: handoffs.map((handoff) => withTimeLeft(handoff, this.sales.settings(), at)),
       mails,
       timeline: timeline.items,
       timelineNext: timeline.next,

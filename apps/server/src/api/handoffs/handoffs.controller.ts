@@ -11,6 +11,7 @@ import {
   type HandoffErrorCode,
   listHandoffs,
   slaFigures,
+  withTimeLeft,
 } from '@nurture/handoff';
 import { type Database, now } from '@nurture/store';
 import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
@@ -56,7 +57,9 @@ export class HandoffsController {
       waiting: yesNo(query, 'waiting'),
       salesperson: textOf(query, 'salesperson'),
     });
-    return pageOf(handoffs, limit, (handoff) => handoff.id);
+    const at = await now(this.db);
+    const timed = handoffs.map((handoff) => withTimeLeft(handoff, this.context.settings(), at));
+    return pageOf(timed, limit, (handoff) => handoff.id);
   }
 
   @Get('sla')
@@ -83,7 +86,7 @@ export class HandoffsController {
   async find(@Param('id') id: string): Promise<HandoffDto> {
     const handoff = await findHandoff(this.db, parseId(id));
     if (!handoff) throw new Problem('not-found');
-    return handoff;
+    return withTimeLeft(handoff, this.context.settings(), await now(this.db));
   }
 
   @Write(':id/outcome', {
