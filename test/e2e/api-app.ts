@@ -13,6 +13,7 @@ import { setUpApiDocs } from '../../apps/server/src/api/openapi/set-up-docs';
 import { HealthController } from '../../apps/server/src/health/health.controller';
 import { Metrics } from '../../apps/server/src/health/metrics';
 import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT, LOGGER, SETTINGS } from '../../apps/server/src/providers';
+import type { Team } from '@nurture/core/workspace';
 import { contactsDeps } from '../support/people';
 import { webhookKey } from '@nurture/handoff';
 import { referenceHandoff, referencePublication, referenceSettings } from '../support/reference-world';
@@ -37,15 +38,16 @@ export interface ApiApp {
   close(): Promise<void>;
 }
 
-function surroundings(db: Database, workspace: string) {
+function surroundings(db: Database, workspace: string, teams: Readonly<Record<string, Team>>) {
+  const settings = { workspace: { ...referenceSettings, teams }, handoff: referenceHandoff };
   @Global()
   @Module({
     providers: [
       { provide: DATABASE, useValue: db },
       { provide: LOGGER, useValue: pino({ level: 'silent' }) },
-      { provide: SETTINGS, useValue: { workspace } },
+      { provide: SETTINGS, useValue: { workspace, publicUrl: 'https://nurture.example' } },
       { provide: CONTACTS_DEPS, useValue: { ...contactsDeps(referenceSettings), secret } },
-      { provide: HANDOFF_CONTEXT, useValue: handoffContext },
+      { provide: HANDOFF_CONTEXT, useValue: { ...handoffContext, settings: () => settings } },
       { provide: Metrics, useValue: new Metrics(db) },
     ],
     controllers: [HealthController],
@@ -56,11 +58,14 @@ function surroundings(db: Database, workspace: string) {
 }
 
 /** Publishes the reference funnel and starts the API over it. */
-export async function startApi(db: Database, { workspace = 'templates' } = {}): Promise<ApiApp> {
+export async function startApi(
+  db: Database,
+  { workspace = 'templates', teams = {} }: { workspace?: string; teams?: Readonly<Record<string, Team>> } = {},
+): Promise<ApiApp> {
   await publish(db, referencePublication());
   const keys = Object.fromEntries(SCOPES.map((scope) => [scope, `${scope}-${randomUUID()}`])) as Record<Scope, string>;
   for (const scope of SCOPES) await ensureApiKey(db, scope, keys[scope], [scope]);
-  const module = await Test.createTestingModule({ imports: [surroundings(db, workspace), ApiModule] }).compile();
+  const module = await Test.createTestingModule({ imports: [surroundings(db, workspace, teams), ApiModule] }).compile();
   const adapter = new FastifyAdapter({ bodyLimit: API_BODY_LIMIT, routerOptions: { maxParamLength: 2_000 } });
   const app = module.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
   setUpApiDocs(app, '0.0.0');

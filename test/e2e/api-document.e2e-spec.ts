@@ -1,4 +1,4 @@
-import { allows, type Scope, SCOPES } from '@nurture/access';
+import { allows, HOLDINGS, type Holds, type RouteAccess, SCOPES } from '@nurture/access';
 import request from 'supertest';
 import { testDatabase } from '../support';
 import { type ApiApp, startApi } from './api-app';
@@ -8,6 +8,8 @@ interface Operation {
   description?: string;
   operationId: string;
   security?: object[];
+  'x-needs'?: RouteAccess['needs'];
+  'x-holds'?: Holds;
   parameters?: { in: string; name: string }[];
   responses: Record<string, { content?: Record<string, { schema?: unknown }> }>;
 }
@@ -20,19 +22,27 @@ interface OpenApi {
 const store = testDatabase();
 let api: ApiApp;
 let document: OpenApi;
-let operations: { method: 'get' | 'post'; path: string; operation: Operation }[];
+type Method = 'get' | 'post' | 'patch' | 'delete';
+let operations: { method: Method; path: string; operation: Operation }[];
+let guarded: typeof operations;
 beforeAll(async () => {
   api = await startApi(store.db);
   document = (await request(api.url).get('/api/openapi.json').expect(200)).body as OpenApi;
   operations = Object.entries(document.paths)
     .filter(([path]) => path.startsWith('/api/v1/'))
     .flatMap(([path, item]) =>
-      Object.entries(item).map(([method, operation]) => ({ method: method as 'get' | 'post', path, operation })),
+      Object.entries(item).map(([method, operation]) => ({ method: method as Method, path, operation })),
     );
+  guarded = operations.filter(({ operation }) => operation['x-needs'] !== 'nothing');
 });
 afterAll(() => api.close());
 
-const call = (method: 'get' | 'post', path: string) => request(api.url)[method](path.replace(/\{\w+\}/g, '1'));
+const SECURITY = (needs: Operation['x-needs']): object[] => {
+  if (needs === 'nothing') return [];
+  return needs === 'signed-in' ? [{ session: [] }] : [{ session: [] }, { bearer: [] }];
+};
+
+const call = (method: Method, path: string) => request(api.url)[method](path.replace(/\{\w+\}/g, '1'));
 
 describe('the OpenAPI document', () => {
   it('is of version 3.1 and has every route of the API', () => {
@@ -40,6 +50,9 @@ describe('the OpenAPI document', () => {
     expect(operations.map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`).sort()).toEqual([
       'delete /contacts/{email}',
       'delete /keys/{id}',
+      'delete /session',
+      'get /accounts',
+      'get /accounts/{id}',
       'get /analytics/attribution',
       'get /analytics/calibration',
       'get /analytics/channels',
@@ -51,6 +64,8 @@ describe('the OpenAPI document', () => {
       'get /analytics/paths',
       'get /analytics/salespeople',
       'get /analytics/sources',
+      'get /audit',
+      'get /audit/export',
       'get /contacts',
       'get /contacts/{email}',
       'get /contacts/{email}/events',
@@ -66,6 +81,7 @@ describe('the OpenAPI document', () => {
       'get /handoffs',
       'get /handoffs/sla',
       'get /handoffs/{id}',
+      'get /invitations/{token}',
       'get /keys',
       'get /mails',
       'get /mails/{id}',
@@ -73,12 +89,19 @@ describe('the OpenAPI document', () => {
       'get /maturity/{id}',
       'get /revenue',
       'get /sending',
+      'get /session',
       'get /spend',
       'get /status',
       'get /suppressions',
       'get /suppressions/export',
+      'get /users',
       'get /webhooks/deliveries',
       'get /webhooks/endpoints',
+      'patch /users/{id}',
+      'post /accounts/{id}/merge',
+      'post /accounts/{id}/unmerge',
+      'post /contacts/{email}/merge',
+      'post /contacts/{email}/role',
       'post /deals',
       'post /enrolments/{id}/leave',
       'post /enrolments/{id}/move',
@@ -92,6 +115,7 @@ describe('the OpenAPI document', () => {
       'post /flows/{id}/resume',
       'post /flows/{id}/rollback',
       'post /handoffs/{id}/outcome',
+      'post /invitations/{token}',
       'post /keys',
       'post /mails/{id}/resolve',
       'post /maturity',
@@ -101,20 +125,26 @@ describe('the OpenAPI document', () => {
       'post /revenue',
       'post /sending/resume',
       'post /sending/stop',
+      'post /session',
+      'post /session/password',
       'post /spend',
       'post /suppressions',
       'post /suppressions/import',
       'post /suppressions/lift',
       'post /targets',
+      'post /users',
+      'post /users/{id}/invitation',
       'post /webhooks/deliveries/{id}/replay',
     ]);
   });
 
-  it('says of every route what it does, that it needs a key, and what it answers', () => {
+  it('says of every route what it does, who may call it, what of people it holds, and what it answers', () => {
     for (const { operation } of operations) {
       expect(operation.summary).toMatch(/\w{3}/);
-      expect(operation.security).toEqual([{ bearer: [] }]);
+      expect(operation.security ?? []).toEqual(SECURITY(operation['x-needs']));
+      expect(HOLDINGS).toContain(operation['x-holds']);
       const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+      if (good[0]?.[0] === '204') continue;
       expect(
         good.map(([, answer]) => (answer.content?.['application/json'] ?? answer.content?.['text/csv'])?.schema),
       ).toEqual([expect.anything()]);
@@ -144,7 +174,7 @@ describe('the OpenAPI document', () => {
 
 describe('every route of the API', () => {
   it('answers 401 without a key and with a wrong one', async () => {
-    for (const { method, path } of operations) {
+    for (const { method, path } of guarded) {
       const without = await call(method, path);
       expect([path, without.status, (without.body as { code: string }).code]).toEqual([path, 401, 'unauthorized']);
       expect(without.headers['www-authenticate']).toBe('Bearer');
@@ -154,9 +184,11 @@ describe('every route of the API', () => {
   });
 
   it('answers 403 to a key of too small a scope, whatever else is wrong', async () => {
-    for (const { method, path, operation } of operations) {
-      const needed: Scope = SCOPES.find((scope) => operation.description?.includes(`\`${scope}\``)) ?? 'read';
-      for (const scope of SCOPES.filter((each) => !allows([each], needed))) {
+    for (const { method, path, operation } of guarded) {
+      const needed = operation['x-needs'];
+      const small = (scope: (typeof SCOPES)[number]): boolean =>
+        needed === undefined || needed === 'nothing' || needed === 'signed-in' || !allows([scope], needed);
+      for (const scope of SCOPES.filter(small)) {
         const refused = await call(method, path).set('authorization', `Bearer ${api.keys[scope]}`);
         expect([path, scope, refused.status]).toEqual([path, scope, 403]);
       }

@@ -89,6 +89,15 @@ describe('versions of a flow', () => {
     await post('/flows?base=two', flow('other'), 422);
   });
 
+  it('are compared in words, any with any', async () => {
+    const { differences } = await get('/flows/posted/differences?from=1&to=2');
+    expect(differences).toContainEqual({ part: 'state', change: 'added', what: 'next', before: null, after: '✉ whitepaper-deep-dive' }); // prettier-ignore
+    expect(await get('/flows/posted/differences?from=2')).toEqual({ from: 2, to: 2, differences: [] });
+    await get('/flows/posted/differences', 422);
+    await get('/flows/posted/differences?from=1&to=9', 404);
+    await get('/flows/nowhere/differences?from=1', 404);
+  });
+
   it('let one of two win who publish at once', async () => {
     const answers = await Promise.all(
       ['mine', 'yours'].map((name) =>
@@ -143,6 +152,8 @@ describe('a picture', () => {
     expect((await get('/flows/posted/graph?version=2'))['nodes']).toContainEqual(
       expect.objectContaining({ id: 'next', people: 0 }),
     );
+    expect(graph['nodes']).toContainEqual(expect.objectContaining({ id: 'hello', entered: 1, lost: 0, dropOff: 0, x: expect.any(Number) as number })); // prettier-ignore
+    expect(graph['edges']).toContainEqual(expect.objectContaining({ id: 'hello>later', share: 1, path: expect.stringMatching(/^M/) as string })); // prettier-ignore
     await get('/flows/posted/graph?version=9', 404);
     await get('/flows/posted/graph?format=png', 422);
   });

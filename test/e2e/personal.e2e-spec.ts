@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { importContacts } from '@nurture/contacts';
 import { type Database, now, tasks } from '@nurture/store';
-import { erasePerson, exportPerson } from '../../apps/server/src';
+import { BY_COMMAND, eraseEntry, erasePerson, exportPerson } from '../../apps/server/src';
 import { always, createDatabase, dropDatabase } from '../support';
 import { eventually } from '../support/eventually';
 import { contactsDeps } from '../support/people';
@@ -16,13 +16,18 @@ const WORDS = ['zebulon', 'quarkwright', 'a very private remark', '06-55512345']
 
 /** Tables in which no person stands: a new one is either filled by the test below, or named here with good reason. */
 const IMPERSONAL = [
+  'absence', // of colleagues
+  'account_merge',
   'account_revenue',
   'api_key',
+  'app_user', // colleagues, who log in
+  'audit_entry', // what was done, by whom, to which number
   'clock',
   'experiment',
   'flow',
   'flow_version',
   'import_run',
+  'invitation',
   'mail_version',
   'maturity_answer', // colleagues, who answer on their company
   'maturity_scan',
@@ -32,7 +37,9 @@ const IMPERSONAL = [
   'saved_segment', // a marketer's condition over everybody
   'segment_sweep',
   'sending_alarm',
+  'session',
   'settings_version',
+  'sign_in_attempt', // digests
   'speed_budget',
   'spend',
   'switch',
@@ -110,6 +117,16 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
       `INSERT INTO visitor (id, contact_id, proof, since) VALUES ('v-8c1f0d', $1, 'form', nurture_now())`,
       [contactId],
     );
+    // What only comes where somebody says that two contacts are one person, and which role they play.
+    await product.db.query(
+      `INSERT INTO contact_alias (email, merged_id, contact_id, merged_at, merged_by)
+       VALUES ('zebulon@mail.example', 999999, $1, nurture_now(), 'Sanne')`,
+      [contactId],
+    );
+    await product.db.query(
+      `INSERT INTO contact_role (contact_id, role, set_at, set_by) VALUES ($1, 'user', nurture_now(), 'Zebulon himself')`,
+      [contactId],
+    );
     await fetch(`${product.url}/api/v1/suppressions`, {
       method: 'POST',
       headers: {
@@ -185,7 +202,9 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
     expect((await product.api.call('DELETE', `contacts/${EMAIL}`)).status).toBe(200);
     expect(await tracesOf(product.db, WORDS, ids)).toEqual([]);
     const kept = await product.db.query('SELECT email, reason, detail FROM suppression');
-    expect(kept).toEqual([{ email: null, reason: 'erased', detail: null }]);
+    // Of both addresses that they had.
+    const hash = { email: null, reason: 'erased', detail: null };
+    expect(kept).toEqual([hash, hash]);
     expect((await product.api.call('DELETE', `contacts/${EMAIL}`)).status).toBe(404);
     expect((await product.api.call('GET', `contacts/${EMAIL}/export`)).status).toBe(404);
   });
@@ -205,7 +224,7 @@ describe('somebody who was erased', () => {
     await product.signUp({ email });
     await product.mail(email);
     await product.atRest();
-    expect(await erasePerson(product.db, SECRET, email)).toBe(true);
+    expect(await erasePerson(product.db, SECRET, email, eraseEntry(BY_COMMAND))).toBe(true);
     return email;
   };
   const consentOf = async (email: string) => (await product.contact(email)).consent;
@@ -248,7 +267,7 @@ describe('somebody who was erased', () => {
     await product.signUp({ email });
     await eventually('the attempt runs', async () => (await idsOf(product.db, email)).mail.length > 0);
     const ids = await idsOf(product.db, email);
-    const erasing = erasePerson(product.db, SECRET, email);
+    const erasing = erasePerson(product.db, SECRET, email, eraseEntry(BY_COMMAND));
     await product.mail(email);
     product.smtp.behave();
     product.smtp.hangUp();
@@ -263,7 +282,7 @@ describe('somebody who was erased', () => {
     const mail = await product.mail(email);
     await product.atRest();
     const ids = await idsOf(product.db, email);
-    await erasePerson(product.db, SECRET, email);
+    await erasePerson(product.db, SECRET, email, eraseEntry(BY_COMMAND));
     expect((await product.visit(pixelOf(mail) ?? '')).status).toBe(200);
     expect((await product.visit(trackedLinks(mail)[0] ?? '')).status).toBe(302);
     expect((await product.visit(linkIn(mail, 'Download'))).status).toBe(200);

@@ -102,6 +102,7 @@ export const referenceHandoff: HandoffSettings = {
     lost: [{ id: 'price', label: { en: 'Price' }, disqualifies: false }],
   },
   recycleAfterDays: 90,
+  buyingGroup: [],
   delivery: { mail: null, sender: 'marketing', slackUrlVariable: null, webhooks: [] },
 };
 

@@ -37,6 +37,7 @@ export const agreement = (changes: Partial<HandoffSettings> = {}): HandoffSettin
   sla: { acceptHours: 8, contactHours: 16, remindHours: null, escalate: null, reassignAfterHours: null, hours: null },
   reasons: { recycle: [reason('not-now')], reject: [reason('student', true)], lost: [reason('price')] },
   recycleAfterDays: 90,
+  buyingGroup: [],
   delivery: { mail: null, sender: 'marketing', slackUrlVariable: null, webhooks: [] },
   ...changes,
 });

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { compileModel, declaredTypes } from '@nurture/core/absorb';
+import { declaredTypes } from '@nurture/core/absorb';
 import { compileFlow, type CompiledFlow, type FlowDocument, type StreamItem } from '@nurture/core/flow';
 import type { SimulatedWorld } from '@nurture/core/simulate';
 import {
@@ -9,6 +9,7 @@ import {
   type PreparedFlows,
   prepareFlows,
   WorkspaceMissingError,
+  worldOf,
 } from '@nurture/workspace';
 import { EXIT } from './exit';
 import { readJsonObject } from './json-file';
@@ -83,15 +84,4 @@ export function invalid(findings: readonly Finding[], dir: string, file: string 
   const about = errors.filter((finding) => finding.file === file);
   const told = (about.length > 0 ? about : errors).map((each) => ({ ...each, file: join(dir, each.file) }));
   return new Refusal(`not valid\n${reportFindings(told, file === null ? dir : join(dir, file))}`, EXIT.no);
-}
-
-/** What a workspace is to the simulation. */
-export function worldOf(compiled: CompiledFlows): SimulatedWorld {
-  const { settings, scoring, handoff, flows } = compiled;
-  const model = compileModel({
-    workspace: settings.content,
-    scoring: scoring.content,
-    handoff: handoff.content,
-  });
-  return { model, settings: settings.content, flows: flows.map((flow) => flow.compiled) };
 }

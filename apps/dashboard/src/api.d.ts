@@ -92,6 +92,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{email}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one contact of two who are one person, or preview it. It can’t be undone
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["contacts.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{email}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which role somebody plays in the buying group; null leaves it to the rules of handoff.json again
+         * @description Needs the scope `sales`.
+         */
+        post: operations["contacts.role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/search": {
         parameters: {
             query?: never;
@@ -148,6 +188,80 @@ export interface paths {
          * @description Needs the scope `marketing`.
          */
         delete: operations["segments.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies that contacts are of, the latest first: score, who of the buying group is known */
+        get: operations["accounts.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One company: contacts with their roles, score, coverage, handoffs, deals, revenue */
+        get: operations["accounts.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that two accounts are one company: its contacts, and whoever comes with its domain, go to the other
+         * @description Needs the scope `sales`.
+         */
+        post: operations["accounts.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a merged account out again, with those whom the merge moved and those who came with its domain since
+         * @description Needs the scope `sales`.
+         */
+        post: operations["accounts.unmerge"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -253,6 +367,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check the text of a flow against the workspace, draw it and tell it in sentences; stores nothing
+         * @description Needs the scope `read`.
+         */
+        post: operations["flowdrafts.check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let one or many people walk through a flow with a virtual clock, as `nurture simulate` does
+         * @description Needs the scope `read`.
+         */
+        post: operations["flowdrafts.simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/{id}/graph": {
         parameters: {
             query?: never;
@@ -337,6 +491,23 @@ export interface paths {
         };
         /** One version of a flow, as its author wrote it */
         get: operations["flows.version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/{id}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one version of a flow has otherwise than another, in words */
+        get: operations["flows.differences"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1009,6 +1180,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/schemas/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A JSON Schema, with the workspace's own mails, topics and states as proposals */
+        get: operations["schemas.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sending": {
         parameters: {
             query?: never;
@@ -1219,6 +1407,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and the token that their writes must carry */
+        get: operations["session.find"];
+        put?: never;
+        /** Sign in: the answer sets the cookie of the session */
+        post: operations["session.signIn"];
+        /** Sign out here, or with `everywhere=true` at every browser */
+        delete: operations["session.signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change one’s own password: ends every session, and begins a new one here */
+        post: operations["session.password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom a link is for */
+        get: operations["invitations.find"];
+        put?: never;
+        /** Set name and password with a link, once, and sign in: the answer sets the cookie of the session */
+        post: operations["invitations.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People who log in, the latest first, those who are gone too */
+        get: operations["users.list"];
+        put?: never;
+        /**
+         * Invite somebody: they are mailed a link with which they set a password
+         * @description Needs the scope `admin`.
+         */
+        post: operations["users.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change somebody’s name, role or language, or put them out and let them in again
+         * @description Needs the scope `admin`. The last admin stays one.
+         */
+        patch: operations["users.change"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail somebody a new link, with which they set a new password; earlier links end
+         * @description Needs the scope `admin`.
+         */
+        post: operations["users.inviteAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done through the API, by whom and from where, the latest first */
+        get: operations["audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV, a file that a spreadsheet opens safely */
+        get: operations["audit.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1291,7 +1628,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "hook-unauthorized" | "hook-closed" | "forbidden" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "internal";
+        ProblemCode: "invalid-json" | "invalid-input" | "too-many-events" | "body-too-large" | "unsupported-media-type" | "unauthorized" | "sign-in-refused" | "hook-unauthorized" | "hook-closed" | "forbidden" | "foreign-request" | "too-many-attempts" | "not-found" | "method-not-allowed" | "idempotency-key-reused" | "request-running" | "conflict" | "invalid-flow" | "try-again-later" | "busy" | "took-too-long" | "internal";
         FieldProblemDto: {
             /** @description Path of the field, such as `[3].email` */
             field: string;
@@ -1374,6 +1711,14 @@ export interface components {
             id: string;
             domain: string | null;
             name: string | null;
+        };
+        MergedContactDto: {
+            /** @description Leads to this contact */
+            email: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Who decided it */
+            by: string;
         };
         StageChangeDto: {
             /** Format: date-time */
@@ -1591,6 +1936,8 @@ export interface components {
             minutesLeft: number | null;
             /** @description Nobody is free for it yet */
             waiting: boolean;
+            /** @description The handoff whose double it was, since two contacts were merged */
+            foldedInto: string | null;
             /** @description Oldest first */
             answers: components["schemas"]["HandoffAnswerDto"][];
             /** @description On whose desk it lay, oldest first */
@@ -1676,6 +2023,8 @@ export interface components {
             touches: components["schemas"]["TouchDto"][];
             /** @description Their company */
             account: components["schemas"]["AccountDto"] | null;
+            /** @description Contacts that were merged into this one */
+            merged: components["schemas"]["MergedContactDto"][];
             /**
              * @description What is known of them
              * @example {
@@ -1739,6 +2088,79 @@ export interface components {
         ErasedDto: {
             /** @enum {boolean} */
             erased: true;
+        };
+        MergeDto: {
+            /**
+             * @description The contact that remains
+             * @example ann@example.com
+             */
+            into: string;
+            /**
+             * @description Only tell what would happen; nothing is changed
+             * @default false
+             */
+            preview: boolean;
+        };
+        MovedDto: {
+            /** @description What happened, visits among it */
+            events: number;
+            mails: number;
+            enrolments: number;
+            handoffs: number;
+            /** @description What was still to be done */
+            tasks: number;
+        };
+        EndedDoubleDto: {
+            enrolmentId: string;
+            flow: string;
+            /** @description Where they were in it */
+            state: string;
+        };
+        StandingDto: {
+            /** @example mql */
+            stage: string;
+            score: number;
+        };
+        BeforeMergeDto: {
+            from: components["schemas"]["StandingDto"];
+            into: components["schemas"]["StandingDto"];
+        };
+        PermissionDto: {
+            /** @enum {string} */
+            mail: "none" | "unconfirmed" | "given" | "withdrawn";
+            /** @enum {string} */
+            tracking: "none" | "unconfirmed" | "given" | "withdrawn";
+        };
+        MergedConsentDto: {
+            /** @description Of the remaining contact */
+            before: components["schemas"]["PermissionDto"];
+            /** @description Every no of either holds; a yes counts for its own address only */
+            after: components["schemas"]["PermissionDto"];
+            /** @description Why the remaining address gets no mail any more, as the merged one */
+            suppressed: string | null;
+        };
+        MergedDto: {
+            /** @description True: nothing was changed */
+            preview: boolean;
+            /** @description The address of the contact that is no more: it leads to the remaining one */
+            from: string;
+            into: string;
+            moved: components["schemas"]["MovedDto"];
+            /** @description Walks of the merged one in flows that the remaining one is in */
+            ended: components["schemas"]["EndedDoubleDto"][];
+            /** @description Both were with sales: one handoff is left, with the reasons and answers of both */
+            handoffFolded: boolean;
+            before: components["schemas"]["BeforeMergeDto"];
+            /** @description The score is what the events of both make: caps count for the person */
+            after: components["schemas"]["StandingDto"];
+            consent: components["schemas"]["MergedConsentDto"];
+        };
+        RoleDto: {
+            /**
+             * @description Id of a role in the `buyingGroup` of handoff.json
+             * @example decides
+             */
+            role: string | null;
         };
         ContactSearchDto: {
             /**
@@ -1811,6 +2233,120 @@ export interface components {
             condition: {
                 [key: string]: unknown;
             };
+        };
+        CoverageDto: {
+            /** @description Roles of the buying group that somebody is known for */
+            known: number;
+            /** @description Roles that handoff.json declares */
+            of: number;
+            /** @description Roles that nobody is known for */
+            missing: string[];
+            /**
+             * @description `one-person`: if they leave, the deal goes too
+             * @enum {string|null}
+             */
+            risk: "one-person" | "gaps" | "covered" | null;
+        };
+        AccountLineDto: {
+            id: string;
+            domain: string | null;
+            name: string | null;
+            contacts: number;
+            /** @description The scores of its contacts, added up, without those who are disqualified */
+            score: number;
+            coverage: components["schemas"]["CoverageDto"];
+            openHandoffs: number;
+        };
+        AccountPageDto: {
+            items: components["schemas"]["AccountLineDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        KnownRoleDto: {
+            /** @example decides */
+            role: string;
+            /**
+             * @description How it is known
+             * @enum {string}
+             */
+            by: "hand" | "rule";
+        };
+        AccountContactDto: {
+            email: string;
+            name: string | null;
+            /** @description Their job */
+            title: string | null;
+            /** @description In the buying group; null where it isn’t known */
+            role: components["schemas"]["KnownRoleDto"] | null;
+            stage: components["schemas"]["Stage"];
+            score: number;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+        };
+        AccountScoreLineDto: {
+            email: string;
+            points: number;
+        };
+        AccountHandoffDto: {
+            id: string;
+            email: string;
+            /** @example accepted */
+            status: string;
+            salesperson: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AccountDealDto: {
+            email: string;
+            /** @enum {string} */
+            outcome: "won" | "lost";
+            amount: number | null;
+            /** Format: date-time */
+            at: string;
+        };
+        AccountMonthDto: {
+            /** @example 2027-03 */
+            month: string;
+            amount: number;
+        };
+        AccountMergeDto: {
+            account: components["schemas"]["AccountDto"];
+            /** Format: date-time */
+            at: string;
+            /** @description Who decided it */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When it was taken apart again
+             */
+            partedAt: string | null;
+            partedBy: string | null;
+        };
+        AccountViewDto: {
+            id: string;
+            domain: string | null;
+            name: string | null;
+            /** @description The warmest first */
+            contacts: components["schemas"]["AccountContactDto"][];
+            /** @description The scores of its contacts, added up, without those who are disqualified */
+            score: number;
+            /** @description What each contact brings to the score */
+            lines: components["schemas"]["AccountScoreLineDto"][];
+            coverage: components["schemas"]["CoverageDto"];
+            openHandoffs: components["schemas"]["AccountHandoffDto"][];
+            /** @description The latest first */
+            deals: components["schemas"]["AccountDealDto"][];
+            /** @description What it paid, the latest month first */
+            revenue: components["schemas"]["AccountMonthDto"][];
+            /** @description Accounts that were said to be the same company */
+            merges: components["schemas"]["AccountMergeDto"][];
+        };
+        MergeAccountDto: {
+            /**
+             * @description Id of the account that remains
+             * @example 12
+             */
+            into: string;
         };
         FlowMapDto: {
             /**
@@ -1968,7 +2504,181 @@ export interface components {
             id: string;
             status: components["schemas"]["FlowStatus"];
         };
-        GraphNodeDto: {
+        SimulatedStepDto: {
+            /** Format: date-time */
+            at: string;
+            /** @description The flow that stepped; null for an event that moved nobody */
+            flow: string | null;
+            /** @description Where the person is afterwards */
+            state: string | null;
+            /** @description An event's type, or a timer's key */
+            event: string;
+            actions: string[];
+        };
+        SimulatedMailDto: {
+            mail: string;
+            /** Format: date-time */
+            at: string;
+        };
+        SkippedMailDto: {
+            mail: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        SimulatedPointsDto: {
+            /** Format: date-time */
+            at: string;
+            points: number;
+            because: string;
+        };
+        SimulatedHandoffDto: {
+            /** Format: date-time */
+            at: string;
+            because: string;
+        };
+        SimulationDto: {
+            flow: string;
+            /** @example sent -> 3 days -> reminder -> opened -> deepDive -> 7 days -> cold */
+            path: string;
+            steps: components["schemas"]["SimulatedStepDto"][];
+            mails: components["schemas"]["SimulatedMailDto"][];
+            skipped: components["schemas"]["SkippedMailDto"][];
+            score: number;
+            scoreEntries: components["schemas"]["SimulatedPointsDto"][];
+            stage: string;
+            handoffs: components["schemas"]["SimulatedHandoffDto"][];
+            /** @description `active`, `completed`, `converted`, `exited`, `left`, or `not-enrolled` */
+            outcome: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description Why the flow stopped by an error, if it did */
+            setAside: string | null;
+            /** @description States in the order in which they were entered */
+            visited: string[];
+            /** @description Ids of the graph's edges in the order in which they were taken */
+            edges: string[];
+        };
+        MeasuredRateDto: {
+            /** @example whitepaper-reminder.open */
+            name: string;
+            share: number;
+            /** @description So many stand behind it */
+            of: number;
+            /** @enum {string} */
+            what: "mails" | "tracked mails" | "people" | "handoffs";
+            /** @description Whether all mails of the flow stand behind it, as there are too few of this one */
+            ofAllMails: boolean;
+        };
+        BandDto: {
+            people: number;
+            /** @description In eight of ten other populations it lies from here … */
+            low: number;
+            /** @description … to here */
+            high: number;
+        };
+        StateFiguresDto: {
+            state: string;
+            /** @description People who were in it at some time */
+            entered: components["schemas"]["BandDto"];
+            /** @description People whose walk ended in it, or who are in it still */
+            last: components["schemas"]["BandDto"];
+        };
+        MailFiguresDto: {
+            mail: string;
+            sent: number;
+            opened: number;
+            clicked: number;
+            skipped: number;
+        };
+        MailsOfDayDto: {
+            /** Format: date */
+            day: string;
+            mails: number;
+        };
+        WalkedPathDto: {
+            path: string;
+            people: number;
+        };
+        PopulationDto: {
+            flow: string;
+            seed: number;
+            /** Format: date-time */
+            start: string;
+            /** @description Null where the rates were given */
+            measured: components["schemas"]["MeasuredRateDto"][] | null;
+            people: number;
+            /** @description Seeds by which the bands were found */
+            seeds: number;
+            enrolled: components["schemas"]["BandDto"];
+            warm: components["schemas"]["BandDto"];
+            sqls: components["schemas"]["BandDto"];
+            unsubscribed: components["schemas"]["BandDto"];
+            outcomes: {
+                [key: string]: components["schemas"]["BandDto"];
+            };
+            states: components["schemas"]["StateFiguresDto"][];
+            mails: components["schemas"]["MailFiguresDto"][];
+            mailsPerDay: components["schemas"]["MailsOfDayDto"][];
+            paths: components["schemas"]["WalkedPathDto"][];
+            /** @description Stopped by an error, by what it said */
+            errors: {
+                [key: string]: number;
+            };
+        };
+        CheckFlowDto: {
+            /** @description The flow's text, JSON or not yet */
+            flow: string;
+            /** @description The flow that the text will replace, should it say another id */
+            id?: string;
+            /**
+             * @description In which language it is told
+             * @default en
+             * @enum {string}
+             */
+            locale: "en" | "nl";
+        };
+        DraftFindingDto: {
+            /** @description Stable name of the rule */
+            rule: string;
+            /** @enum {string} */
+            level: "error" | "warning";
+            message: string;
+            /** @description From 1 */
+            line: number;
+            /** @description From 1, in UTF-16 code units, as editors count */
+            column: number;
+            /**
+             * @description Where in the document
+             * @example states.sent.after["3 days"]
+             */
+            path: string;
+            /** @description What to write instead */
+            suggestion: string | null;
+        };
+        MailsBoundDto: {
+            mails: number;
+            /** @description A path on which they fall due */
+            path: string | null;
+            /** @description False: there may be more */
+            isMost: boolean;
+        };
+        MostMailsDto: {
+            mails: number;
+            /** @description A path on which they fall due */
+            path: string | null;
+            /** @description False: there may be more */
+            isMost: boolean;
+            /** @example 7 days */
+            within: string;
+            /** @description On paths that time alone walks */
+            byTime: components["schemas"]["MailsBoundDto"];
+        };
+        PlacedNodeDto: {
+            x: number;
+            y: number;
+            width: number;
+            height: number;
             /** @description The state's name; `@start`, `@any`, `@goal` and `@exit` otherwise */
             id: string;
             /** @enum {string} */
@@ -1976,24 +2686,142 @@ export interface components {
             name: string;
             /** @description What is done there */
             lines: string[];
-            /** @description In it now; of goal and exit: how many ended so */
-            people: number;
+            /** @description Name and lines as they fit into the box */
+            shown: string[];
         };
-        GraphEdgeDto: {
+        PointDto: {
+            x: number;
+            y: number;
+        };
+        LabelPlaceDto: {
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+            /** @description The labels in lines as they fit */
+            lines: string[];
+        };
+        PlacedEdgeDto: {
+            /** @example sent>reminder */
+            id: string;
             from: string;
             to: string;
             /** @description Event, timer or guard, one for each way */
             labels: string[];
             /** @description Whether it leads from any state */
             anywhere: boolean;
+            /** @description From the edge of one box to that of the other, by right angles */
+            points: components["schemas"]["PointDto"][];
+            /** @description The same with rounded corners, as the `d` of an SVG path */
+            path: string;
+            /** @description Null where it says nothing */
+            label: components["schemas"]["LabelPlaceDto"] | null;
+        };
+        PictureDto: {
+            width: number;
+            height: number;
+            nodes: components["schemas"]["PlacedNodeDto"][];
+            edges: components["schemas"]["PlacedEdgeDto"][];
+        };
+        ExplainedSectionDto: {
+            heading: string;
+            sentences: string[];
+        };
+        CheckedFlowDto: {
+            /** @description Whether it could be published, as far as its own text goes */
+            valid: boolean;
+            findings: components["schemas"]["DraftFindingDto"][];
+            /** @description The most marketing mails that may fall due to one person */
+            mostMails: components["schemas"]["MostMailsDto"] | null;
+            /** @description Null where it has errors */
+            graph: components["schemas"]["PictureDto"] | null;
+            /** @description The flow in sentences */
+            explain: components["schemas"]["ExplainedSectionDto"][] | null;
+        };
+        SimulateFlowDto: {
+            /** @description The flow's text, JSON or not yet */
+            flow?: string;
+            /** @description A flow of the workspace; with `flow`: the one that the text will replace */
+            id?: string;
+            /**
+             * @description One person with habits
+             * @enum {string}
+             */
+            persona?: "opener" | "clicker" | "ignorer" | "unsubscriber" | "untracked";
+            /** @description One person by a script, as `nurture simulate --events` takes it: { contact, account, history, start, trigger, events | persona } */
+            events?: {
+                [key: string]: unknown;
+            };
+            /** @description So many people, by `rates` */
+            contacts?: number;
+            /**
+             * @description How they take it, or `measured`
+             * @example open=45%,click=12%,meeting.booked=2%
+             */
+            rates?: string;
+            /**
+             * @description They come in over so long; all at once without it
+             * @example 30 days
+             */
+            over?: string;
+            /** @default 1 */
+            seed: number;
+            /**
+             * @description ISO 8601, in the workspace's zone where it says none; a Monday morning without it
+             * @example 2026-11-23T10:00
+             */
+            start?: string;
+        };
+        GraphNodeDto: {
+            x: number;
+            y: number;
+            width: number;
+            height: number;
+            /** @description The state's name; `@start`, `@any`, `@goal` and `@exit` otherwise */
+            id: string;
+            /** @enum {string} */
+            kind: "start" | "state" | "split" | "choice" | "final" | "any" | "goal" | "exit";
+            name: string;
+            /** @description What is done there */
+            lines: string[];
+            /** @description Name and lines as they fit into the box */
+            shown: string[];
+            /** @description In it now; of goal and exit: how many ended so */
+            people: number;
+            /** @description Came into it, ever */
+            entered: number;
+            /** @description Whose way ended here, by an exit or taken out */
+            lost: number;
+            /** @description `lost` of `entered`, 0 to 1; null where nobody came, and in final states */
+            dropOff: number | null;
+        };
+        GraphEdgeDto: {
+            /** @example sent>reminder */
+            id: string;
+            from: string;
+            to: string;
+            /** @description Event, timer or guard, one for each way */
+            labels: string[];
+            /** @description Whether it leads from any state */
+            anywhere: boolean;
+            /** @description From the edge of one box to that of the other, by right angles */
+            points: components["schemas"]["PointDto"][];
+            /** @description The same with rounded corners, as the `d` of an SVG path */
+            path: string;
+            /** @description Null where it says nothing */
+            label: components["schemas"]["LabelPlaceDto"] | null;
             /** @description How many took it */
             people: number;
+            /** @description Of those who came into the state that it leaves, 0 to 1 */
+            share: number | null;
         };
         FlowGraphDto: {
             id: string;
             title: string;
             /** @description The version that is drawn */
             version: number;
+            width: number;
+            height: number;
             nodes: components["schemas"]["GraphNodeDto"][];
             edges: components["schemas"]["GraphEdgeDto"][];
         };
@@ -2154,6 +2982,12 @@ export interface components {
             document: {
                 [key: string]: unknown;
             };
+        };
+        FlowDifferencesDto: {
+            from: number;
+            to: number;
+            /** @description In order: states, ways, guards, mails, streams, rules */
+            differences: components["schemas"]["FlowDifferenceDto"][];
         };
         FlowPublishedDto: {
             id: string;
@@ -2744,17 +3578,6 @@ export interface components {
                 [key: string]: string;
             };
         };
-        MailFiguresDto: {
-            /** @description Empty: outside of flows */
-            flow: string;
-            mail: string;
-            sent: components["schemas"]["FigureDto"];
-            delivered: components["schemas"]["FigureDto"];
-            opened: components["schemas"]["FigureDto"];
-            clicked: components["schemas"]["FigureDto"];
-            unsubscribed: components["schemas"]["FigureDto"];
-            complained: components["schemas"]["FigureDto"];
-        };
         MailsFiguresDto: {
             period: components["schemas"]["PeriodDto"];
             /** @description What `before` is of */
@@ -2952,13 +3775,6 @@ export interface components {
              * @enum {string}
              */
             rates: "measured";
-        };
-        MeasuredRateDto: {
-            value: number | null;
-            /** @description Of how many */
-            n: number;
-            low: number | null;
-            high: number | null;
         };
         MeasuredRatesDto: {
             visitorLead: components["schemas"]["MeasuredRateDto"];
@@ -3672,6 +4488,146 @@ export interface components {
             reasons: components["schemas"]["AnswerReasonsDto"];
             agreement: components["schemas"]["ServiceLevelsDto"];
         };
+        /** @enum {string} */
+        UserRole: "admin" | "marketer" | "sales" | "analyst";
+        SessionUserDto: {
+            id: string;
+            name: string;
+            email: string;
+            role: components["schemas"]["UserRole"];
+            /** @example nl */
+            locale: string;
+        };
+        SessionDto: {
+            user: components["schemas"]["SessionUserDto"];
+            /** @description Goes into the header `x-csrf-token` of every POST, PATCH and DELETE */
+            csrfToken: string;
+            /** @description All that the role allows. A salesperson has `sales` alone, which reads their own leads */
+            scopes: components["schemas"]["Scope"][];
+        };
+        SignInDto: {
+            /** @example ann@example.com */
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        PasswordChangeDto: {
+            /** Format: password */
+            current: string;
+            /**
+             * Format: password
+             * @description Any characters; neither the own address nor one of the commonest passwords
+             */
+            next: string;
+        };
+        InvitationDto: {
+            /** @description Null: the first admin, who says their own */
+            email: string | null;
+            name: string | null;
+            role: components["schemas"]["UserRole"];
+        };
+        AcceptInvitationDto: {
+            /** @example Ann Miller */
+            name: string;
+            /**
+             * Format: password
+             * @description Any characters; neither the own address nor one of the commonest passwords
+             */
+            password: string;
+            /** @description Of the first admin; otherwise it stands in the invitation */
+            email?: string;
+        };
+        UserDto: {
+            id: string;
+            /** @description A salesperson sees the leads of the team member with the same address */
+            email: string;
+            name: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description The language of mails to them
+             * @example nl
+             */
+            locale: string;
+            /** @description False: may not sign in any more */
+            active: boolean;
+            /** @description Has not set a password yet */
+            invited: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        UserPageDto: {
+            items: components["schemas"]["UserDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
+        NewUserDto: {
+            /** @example ann@example.com */
+            email: string;
+            /** @example Ann Miller */
+            name: string;
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description The language of mails to them
+             * @default en
+             * @example nl
+             */
+            locale: string;
+        };
+        InvitedUserDto: {
+            user: components["schemas"]["UserDto"];
+            /**
+             * @description Shown here and never again; it is mailed to them as well, and works once, for 7 days
+             * @example https://nurture.example.com/#/welcome/…
+             */
+            link: string;
+        };
+        UserChangeDto: {
+            /** @example Ann Miller */
+            name?: string;
+            role?: components["schemas"]["UserRole"];
+            /** @description False ends all their sessions and their link at once */
+            active?: boolean;
+            /**
+             * @description The language of mails to them
+             * @example nl
+             */
+            locale?: string;
+        };
+        AuditActorDto: {
+            /**
+             * @description `command`: of `nurture`, on the machine itself; `nobody`: unknown
+             * @enum {string}
+             */
+            kind: "user" | "key" | "command" | "nobody";
+            id: string | null;
+            /** @description Their name of today */
+            name: string | null;
+        };
+        AuditEntryDto: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: components["schemas"]["AuditActorDto"];
+            /**
+             * @description The `operationId` of what was called
+             * @example flows.publish
+             */
+            action: string;
+            /**
+             * @description By number: no address of a person stands here
+             * @example contacts/5
+             */
+            target: string | null;
+            /** @description The network address that it came from */
+            address: string | null;
+            /** @enum {string} */
+            outcome: "done" | "refused";
+        };
+        AuditPageDto: {
+            items: components["schemas"]["AuditEntryDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -3715,7 +4671,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3724,7 +4680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3814,7 +4770,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContactPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3823,7 +4779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3880,7 +4836,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContactDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3889,7 +4845,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3946,7 +4902,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErasedDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3955,7 +4911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4017,7 +4973,7 @@ export interface operations {
                     "application/json": components["schemas"]["TimelineDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4026,7 +4982,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4092,7 +5048,7 @@ export interface operations {
                     "application/json": components["schemas"]["PersonalRecordDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4101,7 +5057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4112,6 +5068,242 @@ export interface operations {
             };
             /** @description `not-found`: There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "contacts.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergedDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "contacts.role": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4172,7 +5364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4181,7 +5373,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4263,7 +5455,7 @@ export interface operations {
                     "application/json": components["schemas"]["SegmentListDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4272,7 +5464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4334,7 +5526,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4343,7 +5535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4425,7 +5617,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4434,7 +5626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4445,6 +5637,375 @@ export interface operations {
             };
             /** @description `not-found`: There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+                /** @description Part of a name or a domain */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPageDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountViewDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeAccountDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountViewDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "accounts.unmerge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountViewDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4505,7 +6066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4514,7 +6075,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4614,7 +6175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4623,7 +6184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4732,7 +6293,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4741,7 +6302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4850,7 +6411,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4859,7 +6420,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4964,7 +6525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4973,7 +6534,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5047,6 +6608,229 @@ export interface operations {
             };
         };
     };
+    "flowdrafts.check": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckFlowDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedFlowDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `busy`: Too many at once want to change the same; `took-too-long`: This took longer than anybody should wait */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flowdrafts.simulate": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulateFlowDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationDto"] | components["schemas"]["PopulationDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong; `invalid-flow`: The flow has errors */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `busy`: Too many at once want to change the same; `took-too-long`: This took longer than anybody should wait */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "flowgraph.graph": {
         parameters: {
             query?: {
@@ -5070,7 +6854,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowGraphDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5079,7 +6863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5143,7 +6927,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowListDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5152,7 +6936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5221,7 +7005,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5230,7 +7014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5314,7 +7098,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5323,7 +7107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5380,7 +7164,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExperimentListDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5389,7 +7173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5447,7 +7231,7 @@ export interface operations {
                     "application/json": components["schemas"]["FlowVersionDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5456,7 +7240,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5467,6 +7251,85 @@ export interface operations {
             };
             /** @description `not-found`: There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "flows.differences": {
+        parameters: {
+            query: {
+                /** @description The one in force without it */
+                to?: number;
+                from: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowDifferencesDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5525,7 +7388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5534,7 +7397,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5639,7 +7502,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5648,7 +7511,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5744,7 +7607,7 @@ export interface operations {
                     "application/json": components["schemas"]["SetAsidePageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5753,7 +7616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5810,7 +7673,7 @@ export interface operations {
                     "application/json": components["schemas"]["EnrolmentStoryDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5819,7 +7682,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5892,7 +7755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5901,7 +7764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6006,7 +7869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6015,7 +7878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6116,7 +7979,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6125,7 +7988,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6182,7 +8045,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailWithHitsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6191,7 +8054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6264,7 +8127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6273,7 +8136,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6377,7 +8240,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoffPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6386,7 +8249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6447,7 +8310,7 @@ export interface operations {
                     "application/json": components["schemas"]["SlaReportDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6456,7 +8319,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6513,7 +8376,7 @@ export interface operations {
                     "application/json": components["schemas"]["HandoffDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6522,7 +8385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6595,7 +8458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6604,7 +8467,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6703,7 +8566,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6712,7 +8575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6781,7 +8644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6790,7 +8653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6881,7 +8744,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpointsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6890,7 +8753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6943,7 +8806,7 @@ export interface operations {
                     "application/json": components["schemas"]["FunnelDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6952,7 +8815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7010,7 +8873,7 @@ export interface operations {
                     "application/json": components["schemas"]["PaceDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7019,7 +8882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7074,7 +8937,7 @@ export interface operations {
                     "application/json": components["schemas"]["BreakdownDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7083,7 +8946,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7145,7 +9008,7 @@ export interface operations {
                     "application/json": components["schemas"]["BreakdownDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7154,7 +9017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7218,7 +9081,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttributionDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7227,7 +9090,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7289,7 +9152,7 @@ export interface operations {
                     "application/json": components["schemas"]["PathsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7298,7 +9161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7358,7 +9221,7 @@ export interface operations {
                     "application/json": components["schemas"]["CohortsDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7367,7 +9230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7429,7 +9292,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailsFiguresDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7438,7 +9301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7500,7 +9363,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContentDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7509,7 +9372,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7571,7 +9434,7 @@ export interface operations {
                     "application/json": components["schemas"]["CalibrationDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7580,7 +9443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7642,7 +9505,7 @@ export interface operations {
                     "application/json": components["schemas"]["SalespeopleDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7651,7 +9514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7722,7 +9585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7731,7 +9594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7829,7 +9692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7838,7 +9701,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7936,7 +9799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7945,7 +9808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8034,7 +9897,7 @@ export interface operations {
                     "application/json": components["schemas"]["DealPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8043,7 +9906,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8114,7 +9977,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8123,7 +9986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8212,7 +10075,7 @@ export interface operations {
                     "application/json": components["schemas"]["SpendPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8221,7 +10084,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8292,7 +10155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8301,7 +10164,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8390,7 +10253,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevenuePageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8399,7 +10262,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8470,7 +10333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8479,7 +10342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8577,7 +10440,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8586,7 +10449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8668,7 +10531,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScansDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8677,7 +10540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8739,7 +10602,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8748,7 +10611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8832,7 +10695,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScanDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8841,7 +10704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8879,6 +10742,74 @@ export interface operations {
             };
         };
     };
+    "schemas.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: "flow" | "flow-test" | "handoff" | "mail-sample" | "migration" | "quiz" | "scoring" | "stream" | "workspace";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `busy`: Too many at once want to change the same; `took-too-long`: This took longer than anybody should wait */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "sending.state": {
         parameters: {
             query?: never;
@@ -8896,7 +10827,7 @@ export interface operations {
                     "application/json": components["schemas"]["SendingDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8905,7 +10836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8963,7 +10894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -8972,7 +10903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9066,7 +10997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9075,7 +11006,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9157,7 +11088,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatusDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9166,7 +11097,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9219,7 +11150,7 @@ export interface operations {
                     "application/json": components["schemas"]["SuppressionPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9228,7 +11159,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9299,7 +11230,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9308,7 +11239,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9390,7 +11321,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9399,7 +11330,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9463,7 +11394,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9472,7 +11403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9579,7 +11510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9588,7 +11519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9675,7 +11606,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyPageDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9684,7 +11615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9752,7 +11683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9761,7 +11692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9845,7 +11776,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9854,7 +11785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9918,7 +11849,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkspaceDto"];
                 };
             };
-            /** @description `unauthorized`: An API key is needed */
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -9927,8 +11858,1057 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description `forbidden`: This API key may not do that */
+            /** @description `forbidden`: The caller may not do that */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.signIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `sign-in-refused`: The address or the password is wrong */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too-many-attempts`: Too many tries in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.signOut": {
+        parameters: {
+            query?: {
+                everywhere?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `too-many-attempts`: Too many tries in a short time */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "invitations.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "invitations.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPageDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUserDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChangeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "users.inviteAgain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUserDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "audit.list": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before */
+                after?: string;
+                /** @description How many at most */
+                limit?: number;
+                /** @description `flows.publish`, or `flows` for all of them */
+                action?: string;
+                /** @description `user:2`, `key:1`, `command` */
+                actor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPageDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "audit.export": {
+        parameters: {
+            query?: {
+                /** @description `flows.publish`, or `flows` for all of them */
+                action?: string;
+                /** @description `user:2`, `key:1`, `command` */
+                actor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -16,7 +16,8 @@ import { LANGUAGES } from './words/language';
 
 /** Asked once for the whole page: times are told by the product's clock. */
 function useProductClock(): void {
-  const { data } = useRead('/api/v1/status');
+  const may = useMay();
+  const { data } = useRead('/api/v1/status', {}, { when: may('read') });
   if (data) setClock(data.now);
 }
 
@@ -93,7 +94,7 @@ function Entries() {
   const current = useMenuEntry();
   return (
     <nav className="menu" aria-label={t('menu.label')}>
-      {ENTRIES.filter(({ needs }) => needs.length === 0 || needs.some(may)).map(({ id, path }) => (
+      {ENTRIES.filter(({ needs }) => needs.every(may)).map(({ id, path }) => (
         <a key={id} href={`#${path}`} aria-current={current === id ? 'page' : undefined}>
           {t(`menu.${id}`)}
         </a>

@@ -1,6 +1,6 @@
 // The running product: what the `nurture` command starts and stands on.
+export { BY_COMMAND, eraseEntry, erasePerson, exportPerson } from './compose/personal';
 export { backUp, type Backup, restore, type Restored, type RestoreWishes } from './compose/backup';
-export { erasePerson, exportPerson } from './compose/personal';
 export type { PersonalRecord } from './compose/personal';
 export { publishWorkspace } from './compose/publish-workspace';
 export type { WorkspacePublished } from './compose/publish-workspace';

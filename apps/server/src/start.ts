@@ -3,9 +3,10 @@ import type { Settings } from '@nurture/core/config';
 import type { CompiledWorkspace, Finding } from '@nurture/workspace';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { ensureFirstApiKey } from './api-key';
+
 import { composeProduct, type Product } from './compose/product';
 import { publishWorkspace, type WorkspacePublished } from './compose/publish-workspace';
+import { ensureFirstApiKey, firstAdminLink } from './first-access';
 import { createHttpApp } from './http-server';
 import { openRuntime, type Runtime } from './runtime';
 
@@ -16,6 +17,8 @@ export interface Started {
   readonly port: number;
   /** Made at the first start, to be printed once. */
   readonly newApiKey: string | null;
+  /** Makes the first person who logs in; to be printed once. */
+  readonly firstAdminLink: string | null;
   /** What the workspace's check found. */
   readonly findings: readonly Finding[];
   /** Flows that errors keep at their last good version. */
@@ -98,10 +101,12 @@ export async function start(settings: Settings, log: Logger, beforehand?: Before
     await beforehand?.(product, app);
     await app.listen(settings.port, '0.0.0.0');
     await product.worker?.start();
+    const link = await firstAdminLink(runtime.db, settings);
     return {
       product,
       port: Number(new URL(await app.getUrl()).port),
       newApiKey,
+      firstAdminLink: link,
       findings: workspace.findings,
       refused: workspace.compiled?.refused ?? [],
       stop: () => undo.run(),

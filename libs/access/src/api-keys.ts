@@ -1,16 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Database, Tx } from '@nurture/store';
+import type { Caller } from './caller';
 import { SCOPES, type Scope } from './scopes';
-
-/** Who calls: an API key that was found valid. */
-export interface Caller {
-  keyId: string;
-  name: string;
-  scopes: readonly Scope[];
-}
-
-/** Keys carry 256 random bits, so a plain digest keeps them secret in the database; no slow hash is needed. */
-const digest = (key: string): Buffer => createHash('sha256').update(key).digest();
+import { digest, newSecret } from './secrets';
 
 /**
  * Makes sure that a key with these scopes exists, and puts it under `name`.
@@ -31,7 +22,7 @@ export async function countApiKeys(tx: Tx): Promise<number> {
 }
 
 /** A key that nobody can guess. It is kept as a digest, so whoever makes it is the last to see it. */
-export const newApiKey = (): string => `nk_${randomBytes(32).toString('base64url')}`;
+export const newApiKey = (): string => `nk_${newSecret()}`;
 
 /** A key as its owners see it: what it may, and whether it is still used. Times are ISO 8601. */
 export interface ApiKeyView {
@@ -130,6 +121,7 @@ export class ApiKeys {
   private async load(hash: Buffer): Promise<Caller | null> {
     const rows = await this.db.query<{ id: string; name: string; scopes: string[] }>(FIND, [hash]);
     const row = rows[0];
-    return row ? { keyId: row.id, name: row.name, scopes: row.scopes.filter(isScope) } : null;
+    if (!row) return null;
+    return { kind: 'key', id: row.id, name: row.name, email: null, scopes: row.scopes.filter(isScope), restriction: 'none' }; // prettier-ignore
   }
 }

@@ -29,27 +29,27 @@ export class Idempotency {
    * Claims a key for a request. A claim whose process died before it answered is free again after a minute:
    * the writes themselves are idempotent by their own keys.
    */
-  async begin(keyId: string, key: string, print: Buffer): Promise<Replay> {
+  async begin(caller: string, key: string, print: Buffer): Promise<Replay> {
     const claimed = await this.db.query(
-      `INSERT INTO idempotency AS i (api_key_id, key, fingerprint, created_at) VALUES ($1, $2, $3, nurture_now())
-       ON CONFLICT (api_key_id, key) DO UPDATE SET created_at = EXCLUDED.created_at
+      `INSERT INTO idempotency AS i (caller, key, fingerprint, created_at) VALUES ($1, $2, $3, nurture_now())
+       ON CONFLICT (caller, key) DO UPDATE SET created_at = EXCLUDED.created_at
          WHERE i.status IS NULL AND i.fingerprint = EXCLUDED.fingerprint
            AND i.created_at < nurture_now() - interval '1 minute'
        RETURNING 1`,
-      [keyId, key, print],
+      [caller, key, print],
     );
     if (claimed.length > 0) return { kind: 'first' };
     const rows = await this.db.query<Row>(
-      'SELECT fingerprint, status, body FROM idempotency WHERE api_key_id = $1 AND key = $2',
-      [keyId, key],
+      'SELECT fingerprint, status, body FROM idempotency WHERE caller = $1 AND key = $2',
+      [caller, key],
     );
     return replayOf(rows[0], print);
   }
 
   /** Keeps the answer for those who ask again. */
-  async finish(keyId: string, key: string, status: number, body: unknown): Promise<void> {
-    await this.db.query('UPDATE idempotency SET status = $3, body = $4 WHERE api_key_id = $1 AND key = $2', [
-      keyId,
+  async finish(caller: string, key: string, status: number, body: unknown): Promise<void> {
+    await this.db.query('UPDATE idempotency SET status = $3, body = $4 WHERE caller = $1 AND key = $2', [
+      caller,
       key,
       status,
       JSON.stringify(body ?? null),
@@ -57,8 +57,8 @@ export class Idempotency {
   }
 
   /** Frees a key whose request failed, so that it can be tried again. */
-  async abandon(keyId: string, key: string): Promise<void> {
-    await this.db.query('DELETE FROM idempotency WHERE api_key_id = $1 AND key = $2 AND status IS NULL', [keyId, key]);
+  async abandon(caller: string, key: string): Promise<void> {
+    await this.db.query('DELETE FROM idempotency WHERE caller = $1 AND key = $2 AND status IS NULL', [caller, key]);
   }
 
   /** Forgets answers older than a day; housekeeping calls it. */

@@ -15,6 +15,9 @@ export function allows(held: readonly Scope[], needed: Scope): boolean {
   return held.some((scope) => IMPLIED[scope].includes(needed));
 }
 
+/** All that some scopes allow, spelled out. */
+export const scopesWithin = (held: readonly Scope[]): readonly Scope[] => SCOPES.filter((scope) => allows(held, scope));
+
 /** Events of a trusted key count as confirmed and overwrite fields; those of a public form key do not. */
 export function isTrusted(held: readonly Scope[]): boolean {
   return allows(held, 'marketing');

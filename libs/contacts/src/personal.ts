@@ -9,7 +9,10 @@ SELECT to_jsonb(c) - 'account_id' AS contact,
        (SELECT coalesce(jsonb_agg(to_jsonb(l) - 'contact_id' ORDER BY l.id), '[]')
         FROM consent_entry l WHERE l.contact_id = c.id) AS "consentLedger",
        (SELECT coalesce(jsonb_agg(to_jsonb(v) - 'contact_id' ORDER BY v.since), '[]')
-        FROM visitor v WHERE v.contact_id = c.id) AS browsers
+        FROM visitor v WHERE v.contact_id = c.id) AS browsers,
+       (SELECT coalesce(jsonb_agg(to_jsonb(o) - 'contact_id' ORDER BY o.merged_at), '[]')
+        FROM contact_alias o WHERE o.contact_id = c.id) AS merged,
+       (SELECT to_jsonb(r) - 'contact_id' FROM contact_role r WHERE r.contact_id = c.id) AS role
 FROM contact c WHERE c.id = $1`;
 
 const SUPPRESSION = /* sql */ `
@@ -47,8 +50,13 @@ async function erasePerson(tx: Tx, contactId: string, secret: string): Promise<v
   );
   if (!contact) return;
   const reason = contact.complained === true ? 'complaint' : 'erased';
-  await addSuppression(tx, secret, { email: contact.email, reason });
-  await forgetAddress(tx, secret, contact.email);
+  const merged = await tx.query<{ email: string }>('SELECT email FROM contact_alias WHERE contact_id = $1', [
+    contactId,
+  ]);
+  for (const { email } of [contact, ...merged]) {
+    await addSuppression(tx, secret, { email, reason });
+    await forgetAddress(tx, secret, email);
+  }
   await tx.query('DELETE FROM contact WHERE id = $1', [contactId]);
   if (contact.account_id !== null) await eraseEmptyAccount(tx, contact.account_id);
 }
@@ -71,7 +79,7 @@ async function eraseEmptyAccount(tx: Tx, accountId: string): Promise<void> {
   const locked = await tx.query('SELECT 1 FROM account WHERE id = $1 FOR UPDATE SKIP LOCKED', [accountId]);
   if (locked.length === 0) return;
   await tx.query(
-    'DELETE FROM account a WHERE id = $1 AND NOT EXISTS (SELECT FROM contact c WHERE c.account_id = a.id)',
+    `DELETE FROM account a WHERE $1 IN (id, merged_into) AND NOT EXISTS (SELECT FROM contact c WHERE c.account_id = $1)`,
     [accountId],
   );
 }

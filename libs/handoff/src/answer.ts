@@ -4,6 +4,7 @@ import { type Database, log, now, toTimestamp, type Tx } from '@nurture/store';
 import { give, noteAnswer } from './assignment';
 import type { HandoffContext, SalesSettings } from './context';
 import type { HandoffErrorCode } from './errors';
+import { HANDOFF_NOW } from './views';
 
 /** What a salesperson says of a lead. */
 export interface GivenAnswer {
@@ -37,7 +38,7 @@ interface Row {
 const LOCK = /* sql */ `
 SELECT h.id, h.contact_id AS "contactId", h.status, h.team, h.salesperson
 FROM handoff h JOIN contact c ON c.id = h.contact_id
-WHERE h.id = $1 FOR NO KEY UPDATE OF c, h`;
+WHERE h.id = ${HANDOFF_NOW} FOR NO KEY UPDATE OF c, h`;
 
 const RECORD = /* sql */ `
 INSERT INTO handoff_answer (handoff_id, at, answer, reason, note, until, flow, amount, person, via)

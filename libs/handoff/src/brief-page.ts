@@ -93,7 +93,8 @@ const PAGE = /* html */ `<!doctype html>
 <p><label for="{{answer}}-note">Note (optional)</label> <textarea id="{{answer}}-note" name="note" rows="2" maxlength="2000">{{values.note}}</textarea></p>
 <p><button type="submit">Confirm: {{label}}</button></p></form></details>
 {{/each}}</section>{{/if}}
-<section><h2>Who</h2><dl>{{#each who}}<dt>{{label}}</dt><dd>{{value}}</dd>{{/each}}</dl>{{#if account}}<p>{{account}}</p>{{/if}}<p>{{consent}}</p></section>
+<section><h2>Who</h2><dl>{{#each who}}<dt>{{label}}</dt><dd>{{value}}</dd>{{/each}}</dl><p>{{consent}}</p></section>
+{{#if account}}<section><h2>Their company</h2><p>{{account}}</p>{{#if colleagues}}<table><thead><tr><th>Who</th><th>Part</th><th>Stage</th><th>Points</th></tr></thead><tbody>{{#each colleagues}}<tr><td>{{name}}</td><td>{{part}}</td><td>{{stage}}</td><td>{{score}}</td></tr>{{/each}}</tbody></table>{{/if}}</section>{{/if}}
 <section><h2>Score {{score}}{{#if fit}}, fit {{fit}}{{/if}}</h2><table><thead><tr><th>Points</th><th>For</th><th>When</th></tr></thead><tbody>{{#each scoreLines}}<tr><td>{{points}}</td><td>{{text}}</td><td>{{day}}</td></tr>{{/each}}</tbody></table></section>
 {{#if activity}}<section><h2>What they did last</h2><ul>{{#each activity}}<li>{{text}} ({{day}})</li>{{/each}}</ul></section>{{/if}}
 </main></body></html>`;

@@ -43,7 +43,7 @@ export async function createHandoff(
   if (more.length > 0) return;
 
   const settings = context.settings();
-  const lead = await readLead(tx, contactId, [because], settings.workspace);
+  const lead = await readLead(tx, contactId, [because], settings);
   if (!lead) return;
   const routed = teamFor(lead, settings);
   const at = await now(tx);

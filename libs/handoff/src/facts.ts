@@ -1,6 +1,8 @@
-import { type Brief, type BriefAccount, briefOf } from '@nurture/core/handoff';
-import { isStage, type WorkspaceSettings } from '@nurture/core/workspace';
+import { type Brief, briefOf } from '@nurture/core/handoff';
+import { isStage } from '@nurture/core/workspace';
 import type { Tx } from '@nurture/store';
+import { readAccount } from './account';
+import type { SalesSettings } from './context';
 
 interface LeadRow {
   email: string;
@@ -47,16 +49,6 @@ const ENTRIES = /* sql */ `
 SELECT (extract(epoch FROM at) * 1000)::float8 AS at, points, because
 FROM score_entry WHERE contact_id = $1 ORDER BY at DESC LIMIT 500`;
 
-const ACCOUNT = /* sql */ `
-SELECT coalesce(a.name, a.domain) AS name,
-  (SELECT count(*) FROM contact c WHERE c.account_id = a.id)::int AS contacts,
-  coalesce((SELECT jsonb_agg(jsonb_build_object('name', w.name, 'role', w.role, 'stage', w.stage)) FROM (
-    SELECT coalesce(nullif(trim(concat_ws(' ', p.fields ->> 'firstName', p.fields ->> 'lastName')), ''), c.email) AS name,
-      p.fields ->> 'role' AS role, coalesce(p.stage, 'lead') AS stage
-    FROM contact c LEFT JOIN contact_profile p ON p.contact_id = c.id
-    WHERE c.account_id = a.id AND c.id <> $2 ORDER BY p.score DESC NULLS LAST, c.id LIMIT 4) AS w), '[]') AS colleagues
-FROM account a WHERE a.id = $1 AND coalesce(a.name, a.domain) IS NOT NULL`;
-
 const EVENTS = /* sql */ `
 SELECT (extract(epoch FROM at) * 1000)::float8 AS at, type, properties
 FROM event WHERE contact_id = $1 ORDER BY at DESC LIMIT 50`;
@@ -66,13 +58,14 @@ export async function readLead(
   tx: Tx,
   contactId: string,
   because: readonly string[],
-  workspace: WorkspaceSettings,
+  settings: SalesSettings,
 ): Promise<Lead | null> {
+  const { workspace } = settings;
   const [row] = await tx.query<LeadRow>(LEAD, [contactId]);
   if (!row) return null;
   const entries = await tx.query<EntryRow>(ENTRIES, [contactId]);
   const events = await tx.query<EventRow>(EVENTS, [contactId]);
-  const [account] = row.accountId === null ? [] : await tx.query<BriefAccount>(ACCOUNT, [row.accountId, contactId]);
+  const account = row.accountId === null ? null : await readAccount(tx, row.accountId, contactId, settings);
   const fields = row.fields ?? {};
   const stage = row.stage ?? 'visitor';
   const brief = briefOf({
@@ -85,7 +78,7 @@ export async function readLead(
     entries,
     events,
     source: row.source,
-    account: account ?? null,
+    account,
     consent: { mail: row.mail ?? 'none', tracking: row.tracking ?? 'none' },
     assetTitles: Object.fromEntries(Object.entries(workspace.assets).map(([id, asset]) => [id, asset.title])),
     locale: workspace.locale,

@@ -45,17 +45,19 @@ SELECT to_char(a.assigned_at AT TIME ZONE $1, 'YYYY-MM') AS month, a.person, a.t
 FROM handoff_assignment a JOIN handoff h ON h.id = a.handoff_id
 WHERE a.assigned_at >= ($2 || '-01')::timestamp AT TIME ZONE $1
   AND a.assigned_at < (($3 || '-01')::timestamp + interval '1 month') AT TIME ZONE $1
-  AND ($4::text IS NULL OR a.person = $4)
+  AND ($4::text IS NULL OR a.person = $4) AND ($5::text[] IS NULL OR a.person = ANY ($5))
 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 
 /**
  * Agreements kept and broken, per person and month.
  * @param from first month, `YYYY-MM`
  * @param until last month
+ * @param desk only these people; null: everybody
  */
 export function slaFigures(
   tx: Tx,
-  { from, until, person, timezone }: { from: string; until: string; person?: string; timezone: string },
+  asked: { from: string; until: string; person?: string; desk?: readonly string[] | null; timezone: string },
 ): Promise<SlaFigures[]> {
-  return tx.query<SlaFigures>(FIGURES, [timezone, from, until, person ?? null]);
+  const { from, until, person = null, desk = null, timezone } = asked;
+  return tx.query<SlaFigures>(FIGURES, [timezone, from, until, person, desk]);
 }

@@ -74,7 +74,7 @@ const dangers = (html: string): string[] =>
   ]) as string[];
 
 const view = (payload: string) => ({
-  id: '1', email: payload, status: 'new' as const, salesperson: payload, waiting: false, overdue: false,
+  id: '1', email: payload, status: 'new' as const, salesperson: payload, waiting: false, foldedInto: null, overdue: false,
   reasons: [{ because: payload, at: 1, flowId: payload }], brief: allOf(payload), desks: [], notices: [],
   createdAt: '2026-12-01T00:00:00Z', acceptBy: null, contactBy: null, closedAt: null,
   answers: [{ at: '2026-12-01T00:00:00Z', answer: payload, reason: payload, note: payload, until: payload, flow: payload, amount: 1, person: payload, via: payload }],

@@ -5,7 +5,7 @@ import { salesContext, salesperson, salesTeam } from '../../../test/support/sale
 import { createHandoff } from './create';
 import { sweepHandoffs } from './sweep';
 
-const LEADS = process.env['NURTURE_TEST_FULL'] === '1' ? 10_000 : 150;
+const LEADS = Number(process.env['LEADS'] ?? (process.env['NURTURE_TEST_FULL'] === '1' ? 10_000 : 150));
 const WORKERS = 8;
 const SELLERS = 7; // doesn't divide the leads: the last round is a part of one
 

@@ -23,10 +23,11 @@ const text = Handlebars.compile(TEXT, { noEscape: true });
 
 /** Carries out a flow's `notify`: each member of the team gets a mail about the contact. */
 export async function notifyTeam(tx: Tx, key: string, task: NotifyTask, context: HandoffContext): Promise<void> {
-  const { workspace } = context.settings();
+  const settings = context.settings();
+  const { workspace } = settings;
   const team = workspace.teams[task.team];
   const because = [`The flow ${task.flowId} asks ${team?.name ?? task.team} to look`];
-  const lead = await readLead(tx, task.contactId, because, workspace);
+  const lead = await readLead(tx, task.contactId, because, settings);
   if (!team || !lead) return;
   const words = briefWords(lead.brief, workspace.timezone);
   const dueAt = await now(tx);

@@ -20,6 +20,7 @@ const open: HandoffView = {
   closedAt: null,
   overdue: false,
   waiting: false,
+  foldedInto: null,
   answers: [],
   desks: [],
   notices: [],

@@ -18,6 +18,8 @@ export interface HandoffView {
   overdue: boolean;
   /** Nobody is free for it yet. */
   waiting: boolean;
+  /** The handoff whose double it was, since two contacts were merged. */
+  foldedInto: string | null;
   answers: readonly HandoffAnswerView[];
   /** On whose desk it lay, oldest first, with the times agreed on and kept. */
   desks: readonly HandoffDeskView[];
@@ -65,6 +67,7 @@ SELECT h.id, c.email, h.status, h.salesperson, h.reasons, h.brief,
        to_jsonb(h.created_at) AS "createdAt", to_jsonb(h.accept_due_at) AS "acceptBy",
        to_jsonb(h.contact_due_at) AS "contactBy", to_jsonb(h.closed_at) AS "closedAt",
        ${OVERDUE} AS overdue, h.salesperson IS NULL AND h.closed_at IS NULL AS waiting,
+       h.folded_into AS "foldedInto",
        coalesce((
          SELECT jsonb_agg(jsonb_build_object('person', d.person, 'assignedAt', d.assigned_at, 'acceptBy', d.accept_due_at,
            'contactBy', d.contact_due_at, 'acceptedAt', d.accepted_at, 'acceptMinutes', d.accept_minutes,
@@ -79,9 +82,21 @@ SELECT h.id, c.email, h.status, h.salesperson, h.reasons, h.brief,
          FROM handoff_answer a WHERE a.handoff_id = h.id), '[]') AS answers
 FROM handoff h JOIN contact c ON c.id = h.contact_id`;
 
+/** Which handoff a number stands for: another one's double leads to that one. */
+export const HANDOFF_NOW = 'coalesce((SELECT folded_into FROM handoff WHERE id = $1), $1)';
+
 export async function findHandoff(tx: Tx, id: string): Promise<HandoffView | null> {
-  const rows = await tx.query<HandoffView>(`${SELECT} WHERE h.id = $1`, [id]);
+  const rows = await tx.query<HandoffView>(`${SELECT} WHERE h.id = ${HANDOFF_NOW}`, [id]);
   return rows[0] ?? null;
+}
+
+/** Whose lead a contact is: the last to whom one was handed; null where nobody has it, or it was never handed over. */
+export async function salespersonOf(tx: Tx, contactId: string): Promise<string | null> {
+  const [row] = await tx.query<{ salesperson: string | null }>(
+    'SELECT salesperson FROM handoff WHERE contact_id = $1 ORDER BY id DESC LIMIT 1',
+    [contactId],
+  );
+  return row?.salesperson ?? null;
 }
 
 /** The handoffs of a contact, newest first. */
@@ -92,6 +107,8 @@ export function handoffsOfContact(tx: Tx, contactId: string): Promise<HandoffVie
 export interface HandoffFilter {
   status?: HandoffStatus;
   salesperson?: string;
+  /** Only leads on the desks of these; null: on everybody's. */
+  desk?: readonly string[] | null;
   open?: boolean;
   overdue?: boolean;
   waiting?: boolean;
@@ -104,10 +121,11 @@ export interface HandoffFilter {
 export function listHandoffs(tx: Tx, filter: HandoffFilter): Promise<HandoffView[]> {
   return tx.query<HandoffView>(
     `${SELECT}
-     WHERE ($1::text IS NULL OR h.status = $1) AND ($2::text IS NULL OR h.salesperson = $2)
+     WHERE h.folded_into IS NULL AND ($1::text IS NULL OR h.status = $1) AND ($2::text IS NULL OR h.salesperson = $2)
        AND ($3::boolean IS NULL OR (h.closed_at IS NULL) = $3) AND ($4::bigint IS NULL OR h.id < $4)
        AND ($6::boolean IS NULL OR ${OVERDUE} = $6)
        AND ($7::boolean IS NULL OR (h.salesperson IS NULL AND h.closed_at IS NULL) = $7)
+       AND ($8::text[] IS NULL OR h.salesperson = ANY ($8))
      ORDER BY h.id DESC LIMIT $5`,
     [
       filter.status ?? null,
@@ -117,6 +135,7 @@ export function listHandoffs(tx: Tx, filter: HandoffFilter): Promise<HandoffView
       filter.limit,
       filter.overdue ?? null,
       filter.waiting ?? null,
+      filter.desk ?? null,
     ],
   );
 }

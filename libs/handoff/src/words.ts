@@ -1,4 +1,4 @@
-import type { Brief, BriefAccount, BriefLine } from '@nurture/core/handoff';
+import type { Brief, BriefAccount, BriefColleague, BriefLine } from '@nurture/core/handoff';
 import type { Instant } from '@nurture/core/time';
 
 export interface WordedLine {
@@ -6,6 +6,13 @@ export interface WordedLine {
   readonly day: string;
   /** With its sign, `+12`; empty for what gave none. */
   readonly points: string;
+}
+
+export interface WordedColleague {
+  readonly name: string;
+  readonly part: string;
+  readonly stage: string;
+  readonly score: string;
 }
 
 /** A brief in words, for the mail and for the page. */
@@ -21,6 +28,8 @@ export interface BriefWords {
   readonly opening: string | null;
   /** What is known of the company; null where it isn't. */
   readonly account: string | null;
+  /** Whom else we know there, one line each. */
+  readonly colleagues: readonly WordedColleague[];
   readonly consent: string;
   readonly moment: (at: Instant) => string;
 }
@@ -65,10 +74,18 @@ export function briefWords(brief: Brief, timezone: string): BriefWords {
     activity: brief.activity.map(worded),
     opening: brief.opening ?? null,
     account: brief.account ? accountWords(brief.account) : null,
+    colleagues: (brief.account?.colleagues ?? []).map(wordedColleague),
     consent: CONSENT[brief.consent.mail] ?? '',
     moment: (at) => momentFormat.format(at),
   };
 }
+
+const wordedColleague = ({ name, role, part, stage, score }: BriefColleague): WordedColleague => ({
+  name,
+  part: [part, role].filter(Boolean).join(', ') || 'role unknown',
+  stage,
+  score: score === undefined ? '' : plain(score),
+});
 
 function whoLines(brief: Brief): { label: string; value: string }[] {
   const lines: [string, string | null][] = [
@@ -83,10 +100,19 @@ function whoLines(brief: Brief): { label: string; value: string }[] {
   return lines.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
 }
 
-function accountWords({ name, contacts, colleagues }: BriefAccount): string {
-  if (contacts <= 1) return `${name}: this is the only person there whom we know.`;
-  const named = colleagues.map(({ name: who, role, stage }) => `${who} (${[role, stage].filter(Boolean).join(', ')})`);
+function accountWords({ name, contacts, colleagues, score, coverage }: BriefAccount): string {
+  const scored = score === undefined || contacts <= 1 ? '' : ` The account's score is ${plain(score)}.`;
+  const roles = coverage === undefined || coverage.of === 0 ? '' : ` ${coverageWords(coverage)}`;
+  if (contacts <= 1) return `${name}: this is the only person there whom we know.${roles}`;
+  const named = colleagues.map(({ name: who, part, role, stage }) => `${who} (${[part ?? role, stage].filter(Boolean).join(', ')})`); // prettier-ignore
   const others = contacts - 1 - named.length;
   const rest = others > 0 ? [`${others} more`] : [];
-  return `${name}: ${contacts} people known. Also ${[...named, ...rest].join('; ')}.`;
+  return `${name}: ${contacts} people known. Also ${[...named, ...rest].join('; ')}.${scored}${roles}`;
+}
+
+function coverageWords({ known, of, missing }: NonNullable<BriefAccount['coverage']>): string {
+  const told = `${known} of ${of} roles in the buying group known`;
+  return missing.length === 0
+    ? `${told}.`
+    : `${told}; nobody yet who: ${missing.map((role) => role.toLowerCase()).join('; ')}.`;
 }

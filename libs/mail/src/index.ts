@@ -3,6 +3,7 @@ export { DeliverLoop, type DeliverCounts } from './deliver/loop';
 export { type DeliverContext, type Logger, MAIL_QUEUES } from './deliver/types';
 export { recordWithdrawn, type WithdrawnMail } from './deliver/withdrawn';
 export { MAIL_ERRORS, MailError, type MailErrorCode } from './errors';
+export { mergeMails } from './merge';
 export { personal } from './personal';
 export { forgetOldMails, type MailRetention } from './retention';
 export { dkimKey, type DkimKey, dkimRecord, signed } from './smtp/dkim';

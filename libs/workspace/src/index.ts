@@ -11,9 +11,12 @@ export {
   compileWorkspace,
   prepareFlows,
   type PreparedFlows,
+  prepareLoadedFlows,
   type PreparedWorkspace,
   prepareWorkspace,
 } from './compile/compile-workspace';
+export { worldOf } from './compile/world';
+export { checkDraft, type CheckedDraft, type SoundDraft } from './check-draft';
 export type { MailUse } from './compile/mail-kind';
 export { byPlace } from './finding';
 export type { Finding } from './finding';
@@ -24,7 +27,8 @@ export { withFlow, type WithFlow } from './load/with-flow';
 export type { AssetFile, NamedJson, TemplateFile, Workspace } from './load/workspace';
 export { preview, type Preview, type PreviewLink, type PreviewOptions, type RenderedPreview } from './mails';
 export { isMailFile, localesOfMail, PreviewError, previewFile, previewMail, type PreviewScene } from './preview-mail';
-export { readScenario, type ReadScenario } from './validate/check-scenario';
+export { checkScenario, readScenario, type ReadScenario } from './validate/check-scenario';
 export { type Bound, mostMails, type MostMails } from './validate/most-mails';
 export { checkWorkspace, isValid, validateWorkspace } from './validate/validate-workspace';
-export { writeSchemas } from './write-schemas';
+export { SCHEMA_NAMES, type SchemaName } from './validate/schema/schemas';
+export { schemaFor, writeSchemas } from './write-schemas';

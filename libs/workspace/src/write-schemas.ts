@@ -4,12 +4,15 @@ import type { LoadedWorkspace } from './load/load-workspace';
 import type { Workspace } from './load/workspace';
 import { isObject, objectOf, own } from './validate/json';
 import { namesOf } from './validate/names';
+import { type SchemaName, SCHEMAS } from './validate/schema/schemas';
 
 /** Where a workspace keeps the schemas for its editors. */
 const FOLDER = 'schemas';
 
+type Offers = Readonly<Record<string, readonly string[]>>;
+
 /** Definitions of `flow.schema.json` that stand for names of the workspace. */
-function offersOf(workspace: Workspace): Readonly<Record<string, readonly string[]>> {
+function offersOf(workspace: Workspace): Offers {
   const names = namesOf(workspace);
   const states = workspace.flows.flatMap((flow) => Object.keys(objectOf(own(flow.value, 'states'))));
   return {
@@ -43,13 +46,23 @@ export function writeSchemas({ workspace }: LoadedWorkspace, schemasDir: string)
     });
 }
 
-function textOf(path: string, offers: Readonly<Record<string, readonly string[]>>): string {
+function textOf(path: string, offers: Offers): string {
   const text = readFileSync(path, 'utf8');
   const schema = objectOf(JSON.parse(text) as unknown);
+  const offered = withOffers(schema, offers);
+  return offered === schema ? text : `${JSON.stringify(offered, null, 2)}\n`;
+}
+
+/** A published schema with the workspace's own names as proposals: for an editor that reads no files. */
+export const schemaFor = ({ workspace }: LoadedWorkspace, name: SchemaName): object =>
+  withOffers(SCHEMAS[name], offersOf(workspace));
+
+/** The very same schema where it has nothing to propose. */
+function withOffers(schema: object, offers: Offers): object {
   const definitions = objectOf(own(schema, 'definitions'));
-  if (!Object.keys(offers).some((name) => isObject(definitions[name]))) return text;
+  if (!Object.keys(offers).some((name) => isObject(definitions[name]))) return schema;
   const offered = Object.entries(definitions).map(([name, definition]) => [name, offering(definition, offers[name])]);
-  return `${JSON.stringify({ ...schema, definitions: Object.fromEntries(offered) as unknown }, null, 2)}\n`;
+  return { ...schema, definitions: Object.fromEntries(offered) as unknown };
 }
 
 /** The same, with values that an editor proposes; any other is as good as before. */

@@ -68,7 +68,8 @@ async function run(options: Options): Promise<void> {
     })
     .finally(() => progress.end());
   process.removeListener('SIGINT', abort).removeListener('SIGTERM', abort);
-  process.stdout.write(options.json === true ? `${JSON.stringify(report)}\n` : story(report, settings, options));
+  const first = started.firstAdminLink;
+  process.stdout.write(options.json === true ? `${JSON.stringify(report)}\n` : story(report, settings, options, first));
   if (options.exit === true) await started.stop();
   else stopOnSignal('demo', started);
 }
@@ -108,11 +109,17 @@ function progressOf(weeks: number): { onProgress: (progress: DemoProgress) => vo
   };
 }
 
-function story({ figures, stories, briefUrl, ...made }: DemoReport, settings: Settings, { exit }: Options): string {
+function story(
+  { figures, stories, briefUrl, ...made }: DemoReport,
+  settings: Settings,
+  { exit }: Options,
+  firstAdminLink: string | null,
+): string {
   const { publicUrl } = settings;
   const look: [string, string][] = [
     ['Dashboard', `${publicUrl}/`],
     ['API key', made.apiKey],
+    ...(firstAdminLink === null ? [] : ([['First admin', firstAdminLink]] as [string, string][])),
     ['Mailbox', `${publicUrl}/mailbox`],
     ...(briefUrl === null ? [] : ([['A warm lead', briefUrl]] as [string, string][])),
     ['Landing page', `${publicUrl}/p/b2b-maturity-model`],

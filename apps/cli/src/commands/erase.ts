@@ -1,4 +1,4 @@
-import { erasePerson } from '../../../server/src';
+import { BY_COMMAND, eraseEntry, erasePerson } from '../../../server/src';
 import type { Command } from 'commander';
 import { EXIT } from '../exit';
 import { guarded, Refusal } from '../refusal';
@@ -29,7 +29,9 @@ export function register(command: Command): void {
 }
 
 async function run(email: string, { json }: Options): Promise<void> {
-  const erased = await withProduct('nurture erase', ({ db, secret }) => erasePerson(db, secret, email));
+  const erased = await withProduct('nurture erase', ({ db, secret }) =>
+    erasePerson(db, secret, email, eraseEntry(BY_COMMAND)),
+  );
   if (json === true) process.stdout.write(`${JSON.stringify({ erased })}\n`);
   else if (erased) process.stdout.write(`Erased ${email}. A keyed hash stays, so that they stay unsubscribed.\n`);
   if (!erased && json !== true) throw new Refusal(`nothing is held under the address ${email}`);

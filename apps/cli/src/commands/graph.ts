@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { flowGraph, mermaid, svg, type FlowGraph } from '@nurture/core/picture';
+import { flowGraph, mermaid, placed, svg, type FlowGraph } from '@nurture/core/picture';
 import { messageOf } from '@nurture/core/error';
 import type { Command } from 'commander';
 import { findFlow } from '../flow-world';
@@ -10,7 +10,10 @@ interface Options {
   readonly out?: string;
 }
 
-const FORMATS: Readonly<Record<string, (graph: FlowGraph) => string>> = { mermaid, svg };
+const FORMATS: Readonly<Record<string, (graph: FlowGraph) => string | Promise<string>>> = {
+  mermaid,
+  svg: async (graph) => svg(await placed(graph)),
+};
 
 const EXAMPLES = `
 Mermaid is text that GitHub and many editors show as a picture; SVG stands alone, in light and dark.
@@ -34,7 +37,7 @@ async function run(flow: string, { format, out }: Options): Promise<void> {
   const draw = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
   if (draw === undefined) throw wrongUsage(`--format is ${Object.keys(FORMATS).join(' or ')}, not ${format}`);
   const { chosen } = await findFlow(flow);
-  const picture = draw(flowGraph(chosen.document));
+  const picture = await draw(flowGraph(chosen.document));
   if (out === undefined) process.stdout.write(picture);
   else written(out, picture);
 }

@@ -116,12 +116,12 @@ describe('nurture simulate', () => {
 
   it.each([
     ['no rates', [], 'say how they take it'],
-    ['a rate over 100%', ['--rates', 'open=145%'], '--rates wants shares from 0% to 100%'],
-    ['a rate that is none', ['--rates', 'open'], '--rates wants shares'],
+    ['a rate over 100%', ['--rates', 'open=145%'], '--rates: rates are shares from 0% to 100%'],
+    ['a rate that is none', ['--rates', 'open'], '--rates: rates are shares'],
     ['an event for a rate of mails', ['--rates', 'mail.opened=45%'], 'did you mean open?'],
     ['a misspelt mail', ['--rates', 'whitepaper-remainder.open=45%'], 'did you mean whitepaper-reminder.open?'],
     ['a misspelt event', ['--rates', 'meeting.boked=2%'], 'did you mean meeting.booked?'],
-    ['properties that are none', ['--rates', 'page.viewed(/pricing)=2%'], '--rates wants properties'],
+    ['properties that are none', ['--rates', 'page.viewed(/pricing)=2%'], '--rates: rates carry properties'],
     ['a time that is none', ['--rates', 'open=45%', '--over', 'soon'], '--over wants a duration'],
     ['a persona beside them', ['--as', 'opener'], 'say who walks: one of'],
   ])('refuses many people with %s, and says what to write', async (_, args, message) => {

@@ -1,8 +1,8 @@
-import { DELAYS, OWN_EVENTS_WITHIN_DAYS, PERSONAS } from '@nurture/core/simulate';
+import { DELAYS, OWN_EVENTS_WITHIN_DAYS, PERSONAS, USUAL_START } from '@nurture/core/simulate';
 import type { Command } from 'commander';
 import { simulateOne } from '../simulate/one';
 import { simulateMany } from '../simulate/many';
-import { USUAL_START, type SimulateOptions } from '../simulate/options';
+import type { SimulateOptions } from '../simulate/options';
 import { guarded, wrongUsage } from '../refusal';
 
 const hours = (ms: number): string => `${ms / 3_600_000} hours`;

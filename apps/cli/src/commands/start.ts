@@ -36,7 +36,7 @@ async function run(): Promise<void> {
   }
 }
 
-function welcome({ newApiKey, refused, product }: Started, settings: Settings): string {
+function welcome({ newApiKey, firstAdminLink, refused, product }: Started, settings: Settings): string {
   const { publicUrl } = settings;
   const isApi = settings.roles.includes('api');
   const line = (what: string, where: string): string => `  ${what.padEnd(16)}${colors.cyan(where)}\n`;
@@ -49,6 +49,9 @@ function welcome({ newApiKey, refused, product }: Started, settings: Settings): 
   }
   text += line('Workspace', product.runtime.settings.workspace);
   text += line('Data', settings.database.kind === 'embedded' ? product.runtime.settings.dataDir : 'DATABASE_URL');
+  if (firstAdminLink !== null) {
+    text += `\n  First admin     ${colors.bold(firstAdminLink)}\n  Open it to choose a password. It works once, for 7 days, and is shown only this once.\n`;
+  }
   if (newApiKey !== null) {
     text += `\n  API key         ${colors.bold(newApiKey)}\n  Keep it now: it is shown only this once.\n`;
   }

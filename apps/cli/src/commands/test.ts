@@ -1,18 +1,24 @@
 import { statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { holidayDays } from '@nurture/core/absorb';
-import { differences, type Expectation, type Scenario, simulate, type SimulatedWorld } from '@nurture/core/simulate';
+import {
+  differences,
+  type Expectation,
+  type Scenario,
+  simulate,
+  type SimulatedWorld,
+  USUAL_START,
+} from '@nurture/core/simulate';
 import { instantOf } from '@nurture/core/time';
 import { messageOf } from '@nurture/core/error';
-import { type Finding, loadWorkspace } from '@nurture/workspace';
+import { type Finding, loadWorkspace, worldOf } from '@nurture/workspace';
 import type { Command } from 'commander';
 import { EXIT } from '../exit';
-import { invalid, preparedFlows, worldOf } from '../flow-world';
+import { invalid, preparedFlows } from '../flow-world';
 import { workspaceAround } from '../paths';
 import { guarded, wrongUsage } from '../refusal';
 import { type FlowTestResult, reportFlowTests } from '../report/flow-tests';
 import { usualWorkspace } from '../settings';
-import { USUAL_START } from '../simulate/options';
 
 const EXAMPLES = `
 Examples:

@@ -3,26 +3,6 @@ import type { SimulatedStep, Simulation } from '@nurture/core/simulate';
 import type { Instant } from '@nurture/core/time';
 import { terminalColors, type Colors } from './colors';
 
-const iso = (at: Instant): string => new Date(at).toISOString();
-
-/** A simulation for programs: moments in ISO 8601, UTC. */
-export function simulationJson(flow: string, result: Simulation): Record<string, unknown> {
-  return {
-    flow,
-    path: result.path,
-    steps: result.steps.map((step) => ({ ...step, at: iso(step.at) })),
-    mails: result.mails.map((mail) => ({ ...mail, at: iso(mail.at) })),
-    skipped: result.skipped.map((mail) => ({ ...mail, at: iso(mail.at) })),
-    score: result.score,
-    scoreEntries: result.ledger.map((entry) => ({ ...entry, at: iso(entry.at) })),
-    stage: result.stage,
-    handoffs: result.handoffs.map((handoff) => ({ ...handoff, at: iso(handoff.at) })),
-    outcome: result.outcome,
-    endedAt: result.endedAt === null ? null : iso(result.endedAt),
-    setAside: result.setAside,
-  };
-}
-
 /** A simulation for people: what happened when, and the path as one line. Moments in the contact's zone. */
 export function reportSimulation(
   flow: CompiledFlow,

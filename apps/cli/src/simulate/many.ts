@@ -2,9 +2,12 @@ import { createRequire } from 'node:module';
 import {
   MAIL_RATES,
   type MeasuredRate,
+  parseRates,
   type PopulationOptions,
   type Rates,
+  RatesError,
   simulatePopulation,
+  USUAL_START,
 } from '@nurture/core/simulate';
 import { approximateMs, parseDuration, TimeError } from '@nurture/core/time';
 import { EXIT } from '../exit';
@@ -12,8 +15,7 @@ import { findFlow, type FoundFlow } from '../flow-world';
 import { Progress } from '../progress';
 import { wrongUsage } from '../refusal';
 import { type PopulationHead, reportPopulation } from '../report/population';
-import { seedOf, type SimulateOptions, startOf, USUAL_START } from './options';
-import { parseRates } from './rates';
+import { seedOf, type SimulateOptions, startOf } from './options';
 
 const FEWEST = 20;
 const MOST = 1_000_000;
@@ -73,7 +75,11 @@ async function ratesOf(
     const { measuredRates } = createRequire(__filename)('./measured') as typeof import('./measured');
     return measuredRates(chosen, world);
   }
-  return { rates: parseRates(text, chosen, world, mails), measured: null };
+  try {
+    return { rates: parseRates(text, chosen, world, mails), measured: null };
+  } catch (error) {
+    throw error instanceof RatesError ? wrongUsage(`--rates: ${error.message}`) : error;
+  }
 }
 
 function progressOf(progress: Progress, people: number): PopulationOptions['onProgress'] {

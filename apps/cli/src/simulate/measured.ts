@@ -1,6 +1,12 @@
-import { BUILTIN_EVENTS } from '@nurture/core/event';
 import type { CompiledFlow } from '@nurture/core/flow';
-import { FEWEST_MEASURED, type MeasuredRate, type Rates, ratesFrom, type SimulatedWorld } from '@nurture/core/simulate';
+import {
+  FEWEST_MEASURED,
+  type MeasuredRate,
+  ownTypes,
+  type Rates,
+  ratesFrom,
+  type SimulatedWorld,
+} from '@nurture/core/simulate';
 import { flowHistory } from '@nurture/engine';
 import { openRuntime } from '../../../server/src';
 import { openLog } from '../log';
@@ -32,11 +38,4 @@ export async function measuredRates(
   } finally {
     await runtime.close();
   }
-}
-
-/** What people do of themselves and what changes anything: some flow or rule hears it. */
-function ownTypes(flow: CompiledFlow, { model, settings }: SimulatedWorld): string[] {
-  const heard = new Set([...flow.listens, ...model.scoring.rulesByType.keys()]);
-  const declared = new Set(Object.keys(settings.events));
-  return [...heard].filter((type) => declared.has(type) || BUILTIN_EVENTS[type]?.fromOutside === true);
 }

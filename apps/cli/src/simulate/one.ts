@@ -1,11 +1,11 @@
-import { type Persona, PERSONAS, type Scenario, simulate } from '@nurture/core/simulate';
+import { type Persona, PERSONAS, type Scenario, simulate, simulationJson, USUAL_START } from '@nurture/core/simulate';
 import { readScenario } from '@nurture/workspace';
 import { EXIT } from '../exit';
 import { findFlow } from '../flow-world';
 import { wrongUsage } from '../refusal';
 import { reportFindings } from '../report/findings';
-import { reportSimulation, simulationJson } from '../report/simulation';
-import { seedOf, type SimulateOptions, startOf, USUAL_START } from './options';
+import { reportSimulation } from '../report/simulation';
+import { seedOf, type SimulateOptions, startOf } from './options';
 
 /** Walks one person through a flow, as a persona or by a script. */
 export async function simulateOne(flow: string, options: SimulateOptions): Promise<void> {
@@ -16,7 +16,7 @@ export async function simulateOne(flow: string, options: SimulateOptions): Promi
   const result = simulate(world, chosen, scenario, { start, seed });
   process.stdout.write(
     options.json === true
-      ? `${JSON.stringify(simulationJson(chosen.id, result))}\n`
+      ? `${JSON.stringify(simulationJson(chosen, result))}\n`
       : reportSimulation(chosen, result, { start, timezone: zoneOf(scenario, world.settings.timezone) }),
   );
   process.exitCode = result.setAside === null ? EXIT.ok : EXIT.no;

@@ -13,9 +13,6 @@ export interface SimulateOptions {
   readonly json?: boolean;
 }
 
-/** A Monday morning: the same call gives the same answer on every day. */
-export const USUAL_START = '2026-01-05T10:00:00';
-
 /** @throws Refusal with exit code 2 */
 export function seedOf(text = '1'): number {
   if (!/^\d{1,15}$/.test(text)) throw wrongUsage(`--seed wants a whole number, such as 7, not ${text}`);

@@ -9,7 +9,6 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import {
-  ApiBearerAuth,
   ApiExtraModels,
   ApiHeader,
   ApiOperation,
@@ -18,9 +17,11 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import type { Scope } from '@nurture/access';
-import { AuthGuard, Needs } from './auth/auth.guard';
+import type { Holds, RouteAccess } from '@nurture/access';
+import { AuditInterceptor } from './auth/audit.interceptor';
+import { AuthGuard } from './auth/auth.guard';
 import { IdempotencyInterceptor, KEPT_ANSWER } from './auth/idempotency.interceptor';
+import { Audited, type AuditMode, Needs } from './auth/route-access';
 import { PROBLEMS, type ProblemCode } from './problem/problem';
 import { ProblemDto } from './problem/problem.dto';
 import { ProblemFilter } from './problem/problem.filter';
@@ -51,15 +52,14 @@ export function ApiProblems(...codes: readonly ProblemCode[]): MethodDecorator &
   );
 }
 
-/** A controller below /api/v1: behind a key, its errors problem documents, its writes repeatable. */
+/** A controller below /api/v1: behind the guard, what changes something in the audit log, its errors problem documents, its writes repeatable. */
 export function ApiController(name: string): ClassDecorator {
   return applyDecorators(
     Controller(`api/v1/${name}`),
     UseGuards(AuthGuard),
-    UseInterceptors(IdempotencyInterceptor),
+    UseInterceptors(IdempotencyInterceptor, AuditInterceptor),
     UseFilters(ProblemFilter),
     ApiTags(name),
-    ApiBearerAuth(),
     ApiProblems('unauthorized', 'forbidden', 'internal', 'try-again-later', 'busy'),
   );
 }
@@ -74,7 +74,9 @@ const WRITE_PROBLEMS = [
 ] as const;
 
 export interface WriteOptions {
-  readonly scope: Scope;
+  readonly scope: RouteAccess['needs'];
+  /** What of people it takes or answers. */
+  readonly holds: Holds;
   readonly summary: string;
   /** 200, if not given. */
   readonly status?: number;
@@ -82,6 +84,8 @@ export interface WriteOptions {
   readonly problems?: readonly ProblemCode[];
   /** The answer holds a secret: it is given once and kept nowhere, so `Idempotency-Key` is not taken. */
   readonly secret?: boolean;
+  /** `done`, if not given. */
+  readonly audit?: AuditMode;
 }
 
 const IDEMPOTENCY_HEADER = ApiHeader({
@@ -91,17 +95,20 @@ const IDEMPOTENCY_HEADER = ApiHeader({
   schema: { type: 'string', minLength: 1, maxLength: 200 },
 });
 
+const isScope = (needs: RouteAccess['needs']): boolean => needs !== 'nothing' && needs !== 'signed-in';
+
 /** A write: which scope it needs, what it does, and that it may be repeated under an `Idempotency-Key`. */
 export function Write(
   path: string,
-  { scope, summary, status = 200, problems = [], secret = false }: WriteOptions,
+  { scope, holds, summary, status = 200, problems = [], secret = false, audit = 'done' }: WriteOptions,
 ): MethodDecorator {
   return applyDecorators(
     SetMetadata(KEPT_ANSWER, !secret),
     Post(path),
     HttpCode(status),
-    Needs(scope),
-    ApiOperation({ summary, description: `Needs the scope \`${scope}\`.` }),
+    Needs(scope, holds),
+    Audited(audit),
+    ApiOperation({ summary, ...(isScope(scope) ? { description: `Needs the scope \`${scope}\`.` } : {}) }),
     ...(secret ? [] : [IDEMPOTENCY_HEADER]),
     ApiProblems(...WRITE_PROBLEMS, ...problems),
   );

@@ -3,15 +3,20 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { ApiKeys, Idempotency } from '@nurture/access';
 import type { Database } from '@nurture/store';
 import type { FastifyInstance } from 'fastify';
+import { DraftThreads } from '../drafts/threads';
 import { DATABASE } from '../providers';
+import { AccountsController } from './accounts/accounts.controller';
 import { AnalyticsController } from './analytics/analytics.controller';
 import { CSV_BODY_LIMIT } from './api-controller';
+import { AuditController } from './audit/audit.controller';
+import { AuditInterceptor } from './auth/audit.interceptor';
 import { AuthGuard } from './auth/auth.guard';
 import { IdempotencyInterceptor } from './auth/idempotency.interceptor';
 import { ContactsController } from './contacts/contacts.controller';
 import { EnrolmentsController } from './enrolments/enrolments.controller';
 import { EventsController } from './events/events.controller';
 import { FlowChangesController } from './flows/changes.controller';
+import { FlowDraftsController } from './flows/drafts.controller';
 import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
@@ -25,10 +30,14 @@ import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
 import { ContactSearchController, SegmentsController } from './segments/segments.controllers';
+import { SchemasController } from './schemas/schemas.controller';
 import { SendingController } from './sending/sending.controller';
+import { InvitationsController } from './session/invitations.controller';
+import { SessionController } from './session/session.controller';
 import { StatusController } from './status/status.controller';
 import { SuppressionsController } from './suppressions/suppressions.controller';
 import { WorkspaceController } from './workspace/workspace.controller';
+import { UsersController } from './users/users.controller';
 
 /**
  * `/api/v1`. Guard, interceptor and filter hang on its controllers, so that nothing here touches other routes.
@@ -40,7 +49,9 @@ import { WorkspaceController } from './workspace/workspace.controller';
     ContactsController,
     ContactSearchController,
     SegmentsController,
+    AccountsController,
     FlowChangesController,
+    FlowDraftsController,
     FlowGraphController,
     FlowsController,
     EnrolmentsController,
@@ -54,18 +65,25 @@ import { WorkspaceController } from './workspace/workspace.controller';
     RevenueController,
     TargetsController,
     MaturityController,
+    SchemasController,
     SendingController,
     StatusController,
     SuppressionsController,
     KeysController,
     WorkspaceController,
+    SessionController,
+    InvitationsController,
+    UsersController,
+    AuditController,
     NothingController,
   ],
   providers: [
     { provide: ApiKeys, useFactory: (db: Database) => new ApiKeys(db, () => performance.now()), inject: [DATABASE] },
     { provide: Idempotency, useFactory: (db: Database) => new Idempotency(db), inject: [DATABASE] },
     AuthGuard,
+    DraftThreads,
     IdempotencyInterceptor,
+    AuditInterceptor,
     ProblemFilter,
   ],
 })

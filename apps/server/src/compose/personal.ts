@@ -1,19 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { personal as ofAccess } from '@nurture/access';
+import { type AuditEntry, personal as ofAccess, recordAudit } from '@nurture/access';
 import { canonicalAddress, forgetAddress, personal as ofContacts, withContact } from '@nurture/contacts';
 import { personal as ofEngine } from '@nurture/engine';
 import { personal as ofHandoff } from '@nurture/handoff';
 import { personal as ofMail } from '@nurture/mail';
-import { codeOf, type Database, log, now as readNow, tasks, type Tx } from '@nurture/store';
+import { type Database, log, now as readNow, tasks, type Tx } from '@nurture/store';
+import { afterDeadlocks, attemptsEnded } from './attempts-ended';
 
 /** A person's whole record: what each part of the product holds, under names of its own. */
 export type PersonalRecord = { readonly email: string; readonly exportedAt: string } & Readonly<
   Record<string, unknown>
 >;
-
-/** How long an erasure waits for a mail that is being handed over. */
-const WAIT_MS = 5_000;
-const LOOK_AGAIN_MS = 50;
 
 /** All that is held on a person, of one moment; null where nobody has this address. */
 export async function exportPerson(db: Database, secret: string, given: string): Promise<PersonalRecord | null> {
@@ -40,57 +36,64 @@ export async function exportPerson(db: Database, secret: string, given: string):
  * Removes a person everywhere, in one transaction that holds the contact's lock; a keyed hash of the address stays, so
  * that they stay unsubscribed. A mail that is being handed over is waited for, up to 5 s.
  *
+ * @param enter tells the audit log, in the same transaction
  * @returns false where nothing was held under this address
  * @throws ContactsError `contact-busy` when the lock isn't had within 5 seconds
  */
-export async function erasePerson(db: Database, secret: string, given: string): Promise<boolean> {
+export async function erasePerson(db: Database, secret: string, given: string, enter: Enter): Promise<boolean> {
   const address = canonicalAddress(given);
   if (!address.ok) return false;
   const id = await idOf(db, address.email);
   if (id === null) return forgetAddress(db, secret, address.email);
   return afterDeadlocks(async () => {
-    await withContact(db, id, (tx, email) => erase(tx, { id, email, secret }));
+    await withContact(db, id, async (tx, person) => {
+      await erase(tx, { ...person, addresses: await addressesOf(tx, person), secret });
+      await enter(tx, person.id);
+    });
     return true;
   });
 }
 
+type Enter = (tx: Tx, contactId: string) => Promise<void>;
+
+/** The entry of an erasure: of the person their number stays, which by then is nobody's. */
+export const eraseEntry =
+  (by: Pick<AuditEntry, 'actor' | 'address'>): Enter =>
+  (tx, contactId) =>
+    recordAudit(tx, { ...by, action: 'contacts.erase', target: `contacts/${contactId}`, outcome: 'done' });
+
+/** On the machine itself nobody signs in: that a command did it is all that can be told. */
+export const BY_COMMAND = { actor: { kind: 'command', id: null }, address: null } as const;
+
 interface Person {
   readonly id: string;
   readonly email: string;
+  /** Theirs, and those of contacts who were merged into them. */
+  readonly addresses: readonly string[];
   readonly secret: string;
 }
 
 /** What may plan or report something comes before what it would plan or report; the contact's own row is the last. */
-async function erase(tx: Tx, { id, email, secret }: Person): Promise<void> {
+async function erase(tx: Tx, { id, addresses, secret }: Person): Promise<void> {
   await attemptsEnded(tx, id);
   await ofEngine.erase(tx, id);
   await tasks.personal.erase(tx, id);
   await ofHandoff.erase(tx, id);
-  await ofMail.erase(tx, id, email);
-  await ofAccess.erase(tx, email);
-  await log.personal.erase(tx, id, email);
+  for (const email of addresses) {
+    await ofMail.erase(tx, id, email);
+    await ofAccess.erase(tx, email);
+    await log.personal.eraseKeys(tx, id, email);
+  }
+  await log.personal.erase(tx, id);
   await ofContacts.erase(tx, id, secret);
 }
 
-/** Under the contact's lock no attempt starts, so that what runs comes to its end. */
-async function attemptsEnded(tx: Tx, contactId: string): Promise<void> {
-  for (let waitedMs = 0; waitedMs < WAIT_MS && (await ofMail.isLeaving(tx, contactId)); waitedMs += LOOK_AGAIN_MS) {
-    await pause(LOOK_AGAIN_MS);
-  }
-}
-
-/** Whoever performs a task holds it before the contact: where the two meet, one of them begins anew. */
-async function afterDeadlocks<T>(work: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (codeOf(error) !== '40P01' || tries === 5) throw error;
-    }
-  }
-}
-
 async function idOf(tx: Tx, email: string): Promise<string | null> {
-  const [row] = await tx.query<{ id: string }>('SELECT id FROM contact WHERE email = $1', [email]);
+  const [row] = await tx.query<{ id: string | null }>('SELECT nurture_contact_of($1) AS id', [email]);
   return row?.id ?? null;
+}
+
+async function addressesOf(tx: Tx, { id, email }: Pick<Person, 'id' | 'email'>): Promise<readonly string[]> {
+  const aliases = await tx.query<{ email: string }>('SELECT email FROM contact_alias WHERE contact_id = $1', [id]);
+  return [email, ...aliases.map((alias) => alias.email)];
 }

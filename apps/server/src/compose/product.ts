@@ -138,6 +138,7 @@ function workerOf(
     dkim: readDkimKeys(settings.dkim),
     logger: log,
     lookAgain: (mails) => lookAgainBeforeSending(db, absorbing, mails, log),
+    effects: parts.returns.context.effects,
   };
   return new Worker({
     runtime,

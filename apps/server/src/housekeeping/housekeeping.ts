@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
-import { Idempotency } from '@nurture/access';
+import { forgetOldAccess, Idempotency } from '@nurture/access';
 import { forgetEffects } from '@nurture/engine';
 import type { ContactsDeps } from '@nurture/contacts';
 import { EnrolmentIds, PublishedBook, refreshScores } from '@nurture/engine';
@@ -39,6 +39,12 @@ export class Housekeeping {
   @Cron(CronExpression.EVERY_HOUR)
   forgetAnswers(): Promise<void> {
     return this.attempt('idempotency', () => new Idempotency(this.db).forgetOld());
+  }
+
+  /** Sessions and links that have ended, and what of the audit log is old. */
+  @Cron(CronExpression.EVERY_HOUR)
+  forgetAccess(): Promise<void> {
+    return this.attempt('sessions and audit log', () => this.db.transaction((tx) => forgetOldAccess(tx)));
   }
 
   @Cron(CronExpression.EVERY_HOUR)

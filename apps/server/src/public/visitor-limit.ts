@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { networkOf } from '../network';
 
 /** How often something may be done from one network address, and in how long. */
 export const PER_NETWORK = {
@@ -43,17 +43,4 @@ export class VisitorLimit {
     this.seen.set(key, fresh);
     return fresh;
   }
-}
-
-/** Where no visitor comes from. */
-const INSIDE: ReadonlySet<string> = new Set(['unspecified', 'loopback', 'private', 'linkLocal', 'uniqueLocal']);
-
-/** An IPv4 address itself; of IPv6 the /64 that one household has. Null for what is inside one's own network. */
-function networkOf(address: string | null): string | null {
-  if (address === null || !ipaddr.isValid(address)) return null;
-  const parsed = ipaddr.process(address);
-  if (INSIDE.has(parsed.range())) return null;
-  return parsed.kind() === 'ipv4'
-    ? parsed.toString()
-    : ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString();
 }

@@ -22,7 +22,7 @@ export const changeConsent = (
   contactId: string,
   change: ConsentChange,
   proof: Proof,
-): Promise<ConsentChangeResult> => withContact(db, contactId, (tx) => applyChange(tx, contactId, change, proof));
+): Promise<ConsentChangeResult> => withContact(db, contactId, (tx, { id }) => applyChange(tx, id, change, proof));
 
 /** As `changeConsent`, in a transaction that holds the contact's lock already. */
 export async function applyChange(
@@ -66,23 +66,37 @@ async function writeDecision(
   );
 }
 
+/** A contact whose lock is held. */
+export interface LockedContact {
+  /** Not the one that was asked for, where that was merged into this one. */
+  readonly id: string;
+  readonly email: string;
+}
+
+const LOCK = 'SELECT id, email FROM contact WHERE id = nurture_contact_now($1) FOR UPDATE';
+
+/** Who was merged while this waited for their lock is found under their new number by a second look. */
+async function lockNow(tx: Tx, contactId: string): Promise<LockedContact | undefined> {
+  const [found] = await tx.query<LockedContact>(LOCK, [contactId]);
+  return found ?? (await tx.query<LockedContact>(LOCK, [contactId]))[0];
+}
+
 /**
- * Runs `work` in a transaction that holds the contact's lock; a contact who doesn't exist gives `{ known: false }`.
+ * Runs `work` in a transaction that holds the lock of the contact that an id stands for; one who doesn't exist gives
+ * `{ known: false }`.
  * @throws ContactsError `contact-busy` when the lock isn't had within `waitMs`
  */
 export async function withContact<T>(
   db: Database,
   contactId: string,
-  work: (tx: Tx, email: string) => Promise<T>,
+  work: (tx: Tx, contact: LockedContact) => Promise<T>,
   waitMs = 5_000,
 ): Promise<T | { readonly known: false }> {
   try {
     return await db.transaction(async (tx) => {
       await tx.query(`SELECT set_config('lock_timeout', $1, true)`, [`${waitMs}ms`]);
-      const [row] = await tx.query<{ email: string }>('SELECT email FROM contact WHERE id = $1 FOR UPDATE', [
-        contactId,
-      ]);
-      return row ? await work(tx, row.email) : { known: false };
+      const row = await lockNow(tx, contactId);
+      return row ? await work(tx, row) : { known: false };
     });
   } catch (error) {
     if (isLockTimeout(error)) throw new ContactsError('contact-busy', undefined, { cause: error });
@@ -112,9 +126,9 @@ const both = (first: ConsentChangeResult, second: ConsentChangeResult): ConsentC
 
 /** Saves a preference page whole. */
 export const choosePreferences = (db: Database, contactId: string, choice: Preferences, proof: Proof) =>
-  withContact(db, contactId, async (tx): Promise<ConsentChangeResult> => {
+  withContact(db, contactId, async (tx, { id }): Promise<ConsentChangeResult> => {
     const { shown, on } = choice;
-    const mail = await applyChange(tx, contactId, { type: 'choose', shown, on }, proof);
+    const mail = await applyChange(tx, id, { type: 'choose', shown, on }, proof);
     const further: ConsentChange[] = [
       ...(choice.lessOften === null ? [] : [{ type: 'frequency', lessOften: choice.lessOften } as const]),
       ...(mail.known && (mail.state.tracking === 'given') !== choice.tracking
@@ -122,7 +136,7 @@ export const choosePreferences = (db: Database, contactId: string, choice: Prefe
         : []),
     ];
     let all = mail;
-    for (const change of further) all = both(all, await applyChange(tx, contactId, change, proof));
+    for (const change of further) all = both(all, await applyChange(tx, id, change, proof));
     return all;
   });
 
@@ -136,11 +150,11 @@ export const stopOnly = (
   { topic, topics }: { readonly topic: string; readonly topics: readonly string[] },
   proof: Proof,
 ) =>
-  withContact(db, contactId, async (tx): Promise<ConsentChangeResult> => {
-    const stored = (await readConsents(tx, [contactId])).get(contactId);
+  withContact(db, contactId, async (tx, { id }): Promise<ConsentChangeResult> => {
+    const stored = (await readConsents(tx, [id])).get(id);
     const off = [topic, ...(stored?.state.topicsOff ?? [])];
     const on = topics.filter((one) => !off.includes(one));
-    return applyChange(tx, contactId, { type: 'choose', shown: topics, on }, proof);
+    return applyChange(tx, id, { type: 'choose', shown: topics, on }, proof);
   });
 
 export const withdrawTracking = (db: Database, contactId: string, proof: Proof) =>
@@ -155,9 +169,9 @@ export const confirm = (db: Database, contactId: string, proof: Proof) =>
 
 /** A spam complaint: no marketing mail ever again, and the address goes on the list of the suppressed. */
 export const complain = (db: Database, deps: Pick<ContactsDeps, 'secret'>, contactId: string, proof: Proof) =>
-  withContact(db, contactId, async (tx, email): Promise<ConsentChangeResult> => {
+  withContact(db, contactId, async (tx, { id, email }): Promise<ConsentChangeResult> => {
     await addSuppression(tx, deps.secret, { email, reason: 'complaint', detail: proof.source });
-    return applyChange(tx, contactId, { type: 'complain' }, proof);
+    return applyChange(tx, id, { type: 'complain' }, proof);
   });
 
 /** Puts a contact's address on the list of those that get no mail at all. */
@@ -167,7 +181,7 @@ export const suppress = (
   contactId: string,
   given: Omit<NewSuppression, 'email'>,
 ) =>
-  withContact(db, contactId, async (tx, email) => {
+  withContact(db, contactId, async (tx, { email }) => {
     await addSuppression(tx, deps.secret, { ...given, email });
     return { known: true as const };
   });

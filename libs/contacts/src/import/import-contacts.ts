@@ -131,7 +131,7 @@ class ImportRun {
     if (this.options.dryRun !== true && this.rows > this.done) {
       const written = await this.db.transaction(async (tx) => {
         await this.advance(tx);
-        return writeBatch(tx, this.deps.secret, lastPerAddress(rows), this.file.name);
+        return writeBatch(tx, this.deps.secret, rows, this.file.name);
       });
       this.created += written.created;
       this.keptUnsubscribed += written.keptUnsubscribed;
@@ -175,23 +175,3 @@ class ImportRun {
     return { rows, imported, refused, created, keptUnsubscribed, resumedAfter, alreadyDone, ignoredColumns };
   }
 }
-
-/** An address that stands in a batch twice is written once: what is said last counts, on top of what was said before. */
-function lastPerAddress(rows: readonly ImportRow[]): ImportRow[] {
-  const byEmail = new Map<string, ImportRow>();
-  for (const row of rows) {
-    const earlier = byEmail.get(row.email);
-    byEmail.set(row.email, earlier ? merge(earlier, row) : row);
-  }
-  return [...byEmail.values()];
-}
-
-const merge = (earlier: ImportRow, later: ImportRow): ImportRow => ({
-  ...later,
-  fields: { ...earlier.fields, ...later.fields },
-  tags: [...new Set([...earlier.tags, ...later.tags])],
-  mailConsent: earlier.mailConsent || later.mailConsent,
-  trackingConsent: earlier.trackingConsent || later.trackingConsent,
-  wording: later.wording ?? earlier.wording,
-  source: earlier.source ?? later.source,
-});

@@ -104,3 +104,23 @@ const NO = new Set(['no', 'n', 'false', '0', 'nee', 'onwaar', 'off', '-', 'none'
 
 const yesOrNo = (cell: string): boolean | null =>
   YES.has(cell.toLowerCase()) ? true : NO.has(cell.toLowerCase()) ? false : null;
+
+/** An address that stands in a batch twice is written once: what is said last counts, on top of what was said before. */
+export function lastPerAddress(rows: readonly ImportRow[]): ImportRow[] {
+  const byEmail = new Map<string, ImportRow>();
+  for (const row of rows) {
+    const earlier = byEmail.get(row.email);
+    byEmail.set(row.email, earlier ? merge(earlier, row) : row);
+  }
+  return [...byEmail.values()];
+}
+
+const merge = (earlier: ImportRow, later: ImportRow): ImportRow => ({
+  ...later,
+  fields: { ...earlier.fields, ...later.fields },
+  tags: [...new Set([...earlier.tags, ...later.tags])],
+  mailConsent: earlier.mailConsent || later.mailConsent,
+  trackingConsent: earlier.trackingConsent || later.trackingConsent,
+  wording: later.wording ?? earlier.wording,
+  source: earlier.source ?? later.source,
+});

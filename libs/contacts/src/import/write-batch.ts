@@ -4,8 +4,8 @@ import { now as readNow, type Tx } from '@nurture/store';
 import { type LedgerLine, readConsents, writeConsents, writeLedger } from '../consent/rows';
 import { findSuppressions } from '../consent/suppression';
 import { companyDomain } from '../people/address';
-import { ensurePeople, type Locked } from '../people/rows';
-import type { ImportRow } from './row';
+import { ensurePeople, type Locked, remainingAddresses } from '../people/rows';
+import { type ImportRow, lastPerAddress } from './row';
 
 export interface Written {
   readonly created: number;
@@ -41,10 +41,12 @@ const WRITE_PROFILES = /* sql */ `
 export async function writeBatch(
   tx: Tx,
   secret: string,
-  rows: readonly ImportRow[],
+  given: readonly ImportRow[],
   fileName: string,
 ): Promise<Written> {
-  if (rows.length === 0) return { created: 0, keptUnsubscribed: 0 };
+  if (given.length === 0) return { created: 0, keptUnsubscribed: 0 };
+  const remaining = await remainingAddresses(tx, given.map(({ email }) => email)); // prettier-ignore
+  const rows = lastPerAddress(given.map((row) => ({ ...row, email: remaining.get(row.email) ?? row.email })));
   const people = rows.map(({ email, domain, fields, source }) => ({
     email,
     companyDomain: companyDomain(domain),

@@ -11,6 +11,8 @@ export interface ContactIdentity {
   /** Where they first came from: `channel`, `source`, `medium`, `campaign`, `referrer`, `page` … */
   readonly source: Readonly<Record<string, unknown>>;
   readonly createdAt: Instant;
+  /** Contacts that were merged into this one: their addresses lead here. */
+  readonly merged: readonly { readonly email: string; readonly at: Instant; readonly by: string }[];
   readonly consent: ConsentFacts & { readonly ledger: readonly ConsentLine[] };
 }
 
@@ -22,23 +24,26 @@ interface Row {
   account_id: string | null;
   domain: string | null;
   name: string | null;
+  merged: { email: string; at: number; by: string }[];
 }
 
 const FIND = /* sql */ `
-  SELECT contact.id, email, source, contact.created_at, account_id, domain, account.name
+  SELECT contact.id, email, source, contact.created_at, account_id, domain, account.name,
+         (SELECT coalesce(jsonb_agg(jsonb_build_object('email', a.email, 'at', floor(extract(epoch FROM merged_at) * 1000),
+            'by', merged_by) ORDER BY merged_at, a.email), '[]') FROM contact_alias a WHERE a.contact_id = contact.id) AS merged
     FROM contact LEFT JOIN account ON account.id = account_id`;
 
 /** The contact behind an address, or null. */
 export async function contactIdentity(tx: Tx, secret: string, email: string): Promise<ContactIdentity | null> {
   const address = canonicalAddress(email);
   if (!address.ok) return null;
-  const [row] = await tx.query<Row>(`${FIND} WHERE email = $1`, [address.email]);
+  const [row] = await tx.query<Row>(`${FIND} WHERE contact.id = nurture_contact_of($1)`, [address.email]);
   return row ? identityOf(tx, secret, row) : null;
 }
 
-/** The contact with an id, or null. */
+/** The contact that an id stands for, or null: links of one who was merged since lead to the remaining one. */
 export async function contactIdentityById(tx: Tx, secret: string, id: string): Promise<ContactIdentity | null> {
-  const [row] = await tx.query<Row>(`${FIND} WHERE contact.id = $1`, [id]);
+  const [row] = await tx.query<Row>(`${FIND} WHERE contact.id = nurture_contact_now($1)`, [id]);
   return row ? identityOf(tx, secret, row) : null;
 }
 
@@ -52,6 +57,7 @@ async function identityOf(tx: Tx, secret: string, row: Row): Promise<ContactIden
     account,
     source: row.source,
     createdAt: row.created_at.getTime(),
+    merged: row.merged,
     consent: { ...facts, ledger: await consentLedger(tx, row.id) },
   };
 }
@@ -59,7 +65,7 @@ async function identityOf(tx: Tx, secret: string, row: Row): Promise<ContactIden
 /** The language that a contact is known to speak, or null. */
 export async function contactLocale(tx: Tx, id: string): Promise<string | null> {
   const [row] = await tx.query<{ locale: string | null }>(
-    `SELECT fields->>'locale' AS locale FROM contact_profile WHERE contact_id = $1`,
+    `SELECT fields->>'locale' AS locale FROM contact_profile WHERE contact_id = nurture_contact_now($1)`,
     [id],
   );
   return row?.locale ?? null;

@@ -9,7 +9,7 @@ import type { ContactsDeps } from '../deps';
 import { ContactsError } from '../errors';
 import { companyDomain } from '../people/address';
 import { groupBy } from '../people/group-by';
-import { ensurePeople, type Locked, type Person } from '../people/rows';
+import { ensurePeople, type Locked, type Person, remainingAddresses } from '../people/rows';
 import { firstTouchOf } from '../visitors/touches';
 import { joinVisitor, leaveVisitor } from '../visitors/visitor';
 import type { IncomingEvent, JudgedEvent, ReceiveContext, Refusal } from './incoming';
@@ -59,11 +59,14 @@ class Reception {
   ) {}
 
   async take(events: readonly JudgedEvent[]): Promise<ReceiveResult> {
-    const fresh = await this.withoutDuplicates(onlyFirst(events));
-    const duplicates = events.length - fresh.length;
-    if (fresh.length === 0) return { ok: true, accepted: 0, duplicates };
+    const unknown = await this.withoutDuplicates(onlyFirst(events));
+    const duplicates = events.length - unknown.length;
+    if (unknown.length === 0) return { ok: true, accepted: 0, duplicates };
+    const fresh = await this.ofThoseWhoRemain(unknown);
     const people = await Promise.all(peopleOf(fresh, this.context).map((person) => this.withFirstTouch(person, fresh)));
     const { contacts, created } = await ensurePeople(this.tx, people);
+    // Somebody was merged while this waited for them.
+    if (new Set(contacts.map(({ id }) => id)).size < people.length) throw new Overtaken();
     const still = await this.withoutDuplicates(fresh);
     if (still.length !== fresh.length) throw new Overtaken();
     if (await this.isBombing(contacts)) return { ok: true, accepted: 0, duplicates };
@@ -73,6 +76,12 @@ class Reception {
     await this.append(fresh, contacts, created, outcomes);
     await this.askToConfirm(fresh, outcomes, now);
     return { ok: true, accepted: fresh.length, duplicates };
+  }
+
+  /** An address of a contact who was merged stands for the remaining one. */
+  private async ofThoseWhoRemain(events: readonly JudgedEvent[]): Promise<JudgedEvent[]> {
+    const remaining = await remainingAddresses(this.tx, [...new Set(events.map(({ email }) => email))]);
+    return events.map((event) => ({ ...event, email: remaining.get(event.email) ?? event.email }));
   }
 
   /** Who was a visitor before came to us as that visitor did. */

@@ -60,7 +60,7 @@ export async function suppressAddress(db: Database, secret: string, given: NewSu
   const address = canonicalAddress(given.email);
   if (!address.ok) return false;
   await db.transaction(async (tx) => {
-    await tx.query('SELECT id FROM contact WHERE email = $1 FOR UPDATE', [address.email]);
+    await tx.query('SELECT id FROM contact WHERE id = nurture_contact_of($1) FOR UPDATE', [address.email]);
     await addSuppression(tx, secret, { ...given, email: address.email });
   });
   return true;

@@ -4,6 +4,8 @@ export { hasWaited } from './before-sending';
 export { calendarOf, holidayDays } from './calendar';
 export { compileModel, declaredTypes } from './model';
 export type { SettingsInForce } from './model';
+export { mergeProfiles } from './merge';
+export type { Half } from './merge';
 export { ON_MACHINE_EVIDENCE } from './walks';
 export { contactValues, firstProfile } from './profile';
 export { isWithdrawn } from './tasks';

@@ -4,6 +4,7 @@ export { mildest, returnKindOf, type ReturnKind } from './effect';
 export { type Envelope, envelopeOf } from './envelope';
 export { type Evidence, judge, type Judgement } from './judge';
 export { LIMITS } from './limits';
+export { type Refusal, refusalOf, type Stage } from './refusal';
 export { splitMbox } from './mbox';
 export { ALARM_WINDOW_MS, type SenderAlarm, senderAlarms, type SenderReturn, TRANSPORT } from './sender-alarm';
 export { type SentMail, SOFT_REST_MS, SOFT_RUN, softRun } from './soft-run';

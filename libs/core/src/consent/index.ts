@@ -2,5 +2,6 @@
 export { decideConsent } from './decide';
 export type { ConsentChange, SignUp } from './decide';
 export { emailHash } from './email-hash';
+export { mergeConsent } from './merge';
 export { allowsMarketing, NO_CONSENT } from './state';
 export type { ConsentDecision, ConsentEntry, ConsentEvent, ConsentKind, ConsentState, ConsentStatus } from './state';

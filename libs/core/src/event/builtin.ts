@@ -53,6 +53,8 @@ export const BUILTIN_EVENTS: Readonly<Record<string, EventType>> = {
   // The one outcome that SMTP leaves open: the body was sent, its answer never came. It starts a visit's clock too.
   'mail.doubted': inside(aboutMail),
   'contact.created': inside({}),
+  // Two contacts turned out to be one person: `from` is the address of the one that is no more.
+  'contact.merged': inside({ from: 'text' }),
   'contact.subscribed': inside({ topic: 'text' }),
   'contact.unsubscribed': inside({ topic: 'text' }),
   'consent.given': inside({ kind: 'text' }),

@@ -36,13 +36,27 @@ export interface Brief {
   readonly consent: { readonly mail: string; readonly tracking: string };
 }
 
-/** Whom else we know at the lead's company. */
+/** Whom else we know at the lead's company. Briefs of before accounts had a score lack what is optional. */
 export interface BriefAccount {
   readonly name: string;
   /** How many people there we know, the lead among them. */
   readonly contacts: number;
   /** The warmest of the others. */
-  readonly colleagues: readonly { readonly name: string; readonly role: string | null; readonly stage: string }[];
+  readonly colleagues: readonly BriefColleague[];
+  /** The scores of its contacts, added up. */
+  readonly score?: number;
+  /** Roles of the buying group that somebody is known for, of how many, and the names of the others. */
+  readonly coverage?: { readonly known: number; readonly of: number; readonly missing: readonly string[] };
+}
+
+export interface BriefColleague {
+  readonly name: string;
+  /** Their job. */
+  readonly role: string | null;
+  readonly stage: string;
+  /** What they do in the buying group, in words; null where it isn't known. */
+  readonly part?: string | null;
+  readonly score?: number;
 }
 
 export interface BriefFacts {

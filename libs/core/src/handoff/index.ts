@@ -4,6 +4,6 @@ export type { Answer, AnswerRule, HandoffStatus } from './answer';
 export { chooseSalesperson, someoneFree, wonShare } from './routing';
 export type { Desk, RoutingFacts } from './routing';
 export { briefOf } from './brief';
-export type { Brief, BriefAccount, BriefFacts, BriefLine } from './brief';
+export type { Brief, BriefAccount, BriefColleague, BriefFacts, BriefLine } from './brief';
 export { dueSteps, minutesTaken, nextStepAt, salesCalendar, SLA_STEPS, slaTimes } from './sla';
 export type { Pending, SlaStep, SlaTimes } from './sla';

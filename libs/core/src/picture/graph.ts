@@ -28,6 +28,8 @@ export interface GraphNode {
 
 /** All ways from one place to another. */
 export interface GraphEdge {
+  /** Made of `from` and `to`: {@link edgeId}. */
+  readonly id: string;
   readonly from: string;
   readonly to: string;
   /** Event, timer or guard, one for each way. */
@@ -214,9 +216,14 @@ function triggerLabel({ on, guard, segment }: TriggerDocument): string {
   return wayLabel(listOf(on).join(' or '), { guard });
 }
 
+/** An arrow's name: no state's own has a `>`. */
+export const edgeId = (from: string, to: string): string => `${from}>${to}`;
+
 /** Ways to the same place are one arrow with several labels. */
 function merged(from: string, ways: readonly Way[], anywhere: boolean): readonly GraphEdge[] {
   const byTarget = new Map<string, readonly string[]>();
   for (const { to, label } of ways) byTarget.set(to, [...(byTarget.get(to) ?? []), ...(label === '' ? [] : [label])]);
-  return [...byTarget].map(([to, labels]) => ({ from, to, labels: [...new Set(labels)], anywhere }));
+  return [...byTarget].map(([to, labels]) => {
+    return { id: edgeId(from, to), from, to, labels: [...new Set(labels)], anywhere };
+  });
 }

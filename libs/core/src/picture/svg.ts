@@ -1,5 +1,13 @@
 import type { FlowGraph, GraphNode } from './graph';
-import { LABEL_LINE, NODE_LINE, placed, type PlacedEdge, type PlacedNode, type Point } from './layout';
+import {
+  LABEL_LINE,
+  NODE_LINE,
+  type Picture,
+  type Placed,
+  type PlacedEdge,
+  type PlacedNode,
+  type Point,
+} from './layout';
 
 /** Colours as variables, so that dark mode is one list of other values. Contrast of every text is 4.5:1 or more. */
 const STYLE = [
@@ -22,8 +30,7 @@ const STYLE = [
  * A flow as a picture that stands alone: readable in light and dark, and by a screen reader, which is told every state
  * and every way on.
  */
-export function svg(graph: FlowGraph): string {
-  const { width, height, nodes, edges } = placed(graph);
+export function svg({ graph, width, height, nodes, edges }: Picture): string {
   const id = `flow-${graph.id.replace(/[^\w-]/g, '-')}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="nurture-flow" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
@@ -56,56 +63,65 @@ function description({ nodes, edges }: FlowGraph): string {
 function boxOf({ node, x, y, width, height, lines }: PlacedNode): string {
   const title = [node.name, ...node.lines].map(escaped).join('\n');
   const named = node.kind !== 'start' || node.lines.length === 0;
-  const top = y - ((lines.length - 1) * NODE_LINE) / 2;
-  const texts = lines.map((line, i) => textAt(line, x, top + i * NODE_LINE, i === 0 && named ? 'name' : ''));
-  return `<g class="node ${node.kind}"><title>${title}</title>${shapeOf(node, { x, y }, width, height)}${texts.join('')}</g>`;
+  const middle = { x: x + width / 2, y: y + height / 2 };
+  const top = middle.y - ((lines.length - 1) * NODE_LINE) / 2;
+  const texts = lines.map((line, i) => textAt(line, middle.x, top + i * NODE_LINE, i === 0 && named ? 'name' : ''));
+  return `<g class="node ${node.kind}"><title>${title}</title>${shapeOf(node, { x, y, width, height })}${texts.join('')}</g>`;
 }
 
-function shapeOf({ kind }: GraphNode, { x, y }: Point, width: number, height: number): string {
-  const [left, top] = [x - width / 2, y - height / 2];
+function shapeOf({ kind }: GraphNode, { x, y, width, height }: Placed): string {
   if (kind === 'split' || kind === 'choice' || kind === 'any') {
     const corner = 14;
-    const [right, bottom] = [left + width, top + height];
+    const [right, bottom, middle] = [x + width, y + height, y + height / 2];
     const points = [
-      [left, y],
-      [left + corner, top],
-      [right - corner, top],
-      [right, y],
+      [x, middle],
+      [x + corner, y],
+      [right - corner, y],
+      [right, middle],
       [right - corner, bottom],
-      [left + corner, bottom],
+      [x + corner, bottom],
     ];
     return `<polygon class="box" points="${points.map((point) => point.map(rounded).join(',')).join(' ')}"/>`;
   }
   const radius = kind === 'state' ? 8 : height / 2;
-  return `<rect class="box" x="${rounded(left)}" y="${rounded(top)}" width="${rounded(width)}" height="${rounded(height)}" rx="${rounded(Math.min(radius, 24))}"/>`;
+  return `<rect class="box" x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}" rx="${rounded(Math.min(radius, 24))}"/>`;
 }
 
 function wayOf({ edge, points }: PlacedEdge, head: string): string {
   const kind = edge.anywhere ? 'edge anywhere' : 'edge';
-  return `<g class="${kind}"><path class="way" d="${curve(points)}" marker-end="url(#${head})"/></g>`;
+  return `<g class="${kind}"><path class="way" d="${pathData(points)}" marker-end="url(#${head})"/></g>`;
 }
 
-function labelOf({ labels, x, y, width, height }: PlacedEdge): string {
-  if (labels.length === 0) return '';
-  const top = y - ((labels.length - 1) * LABEL_LINE) / 2;
-  const back = `<rect class="label" x="${rounded(x - width / 2)}" y="${rounded(y - height / 2)}" width="${rounded(width)}" height="${rounded(height)}" rx="3" opacity="0.92"/>`;
-  return `<g class="edge">${back}${labels.map((line, i) => textAt(line, x, top + i * LABEL_LINE, '')).join('')}</g>`;
+function labelOf({ label }: PlacedEdge): string {
+  if (label === null) return '';
+  const { lines, x, y, width, height } = label;
+  const top = y + height / 2 - ((lines.length - 1) * LABEL_LINE) / 2;
+  const back = `<rect class="label" x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}" rx="3" opacity="0.92"/>`;
+  return `<g class="edge">${back}${lines.map((line, i) => textAt(line, x + width / 2, top + i * LABEL_LINE, '')).join('')}</g>`;
 }
 
 const textAt = (text: string, x: number, y: number, kind: string): string =>
   `<text x="${rounded(x)}" y="${rounded(y)}" dominant-baseline="central"${kind === '' ? '' : ` class="${kind}"`}>${escaped(text)}</text>`;
 
-/** A smooth line: each bend is rounded from the middle of one stretch to the middle of the next. */
-function curve(points: readonly Point[]): string {
-  const [first, ...rest] = points;
-  const last = rest.at(-1);
-  if (first === undefined || last === undefined) return '';
-  const bends = rest.slice(0, -1).map((bend, i) => {
-    const next = rest[i + 1] ?? last;
-    const end = i === rest.length - 2 ? next : { x: (bend.x + next.x) / 2, y: (bend.y + next.y) / 2 };
-    return `Q${at(bend)} ${at(end)}`;
-  });
-  return `M${at(first)}${bends.length === 0 ? `L${at(last)}` : bends.join('')}`;
+const CORNER = 8;
+
+/** A line through points as SVG's path data, its corners rounded. */
+export function pathData(points: readonly Point[]): string {
+  return points
+    .map((point, i) => {
+      const [before, after] = [points[i - 1], points[i + 1]];
+      if (before === undefined) return `M${at(point)}`;
+      if (after === undefined) return `L${at(point)}`;
+      return `L${at(towards(point, before))}Q${at(point)} ${at(towards(point, after))}`;
+    })
+    .join('');
+}
+
+/** From a corner a little way to another point, at most half of it. */
+function towards(corner: Point, to: Point): Point {
+  const length = Math.hypot(to.x - corner.x, to.y - corner.y);
+  const share = length === 0 ? 0 : Math.min(CORNER, length / 2) / length;
+  return { x: corner.x + (to.x - corner.x) * share, y: corner.y + (to.y - corner.y) * share };
 }
 
 const at = ({ x, y }: Point): string => `${rounded(x)} ${rounded(y)}`;

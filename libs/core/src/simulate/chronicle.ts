@@ -35,6 +35,7 @@ export class Chronicle {
     const { profile } = person.state;
     const walk = this.walkOf(person);
     const traces = this.records.filter((record) => record.enrolmentId === walk?.enrolment.id).map(({ trace }) => trace);
+    const moves = traces.flatMap((trace) => trace.moves);
     return {
       path: pathOf(traces),
       steps: this.steps,
@@ -46,7 +47,8 @@ export class Chronicle {
       handoffs: this.handoffs,
       warmAt: this.warmAt,
       happened: this.happened,
-      visited: traces.flatMap(({ moves }) => moves.flatMap(({ to, end }) => (end === null ? [to] : []))),
+      moves,
+      visited: moves.flatMap(({ to, end }) => (end === null ? [to] : [])),
       outcome: walk?.enrolment.status ?? 'not-enrolled',
       endedAt: walk?.enrolment.endedAt ?? null,
       setAside: walk?.setAside ?? null,

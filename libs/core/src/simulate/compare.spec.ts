@@ -16,6 +16,7 @@ const result: Simulation = {
   handoffs: [],
   warmAt: null,
   happened: [],
+  moves: [],
   visited: ['sent', 'reminder'],
   outcome: 'active',
   endedAt: null,

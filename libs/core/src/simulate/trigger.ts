@@ -1,6 +1,11 @@
 import type { Condition } from '../condition';
+import { BUILTIN_EVENTS } from '../event';
 import { listOf, transitionList } from '../flow';
 import type { CompiledFlow, FlowDocument, TriggerDocument } from '../flow';
+import type { SimulatedWorld } from './types';
+
+/** A Monday morning, for who says no start: the same question gets the same answer on every day. */
+export const USUAL_START = '2026-01-05T10:00:00';
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -45,4 +50,11 @@ function valueFor(asked: unknown): unknown {
   const operators = asked as Readonly<Record<string, unknown>>;
   const fits = FITS_ITSELF.find((operator) => operators[operator] !== undefined);
   return fits === undefined ? listOf(operators.$in)[0] : operators[fits];
+}
+
+/** The types of events that people cause of themselves and that change anything: some flow or rule hears them. */
+export function ownTypes(flow: CompiledFlow, { model, settings }: SimulatedWorld): string[] {
+  const heard = new Set([...flow.listens, ...model.scoring.rulesByType.keys()]);
+  const declared = new Set(Object.keys(settings.events));
+  return [...heard].filter((type) => declared.has(type) || BUILTIN_EVENTS[type]?.fromOutside === true);
 }

@@ -1,5 +1,5 @@
 import type { AbsorbModel } from '../absorb';
-import type { CompiledFlow } from '../flow';
+import type { CompiledFlow, Move } from '../flow';
 import type { SendMailTask } from '../task';
 import type { Instant } from '../time';
 import type { WorkspaceSettings } from '../workspace';
@@ -83,6 +83,8 @@ export interface Simulation {
   /** When they were warm first: the flow's own `warm` condition held, or they were handed over; null: never. */
   readonly warmAt: Instant | null;
   readonly happened: readonly Happening[];
+  /** Every move within the flow, the enrolling one and the end with them. */
+  readonly moves: readonly Move[];
   /** States of the flow, in the order in which they were entered. */
   readonly visited: readonly string[];
   /** `active`, `completed`, `converted`, `exited`, `left`, or `not-enrolled`. */

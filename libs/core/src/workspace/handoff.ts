@@ -13,6 +13,16 @@ export interface HandoffSettings {
   /** Days after which a recycled lead comes back where sales gives no date (a day from tomorrow to a year on). */
   readonly recycleAfterDays: number;
   readonly delivery: HandoffDelivery;
+  /** The roles of those who decide together about a purchase, in the order in which rules are tried. */
+  readonly buyingGroup: readonly BuyingRole[];
+}
+
+/** A role in the buying group (DOMAIN, section 4: the decision making unit). */
+export interface BuyingRole {
+  readonly id: string;
+  readonly label: LocalizedText;
+  /** Whoever it holds for plays it, unless somebody said otherwise by hand; null: by hand alone. */
+  readonly when: ConditionSource | null;
 }
 
 export interface Routing {

@@ -28,4 +28,12 @@ export type {
   SleepRule,
   StageThresholds,
 } from './scoring';
-export type { HandoffDelivery, HandoffSettings, Reason, Routing, ServiceLevels, WebhookEndpoint } from './handoff';
+export type {
+  BuyingRole,
+  HandoffDelivery,
+  HandoffSettings,
+  Reason,
+  Routing,
+  ServiceLevels,
+  WebhookEndpoint,
+} from './handoff';

@@ -75,6 +75,10 @@ export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wan
   });
 }
 
+/** Absorbs what waits for one contact in a transaction that holds its lock already. */
+export const absorbHeld = (tx: Tx, deps: AbsorbDeps, contactId: string, asked: Asked = {}): Promise<Absorbed> =>
+  absorbLocked(tx, deps, [contactId], asked);
+
 /** What absorbing is asked for beyond what waits. */
 type Asked = Pick<AbsorbInputs, 'lookAgainAt' | 'joins' | 'byHand'>;
 

@@ -107,6 +107,12 @@ export async function loadEnrolments(
   return groupBy(rows.map(recordOf), (record) => record.enrolment.contactId);
 }
 
+/** Reads the profile of each contact of whom something was absorbed. */
+export async function loadProfiles(tx: Tx, ids: readonly string[]): Promise<Map<string, Profile>> {
+  const rows = await tx.query<ContactRow>(READ_CONTACTS, [ids]);
+  return new Map(rows.filter((row) => row.known).map((row) => [row.id, profileOf(row)]));
+}
+
 /** Reads all that absorbing may look at; contacts in the order of their ids. */
 export async function loadContacts(
   tx: Tx,
@@ -151,7 +157,7 @@ function profileOf(row: ContactRow): Profile {
   };
 }
 
-async function loadLedger(
+export async function loadLedger(
   tx: Tx,
   ids: readonly string[],
   rules: ScoringNeeds['ledger'],

@@ -110,7 +110,11 @@ export async function saveChanges(
   await queueForColleagues(tx, changes, around.listening);
 }
 
-async function saveProfiles(tx: Tx, changes: readonly ContactChanges[], now: Instant): Promise<void> {
+export async function saveProfiles(
+  tx: Tx,
+  changes: readonly Pick<ContactChanges, 'contactId' | 'profile'>[],
+  now: Instant,
+): Promise<void> {
   const rows = changes.flatMap(({ contactId, profile }) => (profile ? [{ contactId, ...profile }] : []));
   if (rows.length === 0) return;
   await tx.query(WRITE_PROFILES, [
@@ -145,7 +149,10 @@ async function saveLedger(tx: Tx, changes: readonly ContactChanges[], now: Insta
   ]);
 }
 
-async function saveStages(tx: Tx, changes: readonly ContactChanges[]): Promise<void> {
+export async function saveStages(
+  tx: Tx,
+  changes: readonly Pick<ContactChanges, 'contactId' | 'stageChanges'>[],
+): Promise<void> {
   const rows = changes.flatMap(({ contactId, stageChanges }) => stageChanges.map((row) => ({ contactId, ...row })));
   if (rows.length === 0) return;
   await tx.query(WRITE_STAGES, [

@@ -1,4 +1,3 @@
-import type { FlowDocument, StreamItem } from '@nurture/core/flow';
 import type { Tx } from '@nurture/store';
 import { type FlowMigration, planMigration } from '../migrate/migrate';
 import { plannedTarget } from '../migrate/target';
@@ -11,6 +10,7 @@ import {
   type Published,
   type WantedMigration,
 } from './publication';
+import { versionContent } from './version-content';
 import { previewScoring, type ScoringPreview } from './scoring-preview';
 import { decideVersion, READ_FLOW, READ_SETTINGS, type VersionRow } from './publish';
 
@@ -40,26 +40,10 @@ export interface PublicationPlan {
   readonly scoring: ScoringPreview | null;
 }
 
-const READ_IN_FORCE = /* sql */ `
-SELECT v.number, v.document, v.streams,
-       (SELECT coalesce(jsonb_object_agg(m.name, m.locales), '{}')
-        FROM (SELECT mail.name, jsonb_object_agg(mail.locale, mail.hash) AS locales
-              FROM jsonb_each(v.mails) AS of_name (name, locales)
-              CROSS JOIN jsonb_each_text(of_name.locales) AS pinned (locale, id)
-              JOIN mail_version mail ON mail.id = pinned.id::bigint
-              GROUP BY mail.name) m) AS mails
-FROM flow f JOIN flow_version v ON v.flow_id = f.id AND v.number = f.current_version WHERE f.id = $1`;
 const READ_PEOPLE = /* sql */ `
 SELECT flow_version AS version, state, count(*)::int AS people FROM enrolment
 WHERE flow_id = $1 AND status = 'active' GROUP BY flow_version, state ORDER BY flow_version, state`;
 const READ_ABSENT = /* sql */ `SELECT id FROM flow WHERE id <> ALL ($1::text[]) AND status <> 'archived' ORDER BY id`;
-
-interface InForceRow {
-  number: number;
-  document: FlowDocument;
-  streams: Record<string, StreamItem[]>;
-  mails: Record<string, Record<string, string>>;
-}
 
 /**
  * What publishing by hand would do, and whom it would find where. Reads only; another publisher may come in between.
@@ -94,9 +78,9 @@ async function planFlow(
   const { id, name } = flow;
   const versions = await tx.query<VersionRow>(READ_FLOW, [id]);
   const { number, change } = decideVersion(versions, flow.hash, { atStartUp: false });
-  const [inForce] = await tx.query<InForceRow>(READ_IN_FORCE, [id]);
+  const inForce = await versionContent(tx, id, null);
   const people = await tx.query<FlowPlan['people'][number]>(READ_PEOPLE, [id]);
-  const differences = inForce === undefined || change === 'unchanged' ? [] : flowDifferences(inForce, flow);
+  const differences = inForce === null || change === 'unchanged' ? [] : flowDifferences(inForce, flow);
   const map = mapFor(wanted, id, change);
   const inside = { workspace: settings.content, scoring: scoring.content, handoff: handoff.content };
   const migration = map && (await planMigration(tx, await plannedTarget(tx, flow, number, inside), map));

@@ -1,11 +1,13 @@
 import type { FlowDocument } from '@nurture/core/flow';
-import { flowGraph, liveGraph, type LiveGraph, type LiveWay } from '@nurture/core/picture';
+import { type FlowGraph, flowGraph, liveGraph, type LiveGraph, type LiveWay } from '@nurture/core/picture';
 import type { Tx } from '@nurture/store';
 import { EngineError } from '../errors';
 
 /** A version of a flow as a picture with numbers. */
 export interface FlowGraphView extends LiveGraph {
   readonly version: number;
+  /** Without the numbers: the same for everybody and always. */
+  readonly drawn: FlowGraph;
 }
 
 const READ_DOCUMENT = /* sql */ `
@@ -24,6 +26,19 @@ CROSS JOIN jsonb_array_elements(s.trace -> 'moves') AS move
 WHERE e.flow_id = $1 AND ($2::int IS NULL OR e.flow_version = $2) AND move ->> 'cause' IS DISTINCT FROM 'migrated'
 GROUP BY 1, 2, 3`;
 
+const READ_ENTERED = /* sql */ `
+SELECT move ->> 'to' AS state, count(DISTINCT s.enrolment_id)::int AS people
+FROM enrolment e
+JOIN enrolment_step s ON s.enrolment_id = e.id
+CROSS JOIN jsonb_array_elements(s.trace -> 'moves') AS move
+WHERE e.flow_id = $1 AND ($2::int IS NULL OR e.flow_version = $2) AND move ->> 'end' IS NULL
+GROUP BY 1`;
+
+interface InState {
+  readonly state: string;
+  readonly people: number;
+}
+
 /**
  * A flow's picture with how many are where and took which way.
  * @param version whose picture, counting the people on it alone; null: the one in force, counting everybody by the names
@@ -34,8 +49,13 @@ export async function flowGraphView(tx: Tx, id: string, version: number | null):
   const [row] = await tx.query<{ number: number | null; document: FlowDocument }>(READ_DOCUMENT, [id, version]);
   if (!row) throw new EngineError('engine.flow-unknown', id);
   if (row.number === null) throw new EngineError('engine.version-unknown', `${id} ${version}`);
-  const states = await tx.query<{ state: string; people: number }>(READ_STATES, [id, version]);
+  const states = await tx.query<InState>(READ_STATES, [id, version]);
+  const entered = await tx.query<InState>(READ_ENTERED, [id, version]);
   const ways = await tx.query<LiveWay>(READ_WAYS, [id, version]);
-  const counts = { states: Object.fromEntries(states.map(({ state, people }) => [state, people])), ways };
-  return { version: row.number, ...liveGraph(flowGraph(row.document), counts) };
+  const counts = { states: byState(states), entered: byState(entered), ways };
+  const drawn = flowGraph(row.document);
+  return { version: row.number, drawn, ...liveGraph(drawn, counts) };
 }
+
+const byState = (rows: readonly InState[]): Record<string, number> =>
+  Object.fromEntries(rows.map(({ state, people }) => [state, people]));

@@ -17,6 +17,12 @@ describe('the wait after a temporary refusal', () => {
     );
   });
 
+  it('is never shorter than the server asked for', () => {
+    expect(backoffMs(1, 0, 300_000)).toBe(300_000);
+    expect(backoffMs(2, 0, 300_000)).toBe(600_000);
+    expect(backoffMs(9, 0, 300_000)).toBe(4 * HOUR);
+  });
+
   it('spreads mails that were refused together', () => {
     const waits = Array.from({ length: 100 }, (_, index) => backoffMs(5, index / 100));
     expect(new Set(waits).size).toBe(100);

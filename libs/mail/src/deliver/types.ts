@@ -3,6 +3,7 @@ import type { MailOrigin, SendMailTask, SendNotificationTask, SendServiceTask } 
 import type { Instant } from '@nurture/core/time';
 import type { WorkspaceSettings } from '@nurture/core/workspace';
 import type { ClaimedTask, Database } from '@nurture/store';
+import type { ReturnEffects } from '../returns/effects';
 import type { DkimKey } from '../smtp/dkim';
 
 export const MAIL_QUEUES = ['send-notification', 'send-service', 'send-mail'] as const;
@@ -47,6 +48,8 @@ export interface DeliverContext {
    * the app; null where no flows run. Answers with the contacts that somebody else holds, who come back a moment later.
    */
   readonly lookAgain: ((mails: readonly WaitedMail[]) => Promise<ReadonlySet<string>>) | null;
+  /** What a server's final no does to the contact; without it nothing but the end of the mail. */
+  readonly effects?: ReturnEffects;
 }
 
 /** What is kept of a mail, so that its bytes can be made again: they never change once an attempt has started. */

@@ -15,7 +15,8 @@ import { raiseAlarms } from './alarms';
 import { countReturn } from './count';
 import { settleDoubts } from './doubts';
 import { matchOf } from './match';
-import type { ReturnEffects, ReturnReport, ReturnsContext } from './types';
+import type { ReturnEffects } from './effects';
+import type { ReturnReport, ReturnsContext } from './types';
 
 /** What became of a report. */
 export interface TakenReturn {
@@ -69,7 +70,7 @@ WHERE m.id = $1 AND m.message_id IS NOT NULL`;
 
 const LATEST_TO = /* sql */ `
 SELECT m.id FROM contact c JOIN mail m ON m.contact_id = c.id
-WHERE c.email = $1 AND m.recipient = $1 AND m.kind <> 'notification' AND m.message_id IS NOT NULL
+WHERE c.id = nurture_contact_of($1) AND m.recipient = $1 AND m.kind <> 'notification' AND m.message_id IS NOT NULL
   AND m.created_at > nurture_now() - interval '30 days'
 ORDER BY m.id DESC LIMIT 1`;
 
@@ -87,7 +88,10 @@ async function aboutAddress(
   const kind = verdict ? returnKindOf(verdict) : null;
   if (!verdict || (kind !== 'hard' && kind !== 'complaint')) return ignored(context, 'unknown');
   await context.db.transaction(async (tx) => {
-    const [contact] = await tx.query<{ id: string }>('SELECT id FROM contact WHERE email = $1 FOR UPDATE', [address]);
+    const [contact] = await tx.query<{ id: string }>(
+      'SELECT id FROM contact WHERE id = nurture_contact_of($1) FOR UPDATE',
+      [address],
+    );
     if (kind === 'complaint' && contact) await context.effects.complain(tx, contact.id, address, via);
     else await context.effects.suppress(tx, address, detailOf(verdict), null);
     await countReturn(tx, kind);
@@ -119,6 +123,34 @@ async function aboutMail(
 const verdictOn = (recipient: string, verdicts: readonly Verdict[]): Verdict | undefined =>
   verdicts.find((verdict) => verdict.recipient?.toLowerCase() === recipient.toLowerCase()) ?? mildest(verdicts);
 
+/** What a server said at once, where others take the mail and send a report of it: `mail.failed` tells of that. */
+const REFUSED = 'refused';
+
+/** A mail that ended because a server refused it. */
+export interface RefusedMail {
+  readonly mailId: string;
+  readonly verdict: Verdict;
+}
+
+/**
+ * Does to the contact what a report that says the same would do, in the transaction in which the mail ends. The caller
+ * holds the contacts' locks.
+ *
+ * @returns true where the sender is refused, and not the contact: `raiseAlarms` then has something to look at
+ */
+export async function takeRefusals(tx: Tx, refused: readonly RefusedMail[], effects: ReturnEffects): Promise<boolean> {
+  let isOurs = false;
+  for (const { mailId, verdict } of refused) {
+    const [mail] = await tx.query<ReturnedRow>(FIND, [mailId]);
+    const kind = returnKindOf(verdict);
+    if (!mail || kind === null) continue;
+    await recordReturn(tx, { mail, verdict, kind, via: REFUSED }, effects);
+    await countReturn(tx, kind);
+    isOurs ||= kind === 'sender';
+  }
+  return isOurs;
+}
+
 interface Returning {
   readonly mail: ReturnedRow;
   readonly verdict: Verdict;
@@ -141,7 +173,7 @@ async function recordReturn(tx: Tx, returning: Returning, effects: ReturnEffects
   await settleDoubts(tx, [mail.mailId], 'arrived: something came back of it');
   if (contactId === null) return 'applied';
   await affect(tx, returning, contactId, effects);
-  await appendEvent(tx, returning, contactId);
+  if (via !== REFUSED) await appendEvent(tx, returning, contactId);
   return 'applied';
 }
 
@@ -175,7 +207,8 @@ SELECT (extract(epoch FROM nurture_now() - coalesce(m.settled_at, m.started_at, 
        EXISTS (SELECT 1 FROM mail_return r WHERE r.mail_id = m.id AND r.kind = 'replied')
          OR EXISTS (SELECT 1 FROM hit h WHERE h.mail_id = m.id AND h.verdict IN ('human', 'proxied')) AS read
 FROM mail m
-WHERE m.contact_id = $1 AND m.kind <> 'notification' AND m.status IN ('sent', 'in-doubt')
+WHERE m.contact_id = $1 AND m.kind <> 'notification'
+  AND (m.status IN ('sent', 'in-doubt') OR EXISTS (SELECT 1 FROM mail_return r WHERE r.mail_id = m.id AND r.kind = 'soft'))
 ORDER BY m.id DESC LIMIT 30`;
 
 async function restAfterRun(

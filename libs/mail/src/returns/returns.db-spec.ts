@@ -2,6 +2,7 @@ import { contactIdentityById, returnEffects } from '@nurture/contacts';
 import { emailHash } from '@nurture/core/consent';
 import { now } from '@nurture/store';
 import {
+  always,
   moveClock,
   type ReceivedMail,
   type SmtpReceiver,
@@ -51,6 +52,7 @@ describe('what comes back of mails', () => {
       dkim: [],
       logger: quiet,
       lookAgain: null,
+      effects: returnEffects({ secret }),
     };
     await new DeliverLoop(delivery, pool, () => 0.5).drain();
     pool.close();
@@ -130,6 +132,66 @@ describe('what comes back of mails', () => {
     expect(receiver.messages).toEqual([]);
     const [mail] = await store.db.query('SELECT status, reason FROM mail WHERE contact_id = $1', [ann.id]);
     expect(mail).toEqual({ status: 'skipped', reason: 'suppressed' });
+  });
+
+  describe('said at once, in the middle of the conversation', () => {
+    afterEach(() => receiver.behave());
+    const refused = async (domain: string, code: number, text: string): Promise<{ id: string; email: string }> => {
+      const who = await someone(domain);
+      receiver.behave(always('rcpt', { do: 'reply', code, text }));
+      await planMails(store.db, [who.id], {}, ++serial);
+      await drain();
+      return who;
+    };
+    const returnsOf = (id: string) =>
+      store.db.query('SELECT kind, reason, status, via FROM mail_return WHERE contact_id = $1', [id]);
+
+    it('suppresses an address that the server does not know, and sends it no more', async () => {
+      const ann = await refused('example.org', 550, '5.1.1 no such user here');
+      expect(await consentOf(ann.id)).toMatchObject({ suppressed: 'bounce', mail: 'given' });
+      expect(await returnsOf(ann.id)).toEqual([
+        { kind: 'hard', reason: 'no such mailbox', status: '5.1.1', via: 'refused' },
+      ]);
+      receiver.behave();
+      await planMails(store.db, [ann.id], {}, ++serial);
+      await drain();
+      expect(receiver.messages).toEqual([]);
+      const [event, ...more] = await store.db.query<{ type: string }>(
+        `SELECT type FROM event WHERE contact_id = $1 AND type LIKE 'mail.%' ORDER BY position`,
+        [ann.id],
+      );
+      expect(event?.type).toBe('mail.failed');
+      expect(more).toMatchObject([{ type: 'mail.skipped' }]);
+    });
+
+    it('lets a full mailbox rest only after the third in a row', async () => {
+      const ann = await refused('example.org', 552, '5.2.2 The mailbox is over quota');
+      expect(await consentOf(ann.id)).toMatchObject({ suppressed: null });
+      for (let more = 0; more < 2; more++) {
+        await planMails(store.db, [ann.id], {}, ++serial);
+        await drain();
+      }
+      expect(await consentOf(ann.id)).toMatchObject({ suppressed: 'bounce' });
+    });
+
+    it('never punishes the contact for what is held against us, and raises the alarm', async () => {
+      for (let count = 0; count < 3; count++) {
+        const who = await refused('strict.example', 554, '5.7.1 192.0.2.1 is listed at zen.spamhaus.org');
+        expect(await consentOf(who.id)).toMatchObject({ suppressed: null });
+      }
+      expect(await openAlarms(store.db)).toMatchObject([{ scope: 'strict.example', reason: 'sender on a blocklist' }]);
+    });
+
+    it('waits as long as greylisting asks for, and then is let in', async () => {
+      const ann = await refused('example.org', 450, '4.7.1 Greylisted, try again in 600 seconds');
+      const [task] = await store.db.query<{ minutes: number }>(
+        'SELECT extract(epoch FROM due_at - nurture_now())::float8 / 60 AS minutes FROM task WHERE contact_id = $1',
+        [ann.id],
+      );
+      expect(task?.minutes).toBeGreaterThan(9.9);
+      expect(task?.minutes).toBeLessThan(15.1);
+      expect(await returnsOf(ann.id)).toEqual([]);
+    });
   });
 
   it('counts the same bounce once, however often and by whichever way it comes', async () => {

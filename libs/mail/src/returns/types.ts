@@ -1,7 +1,7 @@
 import type { Verdict } from '@nurture/core/bounce';
-import type { Database, Tx } from '@nurture/store';
-import type { Instant } from '@nurture/core/time';
+import type { Database } from '@nurture/store';
 import type { Logger } from '../deliver/types';
+import type { ReturnEffects } from './effects';
 
 /** One report of a returned mail, whoever brought it. */
 export interface ReturnReport {
@@ -42,14 +42,6 @@ export interface ReturnSource {
   /** Whether a call may go on, by its header alone: asked before its body is read. */
   admits(headers: HookCall['headers']): Reading | null;
   read(call: HookCall): Promise<Reading>;
-}
-
-/** What a return does to people; libs/contacts does it, in the transaction that records the return. */
-export interface ReturnEffects {
-  /** @param expiresAt null: for good */
-  suppress(tx: Tx, email: string, detail: string, expiresAt: Instant | null): Promise<void>;
-  complain(tx: Tx, contactId: string, email: string, source: string): Promise<void>;
-  unsubscribe(tx: Tx, contactId: string, source: string): Promise<void>;
 }
 
 /** What taking returns needs from around it. */

@@ -1,11 +1,13 @@
+import { type Refusal, refusalOf, type Stage } from '@nurture/core/bounce';
+
 /** What came of handing one mail to a server. */
 export type SmtpOutcome =
   /** The server took it: its answer to the final dot. */
   | { readonly outcome: 'sent'; readonly response: string }
   /** The server will never take this mail. */
-  | { readonly outcome: 'failed'; readonly reason: string }
+  | { readonly outcome: 'failed'; readonly reason: string; readonly refusal?: Refusal }
   /** Not now; it certainly hasn't got it. */
-  | { readonly outcome: 'deferred'; readonly reason: string }
+  | { readonly outcome: 'deferred'; readonly reason: string; readonly refusal?: Refusal }
   /** The whole body was sent and its answer never came: nobody can know. */
   | { readonly outcome: 'in-doubt'; readonly reason: string };
 
@@ -36,24 +38,22 @@ export function failureFrom(error: unknown, bodySent: boolean): SmtpFailure {
   };
 }
 
-/** Messages too large for the server: the one refusal at MAIL FROM that is about the mail (RFC 1870, RFC 3463 X.3.4). */
-const TOO_LARGE = /^552|\b5\.3\.4\b/;
-
 /**
- * What a failure means. An answer decides where there is one: 4xx waits; 5xx is final where it is about this mail or
- * its recipient, and waits where it is about us (greeting, EHLO, log-in, sender), which an operator can mend. Without an
- * answer it depends on whether the final dot may have arrived.
+ * What a failure means. An answer decides where there is one (see `refusalOf`). Without one it depends on whether the
+ * final dot may have arrived.
  */
 export function outcomeOf(failure: SmtpFailure): SmtpOutcome {
   const reason = reasonOf(failure);
-  if (failure.status === null) return { outcome: failure.bodySent ? 'in-doubt' : 'deferred', reason };
-  if (failure.status < 500) return { outcome: 'deferred', reason };
-  return { outcome: isAboutMail(failure) ? 'failed' : 'deferred', reason };
+  if (failure.status === null)
+    return failure.bodySent ? { outcome: 'in-doubt', reason } : { outcome: 'deferred', reason };
+  const refusal = refusalOf(stageOf(failure), failure.response ?? String(failure.status));
+  return { outcome: refusal.ends ? 'failed' : 'deferred', reason, refusal };
 }
 
-function isAboutMail({ command, response, bodySent }: SmtpFailure): boolean {
-  if (bodySent || command === 'RCPT TO' || command === 'DATA') return true;
-  return command === 'MAIL FROM' && TOO_LARGE.test(response ?? '');
+function stageOf({ command, bodySent }: SmtpFailure): Stage {
+  if (bodySent || command === 'DATA') return 'body';
+  if (command === 'RCPT TO') return 'recipient';
+  return command === 'MAIL FROM' ? 'sender' : 'session';
 }
 
 const reasonOf = (failure: SmtpFailure): string =>

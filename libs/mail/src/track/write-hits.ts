@@ -2,12 +2,12 @@ import type { Tx } from '@nurture/store';
 import type { TrackedHit } from './hit';
 
 /**
- * Writes hits by key, in one statement. A hit's time is the product's now less its age, so that no host's clock is
+ * Writes hits by key, in one statement. A link that named a contact who was merged counts for whom they are now. A hit's time is the product's now less its age, so that no host's clock is
  * believed and one kept back in the spool still gets its own time.
  */
 const WRITE = /* sql */ `
 INSERT INTO hit (key, kind, mail_id, contact_id, link, destination, at, evidence, settle_at)
-SELECT h.key, h.kind, h.mail_id, h.contact_id, h.link, h.destination, clock.now - h.age * interval '1 millisecond', h.evidence,
+SELECT h.key, h.kind, h.mail_id, nurture_contact_now(h.contact_id), h.link, h.destination, clock.now - h.age * interval '1 millisecond', h.evidence,
        clock.now - h.age * interval '1 millisecond' + $9 * interval '1 millisecond'
 FROM (SELECT nurture_now() AS now) AS clock,
   unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::integer[], $6::text[], $7::float8[], $8::jsonb[])

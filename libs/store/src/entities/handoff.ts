@@ -11,6 +11,7 @@ export type HandoffStatus = 'new' | 'accepted' | 'contacted' | 'meeting' | 'won'
 @Index('handoff_one_open', ['contactId'], { unique: true, where: 'closed_at IS NULL' })
 @Index('handoff_contact', ['contactId', 'id'])
 @Index('handoff_waiting', ['team', 'id'], { where: 'salesperson IS NULL AND closed_at IS NULL' })
+@Index('handoff_folded_into', ['foldedInto'], { where: 'folded_into IS NOT NULL' })
 export class Handoff {
   @Id()
   id: string;
@@ -46,6 +47,11 @@ export class Handoff {
 
   @Moment({ nullable: true })
   closedAt: Instant | null;
+
+  /** The open handoff whose double it is, since two contacts were merged. */
+  @Ref({ nullable: true })
+  @ForeignKey(() => Handoff, { name: 'handoff_folded_into_fkey', onDelete: 'SET NULL' })
+  foldedInto: string | null;
 }
 
 /** What sales answered, each time. */
@@ -208,4 +214,25 @@ export class WebhookDelivery {
 
   @Column({ type: 'integer', default: 0 })
   replays: number;
+}
+
+/** Days on which a salesperson isn't there, as they entered them; those of workspace.json stand beside them. */
+@Entity('absence')
+@Check('absence_days', 'until_day >= from_day')
+@Index('absence_person', ['person', 'fromDay'])
+export class Absence {
+  @Id()
+  id: string;
+
+  @Text()
+  person: string;
+
+  @Column({ type: 'date' })
+  fromDay: string;
+
+  @Column({ type: 'date' })
+  untilDay: string;
+
+  @Moment()
+  enteredAt: Instant;
 }

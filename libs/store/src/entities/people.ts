@@ -5,6 +5,9 @@ import { Id, Json, Moment, Ref, Text } from './columns';
 /** A company that contacts belong to, known by the domain of their addresses. */
 @Entity('account')
 @Unique('account_domain', ['domain'])
+@Index('account_name_key', ['nameKey'], { where: 'name_key IS NOT NULL' })
+@Index('account_name_only', ['nameKey'], { unique: true, where: 'domain IS NULL AND name_key IS NOT NULL' })
+@Index('account_merged_into', ['mergedInto'], { where: 'merged_into IS NOT NULL' })
 export class Account {
   @Id()
   id: string;
@@ -17,6 +20,52 @@ export class Account {
 
   @Moment()
   createdAt: Instant;
+
+  /** The name without case, signs and legal form. */
+  @Text({ nullable: true })
+  nameKey: string | null;
+
+  /** The account that stands for it, since somebody said that they are one company. */
+  @Ref({ nullable: true })
+  @ForeignKey(() => Account, { name: 'account_merged_into_fkey', onDelete: 'SET NULL' })
+  mergedInto: string | null;
+}
+
+/** That two accounts were said to be one company, by whom, and until when. */
+@Entity('account_merge')
+@Index('account_merge_standing', ['fromId'], { unique: true, where: 'parted_at IS NULL' })
+@Index('account_merge_into', ['intoId'])
+export class AccountMerge {
+  @Id()
+  id: string;
+
+  @Ref()
+  @ForeignKey(() => Account, { name: 'account_merge_from_id_fkey', onDelete: 'CASCADE' })
+  fromId: string;
+
+  @Ref()
+  @ForeignKey(() => Account, { name: 'account_merge_into_id_fkey', onDelete: 'CASCADE' })
+  intoId: string;
+
+  @Moment()
+  mergedAt: Instant;
+
+  @Text()
+  mergedBy: string;
+
+  /** Whom it moved. */
+  @Ref({ array: true })
+  contacts: string[];
+
+  /** Accounts that had been merged into it before. */
+  @Ref({ array: true })
+  accounts: string[];
+
+  @Moment({ nullable: true })
+  partedAt: Instant | null;
+
+  @Text({ nullable: true })
+  partedBy: string | null;
 }
 
 /** A person, and the row that is locked for all that happens to them. */
@@ -41,6 +90,45 @@ export class Contact {
 
   @Moment()
   createdAt: Instant;
+}
+
+/** An address and a number that a contact had before it was merged into another one: both lead to that one. */
+@Entity('contact_alias')
+@Unique('contact_alias_merged', ['mergedId'])
+@Index('contact_alias_contact', ['contactId'])
+export class ContactAlias {
+  @Text({ primary: true })
+  email: string;
+
+  @Ref()
+  mergedId: string;
+
+  @Ref()
+  @ForeignKey(() => Contact, { name: 'contact_alias_contact_id_fkey', onDelete: 'CASCADE' })
+  contactId: string;
+
+  @Moment()
+  mergedAt: Instant;
+
+  @Text()
+  mergedBy: string;
+}
+
+/** A role in the buying group that somebody gave a contact by hand. */
+@Entity('contact_role')
+export class ContactRole {
+  @Ref({ primary: true })
+  @ForeignKey(() => Contact, { name: 'contact_role_contact_id_fkey', onDelete: 'CASCADE' })
+  contactId: string;
+
+  @Text()
+  role: string;
+
+  @Moment()
+  setAt: Instant;
+
+  @Text()
+  setBy: string;
 }
 
 export type ConsentState = 'none' | 'unconfirmed' | 'given' | 'withdrawn';

@@ -4,6 +4,7 @@ export type { Appended } from './append';
 export { attribute } from './attribute';
 export { ensurePartitions } from './partitions';
 export { personal } from './personal';
+export { reassign } from './reassign';
 export { dropOldMonths } from './retention';
 export { timeline, TIMELINE_CURSOR } from './timeline';
 export type { TimelineEvent } from './timeline';

@@ -19,10 +19,13 @@ export const personal = {
   export: async (tx: Tx, contactId: string): Promise<Record<string, unknown>> => ({
     events: await tx.query(READ, [contactId]),
   }),
-  /** Comes last of all that is erased: whatever was under way has added its events by then. */
-  erase: async (tx: Tx, contactId: string, email: string): Promise<void> => {
-    await tx.query('DELETE FROM event_pending WHERE contact_id = $1', [contactId]);
+  /** Keys of their events; each address of theirs once. */
+  eraseKeys: async (tx: Tx, contactId: string, email: string): Promise<void> => {
     await tx.query(ERASE_KEYS, [contactId, email.toLowerCase()]);
+  },
+  /** Comes last of all that is erased: whatever was under way has added its events by then. */
+  erase: async (tx: Tx, contactId: string): Promise<void> => {
+    await tx.query('DELETE FROM event_pending WHERE contact_id = $1', [contactId]);
     await tx.query('DELETE FROM event WHERE contact_id = $1', [contactId]);
   },
 };

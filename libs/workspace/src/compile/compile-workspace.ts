@@ -54,8 +54,10 @@ export interface PreparedFlows {
  * the time.
  * @throws WorkspaceMissingError where there is no such folder
  */
-export async function prepareFlows(path: string): Promise<PreparedFlows> {
-  const loaded = loadWorkspace(path);
+export const prepareFlows = (path: string): Promise<PreparedFlows> => prepareLoadedFlows(loadWorkspace(path));
+
+/** The same for a workspace that was read already. */
+export async function prepareLoadedFlows(loaded: LoadedWorkspace): Promise<PreparedFlows> {
   const rules = WORKSPACE_RULES.filter((rule) => rule !== ruleOfMails);
   const findings = await checkWorkspace(loaded, rules);
   return { findings, compiled: compileFlows(loaded, findings, []) };
@@ -171,7 +173,8 @@ function flowOf(
   };
 }
 
-function streamsOf(view: FlowView, workspace: Workspace): Record<string, readonly StreamItem[]> {
+/** The streams that a flow sends from, whole. */
+export function streamsOf(view: FlowView, workspace: Workspace): Record<string, readonly StreamItem[]> {
   const named = new Set(view.actions.map((action) => textOf(own(action.value, 'sendNext'))));
   return Object.fromEntries(
     workspace.streams.filter(({ name }) => named.has(name)).map(({ name, file }) => [name, itemsOf(file)]),

@@ -180,6 +180,11 @@ export interface HandoffSource {
     readonly reject: readonly ReasonSource[];
     readonly lost: readonly ReasonSource[];
   };
+  readonly buyingGroup?: readonly {
+    readonly id: string;
+    readonly label: TextSource;
+    readonly when?: ConditionSource;
+  }[];
   readonly delivery?: {
     readonly mail?: string;
     readonly sender?: string;

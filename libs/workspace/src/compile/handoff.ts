@@ -33,6 +33,11 @@ export function compileHandoff(
       reject: compiled(reasons.reject),
       lost: compiled(reasons.lost),
     },
+    buyingGroup: (source.buyingGroup ?? []).map(({ id, label, when }) => ({
+      id,
+      label: localized(label, workspace.locale),
+      when: when ?? null,
+    })),
     recycleAfterDays: source.recycleAfterDays ?? DEFAULT_RECYCLE_DAYS,
     delivery: {
       mail: delivery?.mail ?? null,

@@ -117,8 +117,9 @@ class Compilation {
     this.split = splitFrontMatter(input.source);
     this.findings = new Findings(input.source);
     this.marks = new Marks(input.source);
-    for (const { message, offset } of this.split.complaints)
-      this.findings.add('front-matter', 'error', message, offset);
+    // Other tools have front matter of their own.
+    const level = input.format === 'html' && input.kind === 'loose' ? 'warning' : 'error';
+    for (const { message, offset } of this.split.complaints) this.findings.add('front-matter', level, message, offset);
     const inline = this.split.frontMatter.sample;
     const sample = input.sample ?? (isRecord(inline) ? inline : {});
     this.known = [...(input.known ?? commonVariables), ...(input.known ? [] : sampleNames(sample))];

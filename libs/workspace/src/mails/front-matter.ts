@@ -30,6 +30,8 @@ export function splitFrontMatter(source: string): SplitSource {
   const closing = found?.[1] ? /^\s*-->/.exec(source.slice(found[0].length)) : undefined;
   if (!found || closing === null) return without(/^\uFEFF/.test(source) ? 1 : 0);
   const yaml = found[2] ?? '';
+  // Rules drawn with dashes, and HTML between them.
+  if (/^</m.test(yaml)) return without(/^\uFEFF/.test(source) ? 1 : 0);
   const yamlStart = source.indexOf('---') + source.slice(source.indexOf('---')).indexOf('\n') + 1;
   const end = found[0].length + (closing?.[0].length ?? 0);
   const lineEnd = /^[ \t]*\r?\n/.exec(source.slice(end));

@@ -49,6 +49,20 @@ describe('a preview', () => {
     ]);
   });
 
+  it('tells in the text part an address once, and none that runs code', async () => {
+    const source =
+      '<p><a href="mailto:ann@example.com">ann@example.com</a></p><p><a href="tel:+31205550100">Call</a></p><p><a href="javascript:x()">Go</a></p>';
+    expect((await show(source)).text).toBe('ann@example.com\n\nCall <tel:+31205550100>\n\nGo\n');
+  });
+
+  it('takes rules drawn with dashes for no front matter, and front matter of other tools for a remark', async () => {
+    const drawn = await show('---\n<a href="https://a.example/">a</a>\n---\n<p>b</p>', { format: 'html' });
+    expect(drawn.links.map(({ href }) => href)).toEqual(['https://a.example/']);
+    const other = await show('---\nlayout: default\n---\n<p>b</p>', { format: 'html' });
+    expect(other.findings.map(({ rule, level }) => [rule, level])).toContainEqual(['front-matter', 'warning']);
+    expect(other.html).toMatch(/^<p>b<\/p>/);
+  });
+
   it('works without data, for any file', async () => {
     expect((await show('<p>{{contact.firstName}}{{#each event.items}}x{{/each}}</p>')).html).toMatch(/^<p><\/p>/);
     expect((await show('<p>{{first_name}}</p>', { format: 'html' })).html).toMatch(/^<p>\{\{first_name\}\}<\/p>/);

@@ -1,5 +1,5 @@
 import { convert } from 'html-to-text';
-import type { CompiledLink } from '@nurture/core/mail';
+import { type CompiledLink, isDangerous } from '@nurture/core/mail';
 import { type Marks, type Token } from './marked';
 
 const block = { leadingLineBreaks: 1, trailingLineBreaks: 1 };
@@ -40,8 +40,15 @@ const doubled = '\u0001';
 /** Bounded, as a search for a word of any length takes the square of a text without spaces. */
 const doubledLink = new RegExp(`\\S{1,300} <${doubled}([^>]*)>`, 'g');
 
-/** An address that is its own link text stands there once. */
-function withoutDoubles(text: string, marks: Marks, links: readonly CompiledLink[]): string {
+/** An address that no mark stands for: of a mailbox, a telephone, a script. */
+const unmarked = / <([^<>\s]{1,300})>/g;
+
+/** An address that is its own link text stands there once; one that runs code not at all. */
+function withoutDoubles(whole: string, marks: Marks, links: readonly CompiledLink[]): string {
+  const text = whole.replace(unmarked, (written, address: string, at: number) => {
+    const before = whole.slice(Math.max(0, at - 301), at + 2);
+    return isDangerous(address) || sameAsBefore(before, address) ? '' : written;
+  });
   const noted = marks.replace(text, (token, mark, offset) => {
     const href = token.kind === 'link' ? links[token.index]?.href : undefined;
     const same = href !== undefined && sameAsBefore(text.slice(Math.max(0, offset - 303), offset), href);
@@ -52,9 +59,10 @@ function withoutDoubles(text: string, marks: Marks, links: readonly CompiledLink
 
 function sameAsBefore(before: string, href: string): boolean {
   const word = /(\S{1,300}) <$/.exec(before)?.[1] ?? '';
-  const bare = (address: string): string => address.replace(/^https?:\/\//i, '').replace(/\/$/, '');
   return word !== '' && bare(word) === bare(href);
 }
+
+const bare = (address: string): string => address.replace(/^(?:https?:\/\/|mailto:|tel:)/i, '').replace(/\/$/, '');
 
 /** Tags of blocks on a line of their own take the line with them; no more than one empty line in a row. */
 function tidy(text: string, marks: Marks): string {

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { Finding } from '../finding';
 import { findingIn } from '../finding-in';
-import { parseJson } from '../load/json-file';
+import { type JsonFile, parseJson } from '../load/json-file';
 import { readTextFile } from '../load/read-file';
 import { validatorOf } from './schema/schemas';
 import { problemsOf } from './schema/translate';
@@ -16,8 +16,17 @@ export interface ReadScenario {
 export function readScenario(path: string): ReadScenario {
   const text = readTextFile(dirname(path), basename(path));
   const parsed = text.file === null ? { file: null, findings: [text.finding] } : parseJson(text.file);
-  if (parsed.file === null) return refused(path, parsed.findings);
-  const { file } = parsed;
+  return parsed.file === null ? refused(path, parsed.findings) : checked(path, parsed.file);
+}
+
+/** The same for what was handed over otherwise. */
+export function checkScenario(given: unknown): ReadScenario {
+  const text = JSON.stringify(given, null, 2);
+  const { file, findings } = parseJson({ path: '', text, bytes: text.length, hash: '' });
+  return file === null ? refused('', findings) : checked('', file);
+}
+
+function checked(path: string, file: JsonFile): ReadScenario {
   const { value } = file;
   const whole =
     typeof value === 'object' && value !== null && !Array.isArray(value) ? { expect: { path: '' }, ...value } : value;

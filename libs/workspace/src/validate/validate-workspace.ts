@@ -29,23 +29,27 @@ export async function validateWorkspace(path: string): Promise<Finding[]> {
 /**
  * The same for a workspace that was read already.
  * @param rules fewer, where only a part of it will be used
+ * @param wanted of which files, by their paths; of all when left out
  */
 export async function checkWorkspace(
   { workspace, findings }: LoadedWorkspace,
   rules: readonly WorkspaceRule[] = WORKSPACE_RULES,
+  wanted: (path: string) => boolean = () => true,
 ): Promise<Finding[]> {
-  const schema = schemaFindings(workspace);
+  const schema = schemaFindings(workspace, wanted);
   const faulty = new Set(schema.map((finding) => finding.file));
   const small = workspace.flows.filter((file) => stateCount(file) <= MAX_STATES);
   const check: Check = { workspace, names: namesOf(workspace), flows: small.map(viewFlow) };
   const ofRules = await Promise.all(rules.map(async (rule) => rule.check(check)));
-  return tidy([
+  const looked = check.flows.filter(({ file }) => wanted(file.path));
+  const all = [
     ...findings,
     ...schema,
     ...workspace.flows.filter((file) => !small.includes(file)).map(tooManyStates),
-    ...check.flows.flatMap((flow) => flowFindings(flow, check, faulty.has(flow.file.path))),
+    ...looked.flatMap((flow) => flowFindings(flow, check, faulty.has(flow.file.path))),
     ...ofRules.flat(),
-  ]);
+  ];
+  return tidy(all.filter(({ file }) => wanted(file)));
 }
 
 /** Whether nothing keeps the workspace from being published. */
@@ -53,7 +57,13 @@ export function isValid(findings: readonly Finding[]): boolean {
   return findings.every((finding) => finding.level !== 'error');
 }
 
-function schemaFindings({ settings, scoring, handoff, flows, flowTests, streams, quizzes }: Workspace): Finding[] {
+function schemaFindings(workspace: Workspace, wanted: (path: string) => boolean): Finding[] {
+  const { settings, scoring, handoff, flows, flowTests, streams, quizzes } = workspace;
+  const against = (name: SchemaName, files: readonly (JsonFile | null)[]): Finding[] =>
+    againstSchema(
+      name,
+      files.filter((file) => file !== null && wanted(file.path)),
+    );
   return [
     ...against('workspace', [settings]),
     ...against('scoring', [scoring]),
@@ -74,7 +84,7 @@ function schemaFindings({ settings, scoring, handoff, flows, flowTests, streams,
   ];
 }
 
-function against(name: SchemaName, files: readonly (JsonFile | null)[]): Finding[] {
+function againstSchema(name: SchemaName, files: readonly (JsonFile | null)[]): Finding[] {
   return files.flatMap((file) => {
     if (file === null) return [];
     return problemsOf(validatorOf(name), file.value).map((problem) => findingIn(file, problem));

@@ -91,6 +91,13 @@ export default {
     unconfirmed: 'not confirmed',
     unknown: 'unknown',
     overdue: 'overdue',
+    behind: 'behind',
+    missed: 'missed',
+    reached: 'reached',
+    'on-pace': 'on pace',
+    'not-begun': 'not begun',
+    delivered: 'delivered',
+    dropped: 'dropped',
   },
   reason: {
     window: 'outside its window',

@@ -91,6 +91,13 @@ export default {
     unconfirmed: 'niet bevestigd',
     unknown: 'onbekend',
     overdue: 'te laat',
+    behind: 'loopt achter',
+    missed: 'niet gehaald',
+    reached: 'gehaald',
+    'on-pace': 'op schema',
+    'not-begun': 'nog niet begonnen',
+    delivered: 'afgeleverd',
+    dropped: 'vervallen',
   },
   reason: {
     window: 'buiten de verzendtijden',

@@ -24,7 +24,7 @@ import { type Database, now, toTimestamp } from '@nurture/store';
 import type { FastifyReply } from 'fastify';
 import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
 import { ApiController, ApiProblems } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { ApiTable, sendCsv, wantsCsv } from '../csv';
 import { oneOf, type Query as Given, textOf } from '../paging';
 import { Problem } from '../problem/problem';
@@ -57,7 +57,7 @@ export class AnalyticsController {
   ) {}
 
   @Get('funnel')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'The funnel by stage: how many came in, how many went on, how fast, and who dropped off' })
   @ApiPeriod()
   @ApiTable()
@@ -72,7 +72,7 @@ export class AnalyticsController {
   }
 
   @Get('pace')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'Targets: which are on pace, where they will end, and how past ones ended' })
   @ApiTable()
   @ApiOkResponse({ type: PaceDto })
@@ -85,7 +85,7 @@ export class AnalyticsController {
   }
 
   @Get('sources')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'What each source, campaign, landing page, content or flow costs and brings in' })
   @ApiQuery({ name: 'by', required: false, enum: BREAKDOWNS, description: '`source`, if not given' })
   @ApiPeriod()
@@ -96,7 +96,7 @@ export class AnalyticsController {
   }
 
   @Get('channels')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'What each channel costs and brings in' })
   @ApiPeriod()
   @ApiTable()
@@ -106,7 +106,7 @@ export class AnalyticsController {
   }
 
   @Get('attribution')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'Revenue shared among what came before it, by five models side by side' })
   @ApiQuery({ name: 'by', required: false, enum: ATTRIBUTION_BY, description: '`channel`, if not given' })
   @ApiPeriod()
@@ -123,7 +123,7 @@ export class AnalyticsController {
   }
 
   @Get('paths')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'The ways on which leads became customers, and where others on them dropped off' })
   @ApiPeriod()
   @ApiTable()
@@ -138,7 +138,7 @@ export class AnalyticsController {
   }
 
   @Get('cohorts')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({
     summary: 'Customers by the month of their first payment, their lifetime value, and revenue retention',
   })
@@ -155,7 +155,7 @@ export class AnalyticsController {
   }
 
   @Get('mails')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({
     summary: 'What became of the mails: delivered, opened and clicked by people, unsubscribes, complaints',
   })
@@ -173,7 +173,7 @@ export class AnalyticsController {
   }
 
   @Get('content')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'Calls to action from view to click, and how content was rated' })
   @ApiPeriod()
   @ApiTable()
@@ -186,7 +186,7 @@ export class AnalyticsController {
   }
 
   @Get('calibration')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'Whether leads of more points close easier, which rules predict, and why sales says no' })
   @ApiPeriod()
   @ApiTable()
@@ -202,7 +202,7 @@ export class AnalyticsController {
   }
 
   @Get('salespeople')
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({ summary: 'What each account manager makes of the leads: won share, revenue, speed, by channel too' })
   @ApiPeriod()
   @ApiTable()

@@ -1,6 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { fingerprint, Idempotency } from '@nurture/access';
+import { callerRef, fingerprint, Idempotency } from '@nurture/access';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, from, type Observable, of, switchMap, throwError } from 'rxjs';
 import { assertKeepable } from '../problem/keepable';
@@ -35,8 +35,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
       throw new Problem('invalid-input', 'Idempotency-Key takes 1 to 200 printable characters, for example a UUID.');
     }
-    const { keyId } = callerOf(context);
-    const replay = await this.idempotency.begin(keyId, key, fingerprint(request.method, request.url, request.body));
+    const caller = callerRef(callerOf(context));
+    const replay = await this.idempotency.begin(caller, key, fingerprint(request.method, request.url, request.body));
     switch (replay.kind) {
       case 'answered':
         void reply.status(replay.status).header('idempotent-replayed', 'true');
@@ -46,18 +46,18 @@ export class IdempotencyInterceptor implements NestInterceptor {
       case 'different':
         throw new Problem('idempotency-key-reused');
       case 'first':
-        return this.remember(keyId, key, reply, next);
+        return this.remember(caller, key, reply, next);
     }
   }
 
-  private remember(keyId: string, key: string, reply: FastifyReply, next: CallHandler): Observable<unknown> {
+  private remember(caller: string, key: string, reply: FastifyReply, next: CallHandler): Observable<unknown> {
     return next.handle().pipe(
       switchMap((body: unknown) =>
-        from(this.idempotency.finish(keyId, key, reply.statusCode, body).then((): unknown => body)),
+        from(this.idempotency.finish(caller, key, reply.statusCode, body).then((): unknown => body)),
       ),
       catchError((error: unknown) =>
         // With the database away the key can't be freed now; it is free again after a minute by itself.
-        from(this.idempotency.abandon(keyId, key)).pipe(
+        from(this.idempotency.abandon(caller, key)).pipe(
           catchError(() => of(undefined)),
           switchMap(() => throwError(() => error)),
         ),

@@ -59,6 +59,17 @@ export class AccountDto {
   readonly name!: string | null;
 }
 
+export class MergedContactDto {
+  @ApiProperty({ description: 'Leads to this contact' })
+  readonly email!: string;
+
+  @ApiProperty(TIME)
+  readonly at!: string;
+
+  @ApiProperty({ description: 'Who decided it' })
+  readonly by!: string;
+}
+
 export class ScoreEntryDto {
   @ApiProperty(TIME)
   readonly at!: string;
@@ -296,6 +307,9 @@ export class ContactDto implements ContactJourney {
 
   @ApiProperty({ type: AccountDto, nullable: true, description: 'Their company' })
   readonly account!: AccountDto | null;
+
+  @ApiProperty({ type: [MergedContactDto], description: 'Contacts that were merged into this one' })
+  readonly merged!: readonly MergedContactDto[];
 
   @ApiProperty({ ...ANY_OBJECT, description: 'What is known of them', example: { firstName: 'Ann' } })
   readonly fields!: Readonly<Record<string, unknown>>;

@@ -1,22 +1,32 @@
-import { Delete, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { Body, Delete, Get, Inject, Param, Query, Req } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import type { Caller } from '@nurture/access';
 import {
   type ContactIdentity,
   contactIdentity,
   type ContactsDeps,
   contactTouches,
   listContacts,
+  setRole,
 } from '@nurture/contacts';
 import { STAGES } from '@nurture/core/workspace';
 import { contactJourney, type ContactJourney } from '@nurture/engine';
-import { type HandoffContext, handoffsOfContact, withTimeLeft } from '@nurture/handoff';
+import { type HandoffContext, handoffsOfContact, salespersonOf, withTimeLeft } from '@nurture/handoff';
 import { listMails } from '@nurture/mail';
 import { type Database, log, now } from '@nurture/store';
-import { erasePerson, exportPerson, type PersonalRecord } from '../../compose/personal';
-import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT } from '../../providers';
-import { ApiController, ApiPaged, ApiProblems } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { mergePeople } from '../../compose/merge';
+import { eraseEntry, erasePerson, exportPerson, type PersonalRecord } from '../../compose/personal';
+import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT, LOGGER } from '../../providers';
+import { ApiController, ApiPaged, ApiProblems, Write } from '../api-controller';
+import { auditedAs, noteTarget } from '../auth/audit.interceptor';
+import { CallerOf } from '../auth/auth.guard';
+import { isOn, ownDesk } from '../auth/own-desk';
+import { Audited, Needs } from '../auth/route-access';
+import { absorbDeps } from '../flows/absorb-deps';
 import { oneOf, pageOf, parsePage, type Query as Given, textOf } from '../paging';
+import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
 import {
   type ConsentViewDto,
@@ -26,6 +36,7 @@ import {
   PersonalRecordDto,
   TimelineDto,
 } from './contact.dto';
+import { MergeDto, MergedDto, RoleDto } from './merge.dto';
 
 const SCORE_ENTRIES = 1_000;
 const LATEST = 50;
@@ -49,29 +60,31 @@ export class ContactsController {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
     @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
-    @Inject(HANDOFF_CONTEXT) private readonly sales: HandoffContext,
+    @Inject(HANDOFF_CONTEXT) private readonly handoff: HandoffContext,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'own-leads')
   @ApiOperation({ summary: 'Contacts, the latest first' })
   @ApiQuery({ name: 'q', required: false, type: String, description: 'Part of an address, a name or a company' })
   @ApiQuery({ name: 'stage', required: false, enum: STAGES })
   @ApiPaged()
   @ApiOkResponse({ type: ContactPageDto })
-  async list(@Query() query: Given): Promise<ContactPageDto> {
+  async list(@Query() query: Given, @CallerOf() caller: Caller): Promise<ContactPageDto> {
     const { after, limit } = parsePage(query);
-    const filter = { q: textOf(query, 'q'), stage: oneOf(query, 'stage', STAGES), after, limit: limit + 1 };
+    const desk = this.deskOf(caller);
+    const filter = { q: textOf(query, 'q'), stage: oneOf(query, 'stage', STAGES), desk, after, limit: limit + 1 };
     return pageOf(await listContacts(this.db, filter), limit, (contact) => contact.id);
   }
 
   @Get(':email')
-  @Needs('read')
+  @Needs('read', 'own-leads')
   @ApiOperation({ summary: 'All that is known of one contact: score explained, where they are in flows and why, timeline' }) // prettier-ignore
   @ApiOkResponse({ type: ContactDto })
   @ApiProblems('not-found')
-  async find(@Param('email') email: string): Promise<ContactDto> {
-    const identity = await this.identity(email);
+  async find(@Param('email') email: string, @CallerOf() caller: Caller): Promise<ContactDto> {
+    const identity = await this.identity(email, caller);
     const { id } = identity;
     const [at, journey, handoffs, mails, timeline, touches] = await Promise.all([
       now(this.db),
@@ -89,8 +102,9 @@ export class ContactsController {
       source: identity.source,
       touches,
       account: identity.account,
+      merged: identity.merged.map(({ email: address, at, by }) => ({ email: address, at: iso(at), by })),
       consent: consentOf(identity),
-      handoffs: handoffs.map((handoff) => withTimeLeft(handoff, this.sales.settings(), at)),
+      handoffs: handoffs.map((handoff) => withTimeLeft(handoff, this.handoff.settings(), at)),
       mails,
       timeline: timeline.items,
       timelineNext: timeline.next,
@@ -98,29 +112,33 @@ export class ContactsController {
   }
 
   @Get(':email/events')
-  @Needs('read')
+  @Needs('read', 'own-leads')
   @ApiOperation({ summary: 'What happened around one contact, newest first' })
   @ApiPaged()
   @ApiOkResponse({ type: TimelineDto })
   @ApiProblems('not-found')
-  async events(@Param('email') email: string, @Query() query: Given): Promise<TimelineDto> {
+  async events(@Param('email') email: string, @Query() query: Given, @CallerOf() caller: Caller): Promise<TimelineDto> {
     const page = parsePage(query, log.TIMELINE_CURSOR);
-    return this.timeline((await this.identity(email)).id, page);
+    return this.timeline((await this.identity(email, caller)).id, page);
   }
 
   @Get(':email/export')
-  @Needs('admin')
+  @Audited('done')
+  @Needs('admin', 'personal')
   @ApiOperation({ summary: 'A person’s whole record: all that is held on them, with the proof of their consent' })
   @ApiOkResponse({ type: PersonalRecordDto })
   @ApiProblems('not-found')
-  async export(@Param('email') email: string): Promise<PersonalRecord> {
+  async export(@Param('email') email: string, @Req() request: FastifyRequest): Promise<PersonalRecord> {
     const record = await exportPerson(this.db, this.contacts.secret, email);
+    const identity = record && (await contactIdentity(this.db, this.contacts.secret, email));
+    if (identity) noteTarget(request, `contacts/${identity.id}`);
     if (!record) throw new Problem('not-found', 'There is no contact with this address.');
     return record;
   }
 
   @Delete(':email')
-  @Needs('admin')
+  @Audited('itself')
+  @Needs('admin', 'personal')
   @ApiOperation({
     summary: 'Erase a person for good, everywhere; a keyed hash of the address stays, so that they stay unsubscribed',
     description:
@@ -128,17 +146,81 @@ export class ContactsController {
   })
   @ApiOkResponse({ type: ErasedDto })
   @ApiProblems('not-found')
-  async erase(@Param('email') email: string): Promise<ErasedDto> {
-    if (!(await erasePerson(this.db, this.contacts.secret, email))) {
+  async erase(
+    @Param('email') email: string,
+    @CallerOf() caller: Caller,
+    @Req() request: FastifyRequest,
+  ): Promise<ErasedDto> {
+    const enter = eraseEntry(auditedAs(caller, request));
+    if (!(await erasePerson(this.db, this.contacts.secret, email, enter))) {
       throw new Problem('not-found', 'Nothing is held under this address.');
     }
     return { erased: true };
   }
 
-  private async identity(email: string): Promise<ContactIdentity> {
+  @Write(':email/merge', {
+    scope: 'marketing',
+    holds: 'personal',
+    summary: 'Make one contact of two who are one person, or preview it. It can’t be undone',
+    problems: ['not-found', 'conflict'],
+  })
+  @ApiBody({ type: MergeDto })
+  @ApiOkResponse({ type: MergedDto })
+  async merge(
+    @Param('email') from: string,
+    @Body() body: unknown,
+    @CallerOf() caller: Caller,
+    @Req() request: FastifyRequest,
+  ): Promise<MergedDto> {
+    const { into, preview = false } = await parseBody(MergeDto, body);
+    const deps = { db: this.db, secret: this.contacts.secret, absorbing: absorbDeps(this.log) };
+    const outcome = await mergePeople(deps, { from, into, by: caller.name, preview });
+    const kept = outcome.kind === 'refused' ? null : await contactIdentity(this.db, this.contacts.secret, into);
+    if (kept) noteTarget(request, `contacts/${kept.id}`);
+    if (outcome.kind !== 'refused') return { ...outcome.merged, preview: outcome.kind === 'preview' };
+    if (outcome.why === 'same') throw new Problem('conflict', 'Both addresses are of one contact already.');
+    const field = { field: 'into', code: 'unknown', message: 'There is no contact with this address.' };
+    if (outcome.why === 'unknown-into') throw new Problem('invalid-input', undefined, [field]);
+    throw new Problem('not-found', field.message);
+  }
+
+  @Write(':email/role', {
+    scope: 'sales',
+    holds: 'own-leads',
+    summary: 'Say which role somebody plays in the buying group; null leaves it to the rules of handoff.json again',
+    problems: ['not-found'],
+  })
+  @ApiBody({ type: RoleDto })
+  @ApiOkResponse({ type: RoleDto })
+  async role(
+    @Param('email') email: string,
+    @Body() body: unknown,
+    @CallerOf() caller: Caller,
+    @Req() request: FastifyRequest,
+  ): Promise<RoleDto> {
+    const { role } = await parseBody(RoleDto, body);
+    const roles = this.handoff.settings().handoff.buyingGroup.map(({ id }) => id);
+    if (role !== null && !roles.includes(role)) {
+      const message = `handoff.json declares ${roles.length === 0 ? 'no roles' : roles.join(', ')}`;
+      throw new Problem('invalid-input', undefined, [{ field: 'role', code: 'unknown', message }]);
+    }
+    const { id } = await this.identity(email, caller);
+    if (!(await setRole(this.db, email, role, caller.name))) throw new Problem('not-found');
+    noteTarget(request, `contacts/${id}`);
+    return { role };
+  }
+
+  /** Somebody else's lead is, to who sees only their own, nobody's. */
+  private async identity(email: string, caller: Caller): Promise<ContactIdentity> {
     const identity = await contactIdentity(this.db, this.contacts.secret, email);
-    if (!identity) throw new Problem('not-found', 'There is no contact with this address.');
+    const desk = this.deskOf(caller);
+    const seen = identity && (desk === null || isOn(desk, await salespersonOf(this.db, identity.id)));
+    if (!identity || !seen) throw new Problem('not-found', 'There is no contact with this address.');
     return identity;
+  }
+
+  private deskOf(caller: Caller): readonly string[] | null {
+    return ownDesk(caller, this.handoff.settings().workspace.teams);
   }
 
   private async timeline(id: string, { after, limit }: { after?: string; limit: number }): Promise<TimelineDto> {

@@ -6,7 +6,7 @@ import type { Database } from '@nurture/store';
 import type { Logger } from 'pino';
 import { DATABASE, LOGGER } from '../../providers';
 import { ApiController, ApiPaged, ApiProblems, Write } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { absorbDeps } from '../flows/absorb-deps';
 import { answered } from '../flows/answers';
 import { pageOf, parseId, parsePage, type Query as Given } from '../paging';
@@ -25,7 +25,7 @@ export class EnrolmentsController {
   ) {}
 
   @Get('set-aside')
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({ summary: 'People whom a fault has stopped in a flow, and why' })
   @ApiPaged()
   @ApiOkResponse({ type: SetAsidePageDto })
@@ -36,7 +36,7 @@ export class EnrolmentsController {
   }
 
   @Get(':id')
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({
     summary: 'One walk through a flow: every step with its reasons, its mails, what comes next and when',
   })
@@ -50,6 +50,7 @@ export class EnrolmentsController {
 
   @Write(':id/move', {
     scope: 'marketing',
+    holds: 'personal',
     summary: 'Move one person to another state by hand: they leave theirs and enter it',
     problems: ['not-found', 'conflict'],
   })
@@ -63,6 +64,7 @@ export class EnrolmentsController {
 
   @Write(':id/leave', {
     scope: 'marketing',
+    holds: 'personal',
     summary: 'Take one person out of a flow: mails that have not begun to leave are taken back, but service ones',
     problems: ['not-found', 'conflict'],
   })

@@ -1,6 +1,6 @@
 import { Body, HttpStatus, Inject } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { type Caller, isTrusted } from '@nurture/access';
+import { type Caller, isTrusted, sourceIdOf } from '@nurture/access';
 import { type ContactsDeps, type IncomingEvent, receive, type Refusal } from '@nurture/contacts';
 import type { Database } from '@nurture/store';
 import { CONTACTS_DEPS, DATABASE } from '../../providers';
@@ -23,6 +23,8 @@ export class EventsController {
 
   @Write('', {
     scope: 'events:write',
+    holds: 'personal',
+    audit: 'people',
     summary: 'Report what people did: one event, or up to 1,000, all or nothing',
     status: HttpStatus.ACCEPTED,
     problems: ['too-many-events'],
@@ -35,7 +37,7 @@ export class EventsController {
     const result = await receive(this.db, this.contacts, events, {
       source: 'api',
       trusted: isTrusted(caller.scopes),
-      keyId: caller.keyId,
+      keyId: sourceIdOf(caller),
     });
     if (result.ok) return { accepted: result.accepted, duplicates: result.duplicates };
     throw refused(result.refusals.map((refusal) => fieldProblem(refusal, many)));

@@ -30,6 +30,8 @@ export class FlowChangesController {
 
   @Write('plan', {
     scope: 'marketing',
+    holds: 'impersonal',
+    audit: 'none',
     summary: 'Say what publishing a flow would change, and who is where; publishes nothing',
     problems: ['invalid-flow', 'conflict'],
   })
@@ -47,6 +49,7 @@ export class FlowChangesController {
 
   @Write(':id/migrate', {
     scope: 'marketing',
+    holds: 'impersonal',
     summary: 'Move people in flight to another version: placed, without entering, in one transaction',
     problems: ['not-found', 'conflict'],
   })
@@ -66,6 +69,7 @@ export class FlowChangesController {
 
   @Write(':id/rollback', {
     scope: 'marketing',
+    holds: 'impersonal',
     summary: 'Put an earlier version in force again; people in flight stay, unless they are moved along',
     problems: ['not-found', 'conflict'],
   })
@@ -81,6 +85,7 @@ export class FlowChangesController {
 
   @Write(':id/enrol', {
     scope: 'marketing',
+    holds: 'personal',
     summary: 'Put a contact into a flow by hand, whatever its triggers say; what it sends is governed as ever',
     problems: ['not-found', 'conflict'],
   })
@@ -96,6 +101,7 @@ export class FlowChangesController {
 
   @Write(':id/archive', {
     scope: 'marketing',
+    holds: 'impersonal',
     summary: 'End a flow for newcomers; who is in it walks on',
     problems: ['not-found'],
   })

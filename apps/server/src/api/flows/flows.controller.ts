@@ -1,12 +1,20 @@
 import { Body, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { Settings } from '@nurture/core/config';
-import { flowExperiments, flowVersion, flowView, listFlows, pauseFlow, resumeFlow } from '@nurture/engine';
+import {
+  flowExperiments,
+  flowVersion,
+  flowView,
+  listFlows,
+  pauseFlow,
+  resumeFlow,
+  versionDifferences,
+} from '@nurture/engine';
 import type { Database } from '@nurture/store';
 import type { Logger } from 'pino';
 import { DATABASE, LOGGER, SETTINGS } from '../../providers';
 import { ApiController, ApiProblems, Write } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { ANY_OBJECT } from '../openapi/fields';
 import { oneOf, type Query as Given, versionOf } from '../paging';
 import { Problem } from '../problem/problem';
@@ -14,9 +22,11 @@ import { absorbDeps } from './absorb-deps';
 import { answered, asId, refusalProblem, warningsOf } from './answers';
 import { ExperimentListDto } from './experiment.dto';
 import { FlowDto, FlowListDto, FlowStatusDto, FlowVersionDto } from './flow.dto';
-import { FlowPublishedDto, migrationDto } from './migration.dto';
+import { FlowDifferencesDto, FlowPublishedDto, migrationDto } from './migration.dto';
 import { publishFlow } from './publish-flow';
 
+const VERSION = { type: 'integer', minimum: 1 } as const;
+const FROM_MISSING = { field: 'from', code: 'missing', message: 'must be the number of a version' };
 const MIGRATE = ['same-names'] as const;
 
 @ApiController('flows')
@@ -28,7 +38,7 @@ export class FlowsController {
   ) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'All flows by name, with how many people they hold' })
   @ApiOkResponse({ type: FlowListDto })
   async list(): Promise<FlowListDto> {
@@ -36,7 +46,7 @@ export class FlowsController {
   }
 
   @Get(':id')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'One flow: its versions, people per state, conversion per edge' })
   @ApiOkResponse({ type: FlowDto })
   @ApiProblems('not-found')
@@ -45,7 +55,7 @@ export class FlowsController {
   }
 
   @Get(':id/experiments')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'Tests of variants in the version in force: numbers, differences with intervals, winners' })
   @ApiOkResponse({ type: ExperimentListDto })
   @ApiProblems('not-found')
@@ -54,7 +64,7 @@ export class FlowsController {
   }
 
   @Get(':id/versions/:number')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'One version of a flow, as its author wrote it' })
   @ApiOkResponse({ type: FlowVersionDto })
   @ApiProblems('not-found')
@@ -65,8 +75,25 @@ export class FlowsController {
     return version;
   }
 
+  @Get(':id/differences')
+  @Needs('read', 'impersonal')
+  @ApiOperation({ summary: 'What one version of a flow has otherwise than another, in words' })
+  @ApiQuery({ name: 'from', schema: VERSION })
+  @ApiQuery({ name: 'to', required: false, schema: VERSION, description: 'The one in force without it' })
+  @ApiOkResponse({ type: FlowDifferencesDto })
+  @ApiProblems('not-found', 'invalid-input')
+  async differences(@Param('id') id: string, @Query() query: Given): Promise<FlowDifferencesDto> {
+    const from = versionOf(query, 'from');
+    if (from === null) throw new Problem('invalid-input', undefined, [FROM_MISSING]);
+    return answered(async () => {
+      const to = versionOf(query, 'to') ?? (await flowView(this.db, asId(id))).currentVersion;
+      return { from, to, differences: await versionDifferences(this.db, asId(id), { from, to }) };
+    });
+  }
+
   @Write('', {
     scope: 'marketing',
+    holds: 'impersonal',
     summary: 'Publish a flow: it is checked against the workspace, and people in flight stay where they are',
     problems: ['invalid-flow', 'conflict'],
   })
@@ -95,6 +122,7 @@ export class FlowsController {
 
   @Write(':id/pause', {
     scope: 'marketing',
+    holds: 'impersonal',
     summary: 'Pause a flow: people stay where they are, their mails and timers wait',
     problems: ['not-found'],
   })
@@ -106,6 +134,7 @@ export class FlowsController {
 
   @Write(':id/resume', {
     scope: 'marketing',
+    holds: 'impersonal',
     summary: 'Let a paused flow go on: what came due goes through the governor, not in a burst',
     problems: ['not-found'],
   })

@@ -1,68 +1,17 @@
 import { Get, Headers, Inject, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiQuery, getSchemaPath } from '@nestjs/swagger';
-import { labelled, mermaid, type NodeKind, svg } from '@nurture/core/picture';
-import { flowGraphView, type FlowGraphView } from '@nurture/engine';
+import { ApiOkResponse, ApiOperation, ApiQuery, getSchemaPath } from '@nestjs/swagger';
+import { type FlowGraph, labelled, mermaid, type Picture, svg } from '@nurture/core/picture';
+import { flowGraphView } from '@nurture/engine';
 import type { Database } from '@nurture/store';
 import type { FastifyReply } from 'fastify';
+import { DraftThreads } from '../../drafts/threads';
 import { DATABASE } from '../../providers';
 import { ApiController, ApiProblems } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
-import { WHOLE } from '../openapi/fields';
+import { Needs } from '../auth/route-access';
 import { oneOf, type Query as Given, versionOf } from '../paging';
 import { answered, asId } from './answers';
-
-const KINDS = ['start', 'state', 'split', 'choice', 'final', 'any', 'goal', 'exit'] as const satisfies NodeKind[];
-
-export class GraphNodeDto {
-  @ApiProperty({ description: "The state's name; `@start`, `@any`, `@goal` and `@exit` otherwise" })
-  readonly id!: string;
-
-  @ApiProperty({ enum: KINDS })
-  readonly kind!: NodeKind;
-
-  @ApiProperty()
-  readonly name!: string;
-
-  @ApiProperty({ type: [String], description: 'What is done there' })
-  readonly lines!: readonly string[];
-
-  @ApiProperty({ ...WHOLE, description: 'In it now; of goal and exit: how many ended so' })
-  readonly people!: number;
-}
-
-export class GraphEdgeDto {
-  @ApiProperty()
-  readonly from!: string;
-
-  @ApiProperty()
-  readonly to!: string;
-
-  @ApiProperty({ type: [String], description: 'Event, timer or guard, one for each way' })
-  readonly labels!: readonly string[];
-
-  @ApiProperty({ description: 'Whether it leads from any state' })
-  readonly anywhere!: boolean;
-
-  @ApiProperty({ ...WHOLE, description: 'How many took it' })
-  readonly people!: number;
-}
-
-export class FlowGraphDto implements FlowGraphView {
-  @ApiProperty()
-  readonly id!: string;
-
-  @ApiProperty()
-  readonly title!: string;
-
-  @ApiProperty({ ...WHOLE, description: 'The version that is drawn' })
-  readonly version!: number;
-
-  @ApiProperty({ type: [GraphNodeDto] })
-  readonly nodes!: readonly GraphNodeDto[];
-
-  @ApiProperty({ type: [GraphEdgeDto] })
-  readonly edges!: readonly GraphEdgeDto[];
-}
+import { beside } from './beside';
+import { FlowGraphDto, flowGraphDto } from './graph.dto';
 
 const FORMATS = ['json', 'mermaid', 'svg'] as const;
 type Format = (typeof FORMATS)[number];
@@ -70,10 +19,13 @@ const TYPES: Readonly<Record<Exclude<Format, 'json'>, string>> = { mermaid: 'tex
 
 @ApiController('flows')
 export class FlowGraphController {
-  constructor(@Inject(DATABASE) private readonly db: Database) {}
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly threads: DraftThreads,
+  ) {}
 
   @Get(':id/graph')
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({
     summary: 'A flow as a picture, with how many are where and took which way',
     description: 'As JSON, or drawn: `?format=`, or the `Accept` of the request (`image/svg+xml`, `text/vnd.mermaid`).',
@@ -102,9 +54,13 @@ export class FlowGraphController {
   ): Promise<FlowGraphDto | string> {
     const format = oneOf(query, 'format', FORMATS) ?? accepted(accept);
     const graph = await answered(() => flowGraphView(this.db, asId(id), versionOf(query, 'version')));
-    if (format === 'json') return graph;
+    if (format === 'json') return flowGraphDto(graph, await this.placed(graph.drawn));
     void reply.type(`${TYPES[format]}; charset=utf-8`);
-    return format === 'svg' ? svg(labelled(graph)) : mermaid(labelled(graph));
+    return format === 'svg' ? svg(await this.placed(labelled(graph))) : mermaid(labelled(graph));
+  }
+
+  private placed(graph: FlowGraph): Promise<Picture> {
+    return beside(() => this.threads.prompt.run('place', graph));
   }
 }
 

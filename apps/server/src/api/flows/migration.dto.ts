@@ -154,6 +154,17 @@ export class FlowDifferenceDto implements FlowDifference {
   readonly after!: string | null;
 }
 
+export class FlowDifferencesDto {
+  @ApiProperty(WHOLE)
+  readonly from!: number;
+
+  @ApiProperty(WHOLE)
+  readonly to!: number;
+
+  @ApiProperty({ type: [FlowDifferenceDto], description: 'In order: states, ways, guards, mails, streams, rules' })
+  readonly differences!: readonly FlowDifferenceDto[];
+}
+
 export class VersionPeopleDto {
   @ApiProperty(WHOLE)
   readonly version!: number;

@@ -188,6 +188,9 @@ export class HandoffDto implements TimedHandoff {
   @ApiProperty({ description: 'Nobody is free for it yet' })
   readonly waiting!: boolean;
 
+  @ApiProperty({ ...MAYBE_TEXT, description: 'The handoff whose double it was, since two contacts were merged' })
+  readonly foldedInto!: string | null;
+
   @ApiProperty({ type: [HandoffAnswerDto], description: 'Oldest first' })
   readonly answers!: readonly HandoffAnswerDto[];
 

@@ -16,7 +16,9 @@ import {
 import { type Database, now } from '@nurture/store';
 import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
 import { ApiController, ApiPaged, ApiProblems, Write } from '../api-controller';
-import { CallerOf, Needs } from '../auth/auth.guard';
+import { CallerOf } from '../auth/auth.guard';
+import { isOn, ownDesk } from '../auth/own-desk';
+import { Needs } from '../auth/route-access';
 import { oneOf, pageOf, parseId, parsePage, type Query as Given, textOf } from '../paging';
 import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
@@ -37,7 +39,7 @@ export class HandoffsController {
   ) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'own-leads')
   @ApiOperation({ summary: 'Leads handed to sales, newest first' })
   @ApiQuery({ name: 'status', required: false, enum: HANDOFF_STATUSES })
   @ApiQuery({ name: 'salesperson', required: false, type: String })
@@ -46,7 +48,7 @@ export class HandoffsController {
   @ApiQuery({ name: 'waiting', required: false, enum: YES_NO, description: 'Nobody is free for it yet' })
   @ApiPaged()
   @ApiOkResponse({ type: HandoffPageDto })
-  async list(@Query() query: Given): Promise<HandoffPageDto> {
+  async list(@Query() query: Given, @CallerOf() caller: Caller): Promise<HandoffPageDto> {
     const { after, limit } = parsePage(query);
     const handoffs = await listHandoffs(this.db, {
       limit: limit + 1,
@@ -56,6 +58,7 @@ export class HandoffsController {
       overdue: yesNo(query, 'overdue'),
       waiting: yesNo(query, 'waiting'),
       salesperson: textOf(query, 'salesperson'),
+      desk: this.deskOf(caller),
     });
     const at = await now(this.db);
     const timed = handoffs.map((handoff) => withTimeLeft(handoff, this.context.settings(), at));
@@ -63,34 +66,37 @@ export class HandoffsController {
   }
 
   @Get('sla')
-  @Needs('read')
+  @Needs('read', 'own-leads')
   @ApiOperation({ summary: 'The agreement with sales, kept and broken, per person and month' })
   @ApiQuery({ name: 'from', required: false, type: String, description: 'First month; a year back, if left out' })
   @ApiQuery({ name: 'until', required: false, type: String, description: 'Last month, such as `2026-11`; this one' })
   @ApiQuery({ name: 'person', required: false, type: String })
   @ApiOkResponse({ type: SlaReportDto })
   @ApiProblems('invalid-input')
-  async sla(@Query() query: Given): Promise<SlaReportDto> {
+  async sla(@Query() query: Given, @CallerOf() caller: Caller): Promise<SlaReportDto> {
     const { timezone } = this.context.settings().workspace;
     const today = new Date(await now(this.db)).toISOString();
     const until = monthOf(query, 'until') ?? today.slice(0, 7);
     const from = monthOf(query, 'from') ?? `${Number(until.slice(0, 4)) - 1}${until.slice(4)}`;
-    return { items: await slaFigures(this.db, { from, until, person: textOf(query, 'person'), timezone }) };
+    const asked = { from, until, person: textOf(query, 'person'), desk: this.deskOf(caller), timezone };
+    return { items: await slaFigures(this.db, asked) };
   }
 
   @Get(':id')
-  @Needs('read')
+  @Needs('read', 'own-leads')
   @ApiOperation({ summary: 'One handoff: its brief, reasons and answers' })
   @ApiOkResponse({ type: HandoffDto })
   @ApiProblems('not-found')
-  async find(@Param('id') id: string): Promise<HandoffDto> {
+  async find(@Param('id') id: string, @CallerOf() caller: Caller): Promise<HandoffDto> {
     const handoff = await findHandoff(this.db, parseId(id));
-    if (!handoff) throw new Problem('not-found');
+    const desk = this.deskOf(caller);
+    if (!handoff || !isOn(desk, handoff.salesperson)) throw new Problem('not-found');
     return withTimeLeft(handoff, this.context.settings(), await now(this.db));
   }
 
   @Write(':id/outcome', {
     scope: 'sales',
+    holds: 'own-leads',
     summary: 'Say what became of a lead: accept, contacted, meeting, won, lost, recycle, reject',
     problems: ['not-found', 'conflict'],
   })
@@ -98,13 +104,23 @@ export class HandoffsController {
   @ApiOkResponse({ type: OutcomeTakenDto })
   async answer(@Param('id') id: string, @Body() body: unknown, @CallerOf() caller: Caller): Promise<OutcomeTakenDto> {
     const given = await parseBody(OutcomeDto, body);
-    const outcome = await answerHandoff(
-      this.db,
-      parseId(id),
-      { ...given, person: given.person ?? caller.name, via: 'api' },
-      this.context,
-    );
+    const person = await this.answererOf(parseId(id), caller, given.person);
+    const via = caller.kind === 'user' ? 'dashboard' : 'api';
+    const outcome = await answerHandoff(this.db, id, { ...given, person, via }, this.context);
     return taken(outcome);
+  }
+
+  private deskOf(caller: Caller): readonly string[] | null {
+    return ownDesk(caller, this.context.settings().workspace.teams);
+  }
+
+  /** Who sees only their own leads answers these alone, and as nobody but themselves. */
+  private async answererOf(id: string, caller: Caller, given: string | undefined): Promise<string> {
+    const desk = this.deskOf(caller);
+    if (desk === null) return given ?? caller.name;
+    const salesperson = (await findHandoff(this.db, id))?.salesperson ?? null;
+    if (salesperson === null || !isOn(desk, salesperson)) throw new Problem('not-found');
+    return salesperson;
   }
 }
 

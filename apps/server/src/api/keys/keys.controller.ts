@@ -4,7 +4,7 @@ import { ApiKeys, createApiKey, listApiKeys, revokeApiKey } from '@nurture/acces
 import type { Database } from '@nurture/store';
 import { DATABASE } from '../../providers';
 import { ApiController, ApiPaged, ApiProblems, Write } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { pageOf, parseId, parsePage, type Query as Given } from '../paging';
 import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
@@ -19,7 +19,7 @@ export class KeysController {
   ) {}
 
   @Get()
-  @Needs('admin')
+  @Needs('admin', 'impersonal')
   @ApiOperation({ summary: 'Keys, the latest first: what each may, when it was last used, whether it was revoked' })
   @ApiPaged()
   @ApiOkResponse({ type: KeyPageDto })
@@ -30,6 +30,7 @@ export class KeysController {
 
   @Write('', {
     scope: 'admin',
+    holds: 'impersonal',
     status: 201,
     summary: 'Make a key; it is shown in this answer and never again',
     secret: true,
@@ -41,7 +42,7 @@ export class KeysController {
   }
 
   @Delete(':id')
-  @Needs('admin')
+  @Needs('admin', 'impersonal')
   @ApiOperation({
     summary: 'Revoke a key for good',
     description: 'Other processes believe a key that they know for up to 10 seconds more. The last `admin` key stays.',

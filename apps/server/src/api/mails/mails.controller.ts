@@ -5,7 +5,7 @@ import { findMail, listMails, MAIL_VIEW_ID, MAIL_VIEW_STATUSES, resolveDoubt } f
 import type { Database } from '@nurture/store';
 import { CONTACTS_DEPS, DATABASE } from '../../providers';
 import { ApiController, ApiPaged, ApiProblems, Write } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { oneOf, pageOf, parseId, parsePage, type Query as Given, textOf } from '../paging';
 import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
@@ -19,7 +19,7 @@ export class MailsController {
   ) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({
     summary: 'Mails, the latest first; those that wait stand before those that were begun',
     description: 'What waits, was skipped or failed carries its reason, and what is tried again the time of it.',
@@ -40,7 +40,7 @@ export class MailsController {
   }
 
   @Get(':id')
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({ summary: 'One mail, with what its readers did and what came back of it' })
   @ApiOkResponse({ type: MailWithHitsDto })
   @ApiProblems('not-found')
@@ -52,6 +52,7 @@ export class MailsController {
 
   @Write(':id/resolve', {
     scope: 'marketing',
+    holds: 'personal',
     summary: 'Say what became of a mail in doubt; its flow has gone on already',
     problems: ['not-found', 'conflict'],
   })

@@ -4,7 +4,7 @@ import { findScan, listScans, recordScan } from '@nurture/analytics';
 import type { Database } from '@nurture/store';
 import { DATABASE } from '../../providers';
 import { ApiController, ApiProblems, Write } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { isKept } from '../problem/keepable';
 import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
@@ -15,7 +15,7 @@ export class MaturityController {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({
     summary: 'Rounds of the maturity scan, the latest first, with what they come to and what to do first',
   })
@@ -25,7 +25,7 @@ export class MaturityController {
   }
 
   @Get(':id')
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({ summary: 'One round of the maturity scan' })
   @ApiOkResponse({ type: ScanDto })
   @ApiProblems('not-found')
@@ -37,6 +37,7 @@ export class MaturityController {
 
   @Write('', {
     scope: 'marketing',
+    holds: 'personal',
     summary: 'Record what people answered: a round, or a part of it; who answers again corrects their answer',
   })
   @ApiBody({ type: NewScanDto })

@@ -1,6 +1,6 @@
 import { Body, Get, HttpStatus, Inject, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { type Caller, isTrusted } from '@nurture/access';
+import { type Caller, isTrusted, sourceIdOf } from '@nurture/access';
 import {
   listDeals,
   listRevenue,
@@ -17,7 +17,8 @@ import type { Database } from '@nurture/store';
 import type { FastifyReply } from 'fastify';
 import { CONTACTS_DEPS, DATABASE } from '../../providers';
 import { ApiController, ApiPaged, Write } from '../api-controller';
-import { CallerOf, Needs } from '../auth/auth.guard';
+import { CallerOf } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { ApiTable, sendCsv, wantsCsv } from '../csv';
 import { AcceptedDto } from '../events/event.dto';
 import { type Page, pageOf, parsePage, type Query as Given } from '../paging';
@@ -48,7 +49,7 @@ export class DealsController {
   ) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({ summary: 'Won deals, the latest reported first, whoever reported them' })
   @ApiPaged()
   @ApiTable()
@@ -63,6 +64,7 @@ export class DealsController {
 
   @Write('', {
     scope: 'sales',
+    holds: 'personal',
     summary: 'Report won deals, one or up to 1,000, all or nothing: the same as `deal.won` events',
     status: HttpStatus.ACCEPTED,
   })
@@ -77,7 +79,7 @@ export class DealsController {
       properties: { amount },
       ...(at === undefined ? {} : { at }),
     }));
-    const context = { source: 'api', trusted: isTrusted(caller.scopes), keyId: caller.keyId } as const;
+    const context = { source: 'api', trusted: isTrusted(caller.scopes), keyId: sourceIdOf(caller) } as const;
     const result = await receive(this.db, this.contacts, events, context);
     if (result.ok) return { accepted: result.accepted, duplicates: result.duplicates };
     const place = (index: number, field: string) => (Array.isArray(body) ? `[${index}].${field}` : field);
@@ -95,7 +97,7 @@ export class SpendController {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'What marketing cost, by the ids of the lines' })
   @ApiPaged()
   @ApiTable()
@@ -116,7 +118,11 @@ export class SpendController {
     return placedPage(await listSpend(this.db, { after, limit: limit + 1 }), limit);
   }
 
-  @Write('', { scope: 'marketing', summary: 'Record what marketing cost: one line or up to 1,000, all or nothing' })
+  @Write('', {
+    scope: 'marketing',
+    holds: 'impersonal',
+    summary: 'Record what marketing cost: one line or up to 1,000, all or nothing',
+  })
   @ApiBody(oneOrMany(NewSpendDto))
   @ApiOkResponse({ type: RecordedDto })
   async record(@Body() body: unknown): Promise<RecordedDto> {
@@ -131,7 +137,7 @@ export class RevenueController {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'What accounts paid, month by month' })
   @ApiPaged()
   @ApiTable()
@@ -150,6 +156,7 @@ export class RevenueController {
 
   @Write('', {
     scope: 'sales',
+    holds: 'impersonal',
     summary: 'Record what accounts paid per month: one line or up to 1,000, all or nothing',
   })
   @ApiBody(oneOrMany(NewRevenueDto))
@@ -165,7 +172,11 @@ export class RevenueController {
 export class TargetsController {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
-  @Write('', { scope: 'marketing', summary: 'Set targets: one or up to 1,000; where they stand says `analytics/pace`' })
+  @Write('', {
+    scope: 'marketing',
+    holds: 'impersonal',
+    summary: 'Set targets: one or up to 1,000; where they stand says `analytics/pace`',
+  })
   @ApiBody(oneOrMany(NewTargetDto))
   @ApiOkResponse({ type: RecordedDto })
   async record(@Body() body: unknown): Promise<RecordedDto> {

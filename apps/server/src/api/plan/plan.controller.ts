@@ -31,7 +31,12 @@ export class PlanController {
     @Inject(HANDOFF_CONTEXT) private readonly context: HandoffContext,
   ) {}
 
-  @Write('funnel', { scope: 'read', summary: 'How many deals, SQLs, MQLs, leads and visitors a revenue takes' })
+  @Write('funnel', {
+    scope: 'read',
+    holds: 'impersonal',
+    audit: 'none',
+    summary: 'How many deals, SQLs, MQLs, leads and visitors a revenue takes',
+  })
   @ApiBody({ schema: { oneOf: [{ $ref: getSchemaPath(FunnelGoalDto) }, { $ref: getSchemaPath(MeasuredGoalDto) }] } })
   @ApiOkResponse({ type: FunnelPlanDto })
   async funnel(@Body() body: unknown): Promise<FunnelPlanDto> {
@@ -40,7 +45,7 @@ export class PlanController {
     return reckoned(() => ({ ...planFunnel(goal, rates), rates }));
   }
 
-  @Write('campaign', { scope: 'read', summary: 'Is a campaign worth buying?' })
+  @Write('campaign', { scope: 'read', holds: 'impersonal', audit: 'none', summary: 'Is a campaign worth buying?' })
   @ApiBody({ type: CampaignDto })
   @ApiOkResponse({ type: CampaignPlanDto })
   async campaign(@Body() body: unknown): Promise<CampaignPlanDto> {
@@ -50,6 +55,8 @@ export class PlanController {
 
   @Write('channels', {
     scope: 'read',
+    holds: 'impersonal',
+    audit: 'none',
     summary: 'Cumulative return of channels per month, and when one overtakes another',
   })
   @ApiBody({ type: ChannelsDto })

@@ -46,6 +46,12 @@ export function describeError(error: unknown): ProblemDocument {
   return problemDocument('internal');
 }
 
+/** In seconds. */
+function retryAfterOf(error: unknown, status: number): number | null {
+  if (error instanceof Problem && error.retryAfterSeconds !== undefined) return error.retryAfterSeconds;
+  return status === 503 ? 5 : null;
+}
+
 /** Turns every error into a problem document, and logs those that are ours. */
 @Catch()
 @Injectable()
@@ -59,7 +65,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (document.status >= 500)
       this.log.error({ err: error, method: request.method, url: request.url }, document.title);
     if (document.status === 401) void reply.header('www-authenticate', 'Bearer');
-    if (document.status === 503) void reply.header('retry-after', '5');
+    const retryAfter = retryAfterOf(error, document.status);
+    if (retryAfter !== null) void reply.header('retry-after', String(retryAfter));
     void reply.status(document.status).header('content-type', 'application/problem+json; charset=utf-8').send(document);
   }
 }

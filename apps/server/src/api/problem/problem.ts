@@ -16,10 +16,13 @@ export const PROBLEMS = {
   'too-many-events': [422, 'At most 1,000 events in one call'],
   'body-too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'Send application/json'],
-  unauthorized: [401, 'An API key is needed'],
+  unauthorized: [401, 'Nobody is signed in, and there is no valid API key'],
+  'sign-in-refused': [401, 'The address or the password is wrong'],
   'hook-unauthorized': [401, 'The caller of this hook is not known'],
   'hook-closed': [403, 'This hook is not set up'],
-  forbidden: [403, 'This API key may not do that'],
+  forbidden: [403, 'The caller may not do that'],
+  'foreign-request': [403, 'This does not come from a page of the product'],
+  'too-many-attempts': [429, 'Too many tries in a short time'],
   'not-found': [404, 'There is nothing here'],
   'method-not-allowed': [405, 'This method is not supported here'],
   'idempotency-key-reused': [422, 'This Idempotency-Key was used for another request'],
@@ -28,6 +31,7 @@ export const PROBLEMS = {
   'invalid-flow': [422, 'The flow has errors'],
   'try-again-later': [503, 'The database is away for the moment'],
   busy: [503, 'Too many at once want to change the same'],
+  'took-too-long': [503, 'This took longer than anybody should wait'],
   internal: [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [number, string]>;
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -58,7 +62,13 @@ export function problemDocument(code: ProblemCode, detail?: string, errors?: rea
 export class Problem extends HttpException {
   readonly document: ProblemDocument;
 
-  constructor(code: ProblemCode, detail?: string, errors?: readonly FieldProblem[]) {
+  /** @param retryAfterSeconds when it is worth another try, where that can be said */
+  constructor(
+    code: ProblemCode,
+    detail?: string,
+    errors?: readonly FieldProblem[],
+    readonly retryAfterSeconds?: number,
+  ) {
     const document = problemDocument(code, detail, errors);
     super(document, document.status);
     this.document = document;

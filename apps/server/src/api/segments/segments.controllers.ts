@@ -5,7 +5,7 @@ import type { HandoffContext } from '@nurture/handoff';
 import type { Database } from '@nurture/store';
 import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
 import { ApiController, ApiProblems, Write } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { pageOf, parseId } from '../paging';
 import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
@@ -20,7 +20,12 @@ export class ContactSearchController {
     @Inject(HANDOFF_CONTEXT) private readonly context: HandoffContext,
   ) {}
 
-  @Write('search', { scope: 'read', summary: 'Contacts for whom a condition holds now, the latest first' })
+  @Write('search', {
+    scope: 'read',
+    holds: 'personal',
+    audit: 'none',
+    summary: 'Contacts for whom a condition holds now, the latest first',
+  })
   @ApiBody({ type: ContactSearchDto })
   @ApiOkResponse({ type: FoundContactsDto })
   async search(@Body() body: unknown): Promise<FoundContactsDto> {
@@ -38,14 +43,20 @@ export class SegmentsController {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({ summary: 'Saved conditions over contacts, by name' })
   @ApiOkResponse({ type: SegmentListDto })
   async list(): Promise<SegmentListDto> {
     return { items: await listSegments(this.db) };
   }
 
-  @Write('', { scope: 'marketing', status: 201, summary: 'Save a condition under a name', problems: ['conflict'] })
+  @Write('', {
+    scope: 'marketing',
+    holds: 'personal',
+    status: 201,
+    summary: 'Save a condition under a name',
+    problems: ['conflict'],
+  })
   @ApiBody({ type: NewSegmentDto })
   @ApiCreatedResponse({ type: SegmentDto })
   async save(@Body() body: unknown): Promise<SegmentDto> {
@@ -57,7 +68,7 @@ export class SegmentsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Needs('marketing')
+  @Needs('marketing', 'personal')
   @ApiOperation({ summary: 'Forget a saved condition; flows know nothing of it', description: 'Needs the scope `marketing`.' }) // prettier-ignore
   @ApiNoContentResponse()
   @ApiProblems('not-found')

@@ -4,7 +4,7 @@ import { type AlarmView, type SendingState, sendingState, turnSending } from '@n
 import type { Database } from '@nurture/store';
 import { DATABASE } from '../../providers';
 import { ApiController, Write } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { MAYBE_TIME, TIME, WHOLE } from '../openapi/fields';
 
 export class AlarmDto implements AlarmView {
@@ -41,14 +41,18 @@ export class SendingController {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'Whether mails may leave' })
   @ApiOkResponse({ type: SendingDto })
   state(): Promise<SendingDto> {
     return sendingState(this.db);
   }
 
-  @Write('stop', { scope: 'admin', summary: 'Stop all sending: what is due waits, nothing is lost' })
+  @Write('stop', {
+    scope: 'admin',
+    holds: 'impersonal',
+    summary: 'Stop all sending: what is due waits, nothing is lost',
+  })
   @ApiOkResponse({ type: SendingDto })
   stop(): Promise<SendingDto> {
     return turnSending(this.db, false);
@@ -56,6 +60,7 @@ export class SendingController {
 
   @Write('resume', {
     scope: 'admin',
+    holds: 'impersonal',
     summary: 'Let mails leave again: what waited goes through the governor, not in a burst',
   })
   @ApiOkResponse({ type: SendingDto })

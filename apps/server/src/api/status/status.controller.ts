@@ -6,7 +6,7 @@ import { version } from '../../../../../package.json';
 import { type Counted, IN_DOUBT, MAILS, PENDING, QUEUES, SET_ASIDE } from '../../health/figures';
 import { DATABASE } from '../../providers';
 import { ApiController } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { TIME, WHOLE } from '../openapi/fields';
 import { SendingDto } from '../sending/sending.controller';
 
@@ -77,7 +77,7 @@ export class StatusController {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'impersonal')
   @ApiOperation({ summary: 'How things go: what waits and for how long, and what needs somebody to look' })
   @ApiOkResponse({ type: StatusDto })
   async status(): Promise<StatusDto> {

@@ -16,7 +16,7 @@ import {
 import type { Database } from '@nurture/store';
 import { CONTACTS_DEPS, DATABASE } from '../../providers';
 import { ApiController, ApiPaged, Write } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Audited, Needs } from '../auth/route-access';
 import { oneOf, pageOf, parsePage, type Query as Given, textOf } from '../paging';
 import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
@@ -41,7 +41,7 @@ export class SuppressionsController {
   }
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({ summary: 'Addresses that get no mail, the latest first' })
   @ApiQuery({ name: 'email', required: false, type: String })
   @ApiQuery({ name: 'reason', required: false, enum: SUPPRESSION_REASONS })
@@ -57,7 +57,8 @@ export class SuppressionsController {
   }
 
   @Get('export')
-  @Needs('admin')
+  @Audited('done')
+  @Needs('admin', 'personal')
   @ApiOperation({ summary: 'The whole list as CSV; importing it anywhere with the same secret gives the same list' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })
@@ -71,6 +72,7 @@ export class SuppressionsController {
 
   @Write('', {
     scope: 'marketing',
+    holds: 'personal',
     summary: 'Put an address on the list: after the answer no mail to it begins to leave',
   })
   @ApiBody({ type: NewSuppressionDto })
@@ -87,6 +89,7 @@ export class SuppressionsController {
 
   @Write('lift', {
     scope: 'admin',
+    holds: 'personal',
     summary: 'Take an address off the list; a complaint, and the trace of an erased person, stay',
     problems: ['not-found', 'conflict'],
   })
@@ -102,6 +105,7 @@ export class SuppressionsController {
 
   @Write('import', {
     scope: 'admin',
+    holds: 'personal',
     summary: 'Import a list as text/csv: columns email (or hash), reason, detail, expiresAt',
   })
   @ApiConsumes('text/csv')

@@ -4,7 +4,7 @@ import { DELIVERY_STATUSES, type HandoffContext, listDeliveries, replayDelivery 
 import type { Database } from '@nurture/store';
 import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
 import { ApiController, ApiPaged, Write } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { oneOf, pageOf, parseId, parsePage, type Query as Given, textOf } from '../paging';
 import { Problem } from '../problem/problem';
 import { WebhookDeliveryPageDto, WebhookEndpointsDto, WebhookReplayedDto } from './webhook.dto';
@@ -18,7 +18,7 @@ export class WebhooksController {
   ) {}
 
   @Get('deliveries')
-  @Needs('read')
+  @Needs('read', 'personal')
   @ApiOperation({ summary: 'What other systems were told or are still to be told, newest first' })
   @ApiQuery({ name: 'endpoint', required: false, type: String })
   @ApiQuery({ name: 'type', required: false, type: String })
@@ -39,6 +39,7 @@ export class WebhooksController {
 
   @Write('deliveries/:id/replay', {
     scope: 'admin',
+    holds: 'impersonal',
     summary: 'Send it once more, under the same `webhook-id`',
     problems: ['not-found'],
   })
@@ -50,7 +51,7 @@ export class WebhooksController {
   }
 
   @Get('endpoints')
-  @Needs('admin')
+  @Needs('admin', 'impersonal')
   @ApiOperation({ summary: 'The endpoints in force, each with the secret that its signatures are checked with' })
   @ApiOkResponse({ type: WebhookEndpointsDto })
   endpoints(): WebhookEndpointsDto {

@@ -5,7 +5,7 @@ import type { HandoffSettings, Reason, WorkspaceSettings } from '@nurture/core/w
 import type { HandoffContext } from '@nurture/handoff';
 import { HANDOFF_CONTEXT } from '../../providers';
 import { ApiController } from '../api-controller';
-import { Needs } from '../auth/auth.guard';
+import { Needs } from '../auth/route-access';
 import { WorkspaceDto } from './workspace.dto';
 
 /** What is in force of the workspace, as far as somebody chooses from it. */
@@ -14,7 +14,7 @@ export class WorkspaceController {
   constructor(@Inject(HANDOFF_CONTEXT) private readonly context: HandoffContext) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read', 'own-leads')
   @ApiOperation({ summary: 'What is in force of the workspace: senders, topics, fields, salespeople, reasons' })
   @ApiOkResponse({ type: WorkspaceDto })
   inForce(): WorkspaceDto {

@@ -12,11 +12,7 @@ export const duplicates: WorkspaceRule = {
   check: ({ workspace: { flows, scoring, handoff, settings } }) => [
     ...amongFlows(flows),
     ...inLists(scoring, [['rules'], ['sleep'], ['fit', 'rules'], ['fit', 'disqualify']]),
-    ...inLists(handoff, [
-      ['reasons', 'recycle'],
-      ['reasons', 'reject'],
-      ['reasons', 'lost'],
-    ]),
+    ...inLists(handoff, [['reasons', 'recycle'], ['reasons', 'reject'], ['reasons', 'lost'], ['buyingGroup']]),
     ...inLists(settings, teamLists(settings)),
   ],
 };

@@ -16,11 +16,17 @@ export const handoff: WorkspaceRule = {
   },
 };
 
+/** Conditions here name no others, and hear no event. */
+const NO_NAMES = { conditionNames: new Set<string>(), events: [], flow: null };
+
 function complaintsOf(value: unknown, check: Check): Complaint[] {
   const { names } = check;
   const delivery = own(value, 'delivery');
   return [
     ...routes(own(own(value, 'routing'), 'rules'), check),
+    ...asList(own(value, 'buyingGroup')).flatMap((role, index) =>
+      checkCondition(own(role, 'when'), ['buyingGroup', index, 'when'], NO_NAMES, check),
+    ),
     ...escalation(own(own(value, 'sla'), 'escalate'), check),
     ...windowComplaint(own(own(value, 'sla'), 'hours'), ['sla', 'hours']),
     ...checkReference({
@@ -46,7 +52,6 @@ function routes(rules: unknown, check: Check): Complaint[] {
   const list = asList(rules);
   const each = list.flatMap((rule, index) => {
     const path = ['routing', 'rules', index];
-    const scope = { conditionNames: new Set<string>(), events: [], flow: null };
     return [
       ...checkReference({
         rule: 'unknown-team',
@@ -56,7 +61,7 @@ function routes(rules: unknown, check: Check): Complaint[] {
         path: [...path, 'team'],
         known: check.names.teams,
       }),
-      ...checkCondition(own(rule, 'when'), [...path, 'when'], scope, check),
+      ...checkCondition(own(rule, 'when'), [...path, 'when'], NO_NAMES, check),
     ];
   });
   return [...each, ...lastRoute(list)];

@@ -10,7 +10,7 @@ import stream from '../../../../../schemas/stream.schema.json';
 import workspace from '../../../../../schemas/workspace.schema.json';
 
 /** The published schemas, by the first part of their file's name: editors and checks use the very same ones. */
-const SCHEMAS = {
+export const SCHEMAS = {
   flow,
   'flow-test': flowTest,
   handoff,
@@ -23,6 +23,7 @@ const SCHEMAS = {
 };
 
 export type SchemaName = keyof typeof SCHEMAS;
+export const SCHEMA_NAMES = Object.keys(SCHEMAS) as SchemaName[];
 
 let ajv: Ajv | undefined;
 

@@ -1,4 +1,5 @@
-import { countApiKeys, ensureApiKey, newApiKey } from '@nurture/access';
+import { countApiKeys, ensureApiKey, inviteFirstAdmin, newApiKey, welcomeLink } from '@nurture/access';
+import type { Settings } from '@nurture/core/config';
 import type { Database } from '@nurture/store';
 
 /**
@@ -14,4 +15,14 @@ export async function ensureFirstApiKey(db: Database, given: string | null): Pro
   const made = newApiKey();
   await ensureApiKey(db, 'first', made, ['admin']);
   return made;
+}
+
+/**
+ * While nobody logs in yet: the link that makes the first admin, to be printed once; null where it was, until it ends.
+ * Only a process that answers HTTP prints one.
+ */
+export async function firstAdminLink(db: Database, { roles, publicUrl }: Settings): Promise<string | null> {
+  if (!roles.includes('api')) return null;
+  const token = await inviteFirstAdmin(db);
+  return token === null ? null : welcomeLink(publicUrl, token);
 }

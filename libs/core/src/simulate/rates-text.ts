@@ -1,17 +1,16 @@
-import { BUILTIN_EVENTS } from '@nurture/core/event';
-import type { CompiledFlow } from '@nurture/core/flow';
-import {
-  type EventRate,
-  fittingProperties,
-  MAIL_RATES,
-  type MailRate,
-  type Rates,
-  type SimulatedWorld,
-} from '@nurture/core/simulate';
 import { closest } from 'fastest-levenshtein';
-import { wrongUsage } from '../refusal';
+import { BUILTIN_EVENTS } from '../event';
+import type { CompiledFlow } from '../flow';
+import { type EventRate, MAIL_RATES, type MailRate, type Rates } from './rates';
+import { fittingProperties } from './trigger';
+import type { SimulatedWorld } from './types';
 
-const EXAMPLE = '--rates "open=45%,click=12%,meeting.booked=2%"';
+/** Why a text is no list of rates, in its author's words. */
+export class RatesError extends Error {
+  readonly code = 'rates';
+}
+
+const EXAMPLE = '"open=45%,click=12%,meeting.booked=2%"';
 
 /** One `NAME=SHARE`; `given` are the properties that stand in brackets. */
 interface Entry {
@@ -25,7 +24,7 @@ interface Entry {
  * `tracking=80%`, and `EVENT=5%` or `EVENT(property: value)=5%` for whatever else the flow may hear.
  *
  * @param mails names of the workspace's mails
- * @throws Refusal with exit code 2, saying what is wrong and how to write it
+ * @throws RatesError saying what is wrong and how to write it
  */
 export function parseRates(
   text: string,
@@ -63,7 +62,7 @@ function splitName(name: string): [about: string | null, rate: string] {
 function unknown(name: string, known: readonly string[]): Error {
   const forMails: Readonly<Record<string, string>> = { 'mail.opened': 'open', 'mail.clicked': 'click' };
   const meant = forMails[name] ?? closest(name, known);
-  return wrongUsage(`--rates knows no ${name}; did you mean ${meant}? Write them like ${EXAMPLE}`);
+  return new RatesError(`the rates know no ${name}; did you mean ${meant}? Write them like ${EXAMPLE}`);
 }
 
 function entriesOf(text: string): Entry[] {
@@ -77,7 +76,7 @@ function entryOf(part: string): Entry {
     /^([\w.-]+)\s*(?:\(([^)]*)\))?\s*=\s*(\d+(?:\.\d+)?)\s*(%?)$/.exec(part) ?? [];
   const value = Number(share) / (percent === '%' ? 100 : 1);
   if (name === undefined || !(value <= 1)) {
-    throw wrongUsage(`--rates wants shares from 0% to 100%, such as ${EXAMPLE}, not ${part}`);
+    throw new RatesError(`rates are shares from 0% to 100%, such as ${EXAMPLE}, not ${part}`);
   }
   return { name, share: value, given: given === undefined ? null : propertiesIn(given, part) };
 }
@@ -85,7 +84,7 @@ function entryOf(part: string): Entry {
 function propertiesIn(text: string, part: string): Record<string, unknown> {
   const pairs = text.split(',').map((pair) => /^\s*([\w-]+)\s*:\s*(.+?)\s*$/.exec(pair));
   if (pairs.some((pair) => pair === null)) {
-    throw wrongUsage(`--rates wants properties such as page.viewed(url: /pricing)=20%, not ${part}`);
+    throw new RatesError(`rates carry properties such as page.viewed(url: /pricing)=20%, not ${part}`);
   }
   return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', valueOf(pair?.[2] ?? '')]));
 }

@@ -1,0 +1,58 @@
+import { explainFlow, type ExplainedSection, type ExplainLocale } from '@nurture/core/explain';
+import { type FlowGraph, flowGraph, type Picture, placed } from '@nurture/core/picture';
+import {
+  checkDraft,
+  type Finding,
+  loadWorkspace,
+  schemaFor,
+  type SchemaName,
+  type SoundDraft,
+} from '@nurture/workspace';
+import { measurableTypes, tryFlow } from './trial';
+
+/** A flow that somebody is writing, and where it belongs. */
+export interface Draft {
+  /** The workspace's folder. */
+  readonly workspace: string;
+  readonly text: string;
+  /** The id of the flow that it will replace, where the text may have another. */
+  readonly id?: string | undefined;
+}
+
+/** What can be said of a draft; all but `findings` null where it has errors. */
+export interface DraftReport {
+  readonly findings: readonly Finding[];
+  readonly mostMails: SoundDraft['mostMails'] | null;
+  readonly picture: Picture | null;
+  readonly explain: readonly ExplainedSection[] | null;
+}
+
+/** @throws WorkspaceMissingError where there is no such folder */
+async function check({ workspace, text, id, locale = 'en' }: Draft & { locale?: ExplainLocale }): Promise<DraftReport> {
+  const { findings, sound } = await checkDraft(loadWorkspace(workspace), text, id);
+  if (sound === null) return { findings, mostMails: null, picture: null, explain: null };
+  const { document, settings, streams, mostMails } = sound;
+  const { sections } = explainFlow(document, settings, locale, streams);
+  return { findings, mostMails, picture: await place(flowGraph(document)), explain: sections };
+}
+
+/** @throws WorkspaceMissingError where there is no such folder */
+const schema = ({ workspace, name }: { workspace: string; name: SchemaName }): Promise<object> =>
+  Promise.resolve(schemaFor(loadWorkspace(workspace), name));
+
+/** Drafts change mostly in what is not drawn, and versions never: the pictures asked for last are kept. */
+const MOST_KEPT = 100;
+const kept = new Map<string, Picture>();
+
+async function place(graph: FlowGraph): Promise<Picture> {
+  const key = JSON.stringify(graph);
+  const picture = kept.get(key) ?? (await placed(graph));
+  kept.delete(key);
+  kept.set(key, picture);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+  return picture;
+}
+
+/** What a thread of its own does, so that the API answers others meanwhile. */
+export const JOBS = { place, check, schema, try: tryFlow, measurable: measurableTypes };
