@@ -5,6 +5,7 @@ import { matchRoute, useRouter } from 'wouter';
 import { hashOf } from './address';
 import { setClock } from './format';
 import { ADDRESSES, ENTRIES, type MenuEntry } from './pages';
+import { Mark } from './parts/brand';
 import { Button } from './parts/button';
 import { Menu } from './parts/menu';
 import { useAct, useRead } from './queries';
@@ -81,12 +82,6 @@ export function Frame({ children }: { children: ReactNode }) {
     </div>
   );
 }
-
-const Mark = () => (
-  <svg className="mark" viewBox="0 0 24 24" aria-hidden="true">
-    <path d="M12 21c0-6 0-9 0-11M12 12C12 7 8 4 3 4c0 5 3.500 8 9 8ZM12 15c0-4 3-7 9-7 0 5-4 7-9 7Z" />
-  </svg>
-);
 
 function Entries() {
   const { t } = useTranslation();

@@ -51,7 +51,7 @@ export function Known({ person }: { person: Contact }) {
     <Facts
       facts={[
         ...Object.entries(person.fields).map(([name, value]) => [plain(name), fieldText(value)] as const),
-        ...(account ? [[t('company'), account.name ?? account.domain ?? account.id] as const] : []),
+        ...(account ? [[t('account'), account.name ?? account.domain ?? account.id] as const] : []),
         ...(person.tags.length > 0 ? [[t('tags'), spoken(person.tags)] as const] : []),
         [t('firstHeard'), moment(person.createdAt)],
         ...(person.lastSeenAt ? [[t('seen'), moment(person.lastSeenAt)] as const] : []),

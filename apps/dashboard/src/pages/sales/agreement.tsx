@@ -17,13 +17,13 @@ type Count = Schemas['SlaCountDto'];
 export function Agreement() {
   const may = useMay();
   return (
-    <>
+    <div className="stack">
       <Kept />
       <Cards>
         <Rules />
         {may('read') && <Commitments />}
       </Cards>
-    </>
+    </div>
   );
 }
 

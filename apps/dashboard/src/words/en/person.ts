@@ -33,7 +33,7 @@ export default {
   looked: 'a condition is looked at',
   onlyThey: 'only something they do leads on',
   seen: 'last seen',
-  company: 'company',
+  account: 'belongs to',
   tabs: { label: 'What to show', now: 'Now', past: 'What happened', mails: 'Mails', data: 'Data and consent' },
   fades: 'worth {{worth}} now',
   stages: 'Stages',

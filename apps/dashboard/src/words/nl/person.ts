@@ -33,7 +33,7 @@ export default {
   looked: 'er wordt naar een voorwaarde gekeken',
   onlyThey: 'alleen iets wat zij doen leidt verder',
   seen: 'laatst gezien',
-  company: 'bedrijf',
+  account: 'hoort bij',
   tabs: { label: 'Wat te tonen', now: 'Nu', past: 'Wat er gebeurde', mails: 'Mails', data: 'Gegevens en toestemming' },
   fades: 'nu {{worth}} waard',
   stages: 'Fasen',
