@@ -1,5 +1,6 @@
 import {
   askedFor,
+  catchUpFigures,
   readBreakdown,
   readCloseTimes,
   readCohorts,
@@ -79,6 +80,7 @@ describe('the close time', () => {
       INSERT INTO stage_change (contact_id, at, from_stage, to_stage, reason)
       SELECT id, at - days * interval '1 day', 'visitor', 'lead', 'test' FROM closed
       UNION ALL SELECT id, at, 'sql', 'customer', 'test' FROM closed`);
+    await catchUpFigures(planted.db);
     const steady = await readCloseTimes(planted.db, new Date('2026-07-29'));
     expect(steady).toMatchObject({ verdict: 'steady', drifts: [] });
     const { verdict, drifts } = await readCloseTimes(planted.db, new Date('2026-11-01'));

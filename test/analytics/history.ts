@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { catchUpFigures } from '@nurture/analytics';
 import type { Database } from '@nurture/store';
 
 // A made-up history, as plain rows: written to the database as they are, and read by the reference as they are.
@@ -16,8 +17,11 @@ export interface Change {
   readonly at: number;
   readonly from: string;
   readonly to: string;
+  /** Takes back what a machine brought about. */
+  readonly takesBack: boolean;
 }
 export interface Happening {
+  readonly id: string;
   readonly contactId: number | null;
   readonly visitorId: string | null;
   readonly at: number;
@@ -91,8 +95,22 @@ const SOURCES: readonly Readonly<Record<string, string>>[] = [
   { channel: 'import', file: 'list.csv' },
   { channel: 'api' },
 ];
-const PATHS = ['/services', '/pricing', '/blog/one?x=1', 'https://www.example.com/cases#top', ''];
+const PATHS = [
+  '/services',
+  '/pricing',
+  '/blog/one?x=1',
+  'https://www.example.com/cases#top',
+  '',
+  'https://x.example/p/contact?a=1',
+];
 const MAILS = ['whitepaper-delivery', 'whitepaper-reminder', 'whitepaper-deep-dive'];
+/** Where a browser came from, as its page views tell. */
+const TOUCHES = [
+  {},
+  { source: 'google', medium: 'cpc', campaign: 'spring', channel: 'paid-search' },
+  { referrer: 'https://t.co/', channel: 'social' },
+  { channel: 'direct' },
+];
 const FLOWS = ['b2b-maturity-whitepaper', 'newsletter-welcome'];
 
 /** A random history of so many people; the same seed gives the same. */
@@ -110,15 +128,29 @@ export function makeHistory(seed: number, size: number, touchesEach = 8): Histor
   const hits: HitRow[] = [];
   const handoffs: HandoffRow[] = [];
   const happen = (contactId: number | null, at: number, type: string, properties = {}, mailId: number | null = null) =>
-    events.push({ contactId, visitorId: contactId === null ? `v${upTo(size)}` : null, at, type, properties, mailId });
+    events.push({
+      id: randomUUID(),
+      contactId,
+      visitorId: contactId === null ? `v${upTo(size)}` : null,
+      at,
+      type,
+      properties,
+      mailId,
+    });
+  const nameless = (at: number, properties: object): void => {
+    events.push({ id: randomUUID(), contactId: null, visitorId: null, at, type: 'page.viewed', properties: { ...properties }, mailId: null }); // prettier-ignore
+  };
 
   for (let id = 1; id <= size; id++) {
     const createdAt = HISTORY_START + upTo(HISTORY_DAYS * DAY);
     const flows = FLOWS.filter(() => chance(0.6));
     let [at, from] = [createdAt, 'visitor'];
     const goTo = (to: string): void => {
-      changes.push({ contactId: id, at, from, to });
-      from = to;
+      changes.push({ contactId: id, at, from, to, takesBack: false });
+      // Now and then a machine had brought it about.
+      if (to !== 'lead' && chance(0.05))
+        changes.push({ contactId: id, at: at + 1, from: to, to: from, takesBack: true });
+      else from = to;
       at += upTo(30 * DAY);
     };
     if (chance(0.95)) goTo('lead');
@@ -157,13 +189,16 @@ export function makeHistory(seed: number, size: number, touchesEach = 8): Histor
         ['contact.unsubscribed', {}],
       ] as const);
       if (type !== 'contact.unsubscribed' || chance(0.4)) happen(id, when, type, properties);
+      const event = events.at(-1)?.id;
+      if (type === 'mail.clicked' && chance(0.1)) happen(id, when + DAY, 'evidence.revised', { event, type });
     }
     if (from === 'customer') {
       for (let deals = 1 + upTo(2); deals > 0; deals--) {
         happen(id, at - upTo(5 * DAY), 'deal.won', chance(0.9) ? { amount: upTo(5_000_000) / 100 } : {});
       }
     }
-    if (chance(0.3)) happen(null, createdAt - upTo(DAY), 'page.viewed', { url: pick(PATHS) });
+    if (chance(0.3)) happen(null, createdAt - upTo(DAY), 'page.viewed', { url: pick(PATHS), ...pick(TOUCHES) });
+    if (chance(0.2)) nameless(createdAt - upTo(DAY), { url: pick(PATHS), ...pick(TOUCHES) });
     if (chance(0.3)) happen(null, createdAt - upTo(DAY), pick(['cta.viewed', 'cta.clicked']), { cta: 'demo' });
 
     for (const [index, name] of MAILS.entries()) {
@@ -237,13 +272,33 @@ export function makeHistory(seed: number, size: number, touchesEach = 8): Histor
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-/** Writes a history as it stands. */
+async function inPieces(db: Database, sql: string, rows: readonly object[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += 20_000) {
+    await db.query(sql, [JSON.stringify(rows.slice(start, start + 20_000))]);
+  }
+}
+
+/** Writes events as they stand, received now. */
+export const writeEvents = (db: Database, events: readonly Happening[]): Promise<void> =>
+  inPieces(
+    db,
+    `INSERT INTO event (id, received_at, at, type, contact_id, visitor_id, source, source_id, properties, origin)
+     SELECT id, nurture_now(), at, type, contact, visitor, 'test', id::text, properties, origin
+     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, at timestamptz, type text, contact bigint, visitor text, properties jsonb, origin jsonb)`,
+    events.map(({ id, contactId, visitorId, at, type, properties, mailId }) => ({
+      id,
+      at: iso(at),
+      type,
+      contact: contactId,
+      visitor: visitorId,
+      properties,
+      origin: mailId === null ? null : { mailId: String(mailId) },
+    })),
+  );
+
+/** Writes a history as it stands, and lets the figures come up with it. */
 export async function writeHistory(db: Database, history: History): Promise<void> {
-  const insert = async (sql: string, rows: readonly object[]): Promise<void> => {
-    for (let start = 0; start < rows.length; start += 20_000) {
-      await db.query(sql, [JSON.stringify(rows.slice(start, start + 20_000))]);
-    }
-  };
+  const insert = (sql: string, rows: readonly object[]): Promise<void> => inPieces(db, sql, rows);
   await insert(
     `INSERT INTO contact (id, email, source, created_at) OVERRIDING SYSTEM VALUE
      SELECT id, 'p' || id || '@' || domain, source, at FROM jsonb_to_recordset($1::jsonb) AS r (id bigint, domain text, source jsonb, at timestamptz)`,
@@ -263,23 +318,16 @@ export async function writeHistory(db: Database, history: History): Promise<void
   );
   await insert(
     `INSERT INTO stage_change (contact_id, at, from_stage, to_stage, reason)
-     SELECT id, at, f, t, 'test' FROM jsonb_to_recordset($1::jsonb) AS r (id bigint, at timestamptz, f text, t text)`,
-    history.changes.map(({ contactId, at, from, to }) => ({ id: contactId, at: iso(at), f: from, t: to })),
-  );
-  await insert(
-    `INSERT INTO event (id, received_at, at, type, contact_id, visitor_id, source, source_id, properties, origin)
-     SELECT id, nurture_now(), at, type, contact, visitor, 'test', id::text, properties, origin
-     FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, at timestamptz, type text, contact bigint, visitor text, properties jsonb, origin jsonb)`,
-    history.events.map(({ contactId, visitorId, at, type, properties, mailId }) => ({
-      id: randomUUID(),
+     SELECT id, at, f, t, why FROM jsonb_to_recordset($1::jsonb) AS r (id bigint, at timestamptz, f text, t text, why text)`,
+    history.changes.map(({ contactId, at, from, to, takesBack }) => ({
+      id: contactId,
       at: iso(at),
-      type,
-      contact: contactId,
-      visitor: visitorId,
-      properties,
-      origin: mailId === null ? null : { mailId: String(mailId) },
+      f: from,
+      t: to,
+      why: takesBack ? 'taken back: a machine did it' : 'test',
     })),
   );
+  await writeEvents(db, history.events);
   await insert(
     `INSERT INTO mail (id, key, contact_id, flow_id, name, kind, recipient, status, tracked, created_at, settled_at) OVERRIDING SYSTEM VALUE
      SELECT id, 'k' || id, contact, flow, name, kind, 'x@example.com', status, tracked, at, at
@@ -287,8 +335,8 @@ export async function writeHistory(db: Database, history: History): Promise<void
     history.mails.map((mail) => ({ ...mail, contact: mail.contactId, at: iso(mail.settledAt) })),
   );
   await insert(
-    `INSERT INTO hit (key, kind, mail_id, contact_id, at, evidence, verdict)
-     SELECT 'h' || gen_random_uuid(), kind, mail, contact, at, '{}', verdict
+    `INSERT INTO hit (key, kind, mail_id, contact_id, at, evidence, verdict, counts)
+     SELECT 'h' || gen_random_uuid(), kind, mail, contact, at, '{}', verdict, coalesce(verdict IN ('human', 'proxied'), false)
      FROM jsonb_to_recordset($1::jsonb) AS r (kind text, mail bigint, contact bigint, at timestamptz, verdict text)`,
     history.hits.map((hit) => ({ ...hit, mail: hit.mailId, contact: hit.contactId, at: iso(hit.at) })),
   );
@@ -334,4 +382,5 @@ export async function writeHistory(db: Database, history: History): Promise<void
     history.paid,
   );
   await db.query('ANALYZE');
+  await catchUpFigures(db);
 }

@@ -1,7 +1,8 @@
 // The same figures once more, in the plainest way: loops over all rows, no SQL, nothing of libs/analytics. Formulas that
 // have tests of their own (intervals, channels, path counting) are taken from core.
-import { channelOf, frequentPaths, meanOf, medianOf, wilson } from '@nurture/core/figures';
-import type { HandoffRow, Happening, History, Person } from './history';
+import { channelOf, meanOf, medianOf, wilson } from '@nurture/core/figures';
+import { frequentPaths } from './frequent-paths';
+import type { Change, HandoffRow, Happening, History, Person } from './history';
 
 const DAY = 86_400_000;
 const ORDER = ['lead', 'mql', 'sql', 'customer'];
@@ -61,11 +62,26 @@ function ofContact<T extends { readonly contactId: number | null }>(
   return (index.get(contactId) ?? []) as T[];
 }
 
+/** Changes of stage, without those that were taken back, and without those that take back. */
+function standing(history: History): Change[] {
+  const left: Change[] = [];
+  for (const change of history.changes) {
+    if (!change.takesBack) left.push(change);
+    // It takes back this person's changes, from the latest on, up to the one that left the stage it returns to.
+    for (let undone = !change.takesBack; !undone;) {
+      const place = left.findLastIndex(({ contactId }) => contactId === change.contactId);
+      const [gone] = left.splice(place, place < 0 ? 0 : 1);
+      undone = gone === undefined || gone.from === change.to;
+    }
+  }
+  return left;
+}
+
 /** When each person first reached each stage or one beyond. */
 export function arrivals(history: History): Map<number, Record<string, number | null>> {
   const all = new Map<number, Record<string, number | null>>();
   for (const person of history.people) all.set(person.id, { lead: null, mql: null, sql: null, customer: null });
-  for (const { contactId, to, at } of history.changes) {
+  for (const { contactId, to, at } of standing(history)) {
     const own = all.get(contactId);
     const rank = ORDER.indexOf(to);
     if (!own) continue;
@@ -78,15 +94,49 @@ export function arrivals(history: History): Map<number, Record<string, number | 
   return all;
 }
 
+/** Who viewed a page, each with their views; without a name everyone who came from outside is another. */
+function visitorsIn(history: History, bounds: Bounds): Map<string, Happening[]> {
+  const people = new Map<string, Happening[]>();
+  for (const event of history.events) {
+    if (event.type !== 'page.viewed' || !inside(event.at, bounds)) continue;
+    const isNameless = event.contactId === null && event.visitorId === null;
+    if (isNameless && event.properties['channel'] === undefined) continue;
+    const person = isNameless ? event.id : event.contactId === null ? `visitor ${event.visitorId}` : `contact ${event.contactId}`; // prettier-ignore
+    people.set(person, [...(people.get(person) ?? []), event]);
+  }
+  return people;
+}
+
+/** How many of them count under each key. */
+function referenceVisitors(history: History, by: string, bounds: Bounds): Map<string, number> {
+  const people = new Map(history.people.map((person) => [person.id, person]));
+  const firstViews = new Map<string, Happening>();
+  for (const event of [...history.events].reverse()) {
+    const { visitorId } = event;
+    if (event.type !== 'page.viewed' || event.contactId !== null || visitorId === null) continue;
+    if (event.at <= (firstViews.get(visitorId)?.at ?? Infinity)) firstViews.set(visitorId, event);
+  }
+  const counts = new Map<string, number>();
+  for (const views of visitorsIn(history, bounds).values()) {
+    const [{ contactId, visitorId, properties } = { contactId: null, visitorId: null, properties: {} }] = views;
+    const own = people.get(contactId ?? 0);
+    const said = firstViews.get(visitorId ?? '')?.properties ?? properties;
+    const text = (name: string): string => (typeof said[name] === 'string' ? said[name] : '');
+    const ofBrowser = { channel: 'site', group: text('channel'), source: text('source'), medium: text('medium'), campaign: text('campaign'), referrer: text('referrer') }; // prettier-ignore
+    const source: Record<string, string> = own?.source ?? ofBrowser;
+    const landed = views.flatMap(({ properties: { url } }) => /^(?:https:\/\/[^/]*)?\/p\/([^/?#]+)/.exec(String(url))?.[1] ?? []); // prettier-ignore
+    const isNameless = contactId === null && visitorId === null;
+    const pages = isNameless ? [] : [...new Set(landed)];
+    const keys = by === 'page' ? pages : [by === 'channel' ? channelOf(source) : (source[by] ?? '')];
+    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
 export function referenceFunnel(history: History, now: Bounds, earlier: Bounds) {
   const arrived = arrivals(history);
   const stageNow = new Map(history.people.map((person) => [person.id, person.stage]));
-  const visitors = (bounds: Bounds): number =>
-    new Set(
-      history.events
-        .filter((event) => event.type === 'page.viewed' && inside(event.at, bounds))
-        .map((event) => (event.contactId === null ? `visitor ${event.visitorId}` : `contact ${event.contactId}`)),
-    ).size;
+  const visitors = (bounds: Bounds): number => visitorsIn(history, bounds).size;
   const entered = (stage: string, bounds: Bounds) =>
     [...arrived].filter(([, own]) => inside(own[stage] ?? null, bounds));
   const stages = ORDER.map((stage, index) => {
@@ -166,6 +216,9 @@ export function referenceBreakdown(
   const deals = history.events.filter((event) => event.type === 'deal.won' && event.contactId !== null);
   const isSpend = by === 'channel' || by === 'source' || by === 'campaign';
   const spentNow = isSpend ? referenceSpend(history, by, asked.days) : null;
+  const isVisited = by !== 'content' && by !== 'flow';
+  const cameNow = isVisited ? referenceVisitors(history, by, asked.now) : null;
+  const cameEarlier = isVisited ? referenceVisitors(history, by, asked.earlier) : null;
   const spentEarlier = isSpend ? referenceSpend(history, by, asked.daysBefore) : null;
 
   const counts = (key: string, bounds: Bounds) => {
@@ -184,15 +237,19 @@ export function referenceBreakdown(
     };
   };
   const keys = new Set([...own.values()].flat());
-  for (const key of spentNow?.keys() ?? []) keys.add(key);
+  for (const key of [...(spentNow?.keys() ?? []), ...(cameNow?.keys() ?? [])]) keys.add(key);
   return [...keys].flatMap((key) => {
     const [now, earlier] = [counts(key, asked.now), counts(key, asked.earlier)];
-    const something = now.leads + now.mqls + now.sqls + now.customers + now.deals > 0 || spentNow?.has(key);
+    const something =
+      now.leads + now.mqls + now.sqls + now.customers + now.deals > 0 || spentNow?.has(key) || cameNow?.has(key);
     if (!something) return [];
+    const [came, cameBefore] = [cameNow?.get(key) ?? 0, cameEarlier?.get(key) ?? 0];
     const [spend, before] = [spentNow?.get(key) ?? 0, spentEarlier?.get(key) ?? 0];
     return [
       {
         key,
+        visitors: isVisited ? figure(came, came, cameBefore) : null,
+        visitorsPerLead: isVisited ? figure(per(came, now.leads), now.leads, per(cameBefore, earlier.leads)) : null,
         leads: figure(now.leads, now.leads, earlier.leads),
         mqls: figure(now.mqls, now.mqls, earlier.mqls),
         sqls: figure(now.sqls, now.sqls, earlier.sqls),
@@ -220,10 +277,20 @@ const WORD: Record<string, string> = {
   'cta.clicked': 'cta',
 };
 
+/** Events that turned out to be a machine's. */
+const revised = new WeakMap<object, Set<string>>();
+function takenBack(history: History): Set<string> {
+  const known = revised.get(history.events);
+  if (known) return known;
+  const ids = history.events.flatMap(({ type, properties }) => (type === 'evidence.revised' ? String(properties['event']) : [])); // prettier-ignore
+  revised.set(history.events, new Set(ids));
+  return new Set(ids);
+}
+
 /** What a person did that counts, oldest first; of two at one moment the one that was reported first. */
 function touches(history: History, contactId: number, until: number) {
   return ofContact(history.events, contactId)
-    .filter((event) => event.at <= until && WORD[event.type] !== undefined)
+    .filter((event) => event.at <= until && WORD[event.type] !== undefined && !takenBack(history).has(event.id))
     .map((event, index) => ({ event, index }))
     .sort((a, b) => a.event.at - b.event.at || a.index - b.index)
     .map(({ event }) => ({ at: event.at, type: event.type, label: `${WORD[event.type]} ${nameOf(event)}`.trim() }));

@@ -4,14 +4,15 @@ import type { FlowDocument, Trace } from '@nurture/core/flow';
 import { advanceClock, ensurePartitions, now, openDatabase } from '@nurture/store';
 import type { Database } from '@nurture/store';
 import { referencePublication } from '../support/reference-world';
-import { type BenchContext, type BenchPart, freshDatabase, median } from './context';
+import { type BenchContext, freshDatabase } from './context';
+import { type BenchPart, part } from './measure';
 
-/** Waiting enrolments at full size. */
-const SIZES = [10_000, 100_000, 1_000_000];
+/** Waiting enrolments; the last takes longer than anybody waits for, and runs with `--full`. */
+const SIZES = [10_000, 100_000, 1_000_000, 5_000_000];
 const BATCH = 200;
 /** So many rows are claimed, stepped and written per measurement. */
 const ROWS_MEASURED = 2_500;
-const LIMIT = 2;
+const AIM = { ofSmallest: 2, ofHundredThousand: 1.3 };
 const HOUR_MS = 3_600_000;
 
 /** A timer that plans a mail: what a due enrolment of a funnel usually does. */
@@ -69,16 +70,16 @@ interface World {
 }
 
 /**
- * Claim + step + write per due enrolment, as the product does it, with 10 thousand, 100 thousand and a million waiting:
- * the time per row must not grow with their number. Rounds go from size to size, so that whatever else the machine does
- * meets all alike.
+ * Claim + step + write per due enrolment, as the product does it, with 10 thousand to five million waiting: the time per
+ * row must not grow with their number. Rounds go from size to size, so that whatever else the machine does meets all
+ * alike.
  *
- * @returns microseconds per row at the largest size, held against that at the smallest (limit: twice)
+ * @returns microseconds per row at the largest size, held against those at the smaller ones
  */
 export async function run(context: BenchContext): Promise<BenchPart[]> {
   const worlds: World[] = [];
   try {
-    for (const full of SIZES) {
+    for (const full of context.full ? SIZES : SIZES.slice(0, -1)) {
       const size = Math.max(ROWS_MEASURED * (context.rounds + 1), Math.round(full * context.size));
       worlds.push(await openWorld(context, `bench_claim_${full}`, size));
     }
@@ -90,14 +91,14 @@ export async function run(context: BenchContext): Promise<BenchPart[]> {
       }
     for (const { size, rounds } of worlds)
       context.log(`claim: ${size} waiting: ${rounds.map(Math.round).join(', ')} µs per row`);
-    return [partOf(worlds)];
+    return partsOf(worlds);
   } finally {
     for (const { db } of worlds) await db.close();
   }
 }
 
 async function openWorld(context: BenchContext, name: string, size: number): Promise<World> {
-  const url = await freshDatabase(context.databaseUrl, name);
+  const url = await freshDatabase(context.serverUrl, name);
   const db = await openDatabase({ url, poolSize: 2, applicationName: 'bench', statementTimeoutMs: 0 });
   await ensurePartitions(db);
   await publish(db, referencePublication([flow]));
@@ -106,25 +107,21 @@ async function openWorld(context: BenchContext, name: string, size: number): Pro
   return { size, db, deps, rounds: [] };
 }
 
-function partOf(worlds: readonly World[]): BenchPart {
-  const [smallest] = worlds;
+function partsOf(worlds: readonly World[]): BenchPart[] {
+  const [smallest, second] = worlds;
   const largest = worlds.at(-1);
-  if (!smallest || !largest) throw new Error('claim has no sizes');
-  const value = median(largest.rounds);
-  const least = median(smallest.rounds);
-  return {
-    name: 'claim',
-    unit: 'µs/row',
-    value: Math.round(value),
-    limit: Math.round(least * LIMIT),
-    limitName: `${LIMIT} × the time per row at ${smallest.size} waiting`,
-    ratio: Math.round((value / least) * 100) / 100,
-    rounds: largest.rounds.map(Math.round),
-    spreadPercent: Math.round(((Math.max(...largest.rounds) - Math.min(...largest.rounds)) / value) * 100),
-    note: `lower is better; ratio is against ${smallest.size} waiting; ${worlds
-      .map(({ size, rounds }) => `${size}: ${Math.round(median(rounds))}`)
-      .join(', ')}`,
-  };
+  if (!smallest || !second || !largest) throw new Error('claim has too few sizes');
+  const size = largest.size.toLocaleString('en');
+  const against = (world: World, atMost: number): BenchPart =>
+    part({
+      name: `claim, ${size} waiting`,
+      unit: 'µs/row',
+      rounds: largest.rounds,
+      limit: { name: `with ${world.size.toLocaleString('en')} waiting`, rounds: world.rounds },
+      aim: { of: 'ratio', atMost },
+      note: `claim, step and write of ${BATCH} due enrolments at once, each of which plans a mail; ${ROWS_MEASURED} due in each round`,
+    });
+  return [against(smallest, AIM.ofSmallest), against(second, AIM.ofHundredThousand)];
 }
 
 /**

@@ -5,59 +5,19 @@ import { migrate, openDatabase } from '@nurture/store';
 
 /** What the parts of the benchmark are given. */
 export interface BenchContext {
-  /** A database with the schema in it, on a server that waits for the disk. */
-  readonly databaseUrl: string;
+  /** A server that waits for the disk; each part makes databases of its own on it, with `freshDatabase`. */
+  readonly serverUrl: string;
+  /** Where files may lie for as long as the benchmark runs. */
+  readonly directory: string;
+  /** The database server's first process; null where that can't be told. */
+  readonly serverPid: number | null;
   /** Of each variant, alternating. */
   readonly rounds: number;
   /** From 0 to 1: how much of the full size. */
   readonly size: number;
+  /** Sizes that take longer than anybody waits for. */
+  readonly full: boolean;
   readonly log: (line: string) => void;
-}
-
-/** One line of `bench/results.json`. */
-export interface BenchPart {
-  readonly name: string;
-  readonly unit: string;
-  /** Median of the rounds. */
-  readonly value: number;
-  /** What it is held against, measured in the same run. */
-  readonly limit: number | null;
-  readonly limitName: string | null;
-  readonly ratio: number | null;
-  readonly rounds: readonly number[];
-  /** From lowest to highest round, of the median. */
-  readonly spreadPercent: number;
-  readonly note: string;
-}
-
-export const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
-};
-
-/** A part held against its limit. */
-export function part(
-  name: string,
-  unit: string,
-  rounds: readonly number[],
-  limit: { readonly name: string; readonly rounds: readonly number[] } | null,
-  note: string,
-): BenchPart {
-  const value = median(rounds);
-  const against = limit && median(limit.rounds);
-  return {
-    name,
-    unit,
-    value: Math.round(value),
-    limit: against === null ? null : Math.round(against),
-    limitName: limit?.name ?? null,
-    ratio: against === null ? null : Math.round((value / against) * 100) / 100,
-    rounds: rounds.map(Math.round),
-    spreadPercent: Math.round(((Math.max(...rounds) - Math.min(...rounds)) / value) * 100),
-    note,
-  };
 }
 
 /**
@@ -74,6 +34,19 @@ export async function freshDatabase(serverUrl: string, name: string): Promise<st
   const db = await openDatabase({ url: url.href, poolSize: 2, applicationName: 'bench' });
   await migrate(db);
   await db.close();
+  return url.href;
+}
+
+/**
+ * A copy of a database that nobody is connected to, as it stands.
+ * @returns its URL
+ */
+export async function cloneDatabase(serverUrl: string, from: string, name: string): Promise<string> {
+  const admin = await openDatabase({ url: serverUrl, poolSize: 1, applicationName: 'bench', statementTimeoutMs: 0 });
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${from} STRATEGY file_copy`);
+  await admin.close();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
   return url.href;
 }
 

@@ -1,65 +1,139 @@
-// `npm run bench [-- pipeline claim track]`: measures, prints a table, and writes bench/results.json.
-// BENCH_SIZE (0–1) and BENCH_ROUNDS choose how much. fsync, synchronous_commit and full_page_writes are on.
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+// `npm run bench [-- PART…] [--quick | --full] [--rounds N]`: measures, prints a table, and writes bench/results.json and
+// the table in docs/PERFORMANCE.md. What the database promises of the disk is on, and asked for before anything runs.
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { openDatabase, openEmbedded } from '@nurture/store';
-import { type BenchPart, freshDatabase } from './context';
+import * as absorb from './absorb';
 import * as claim from './claim';
+import type { BenchContext } from './context';
+import * as enrol from './enrol';
+import * as importing from './import';
+import * as latency from './latency';
+import type { BenchPart } from './measure';
+import * as memory from './memory';
 import * as pipeline from './pipeline';
+import { aimText, writeReport } from './report';
+import * as simulate from './simulate';
+import * as step from './step';
 import * as track from './track';
 
-const PARTS = { pipeline, claim, track };
-const RESULTS = join(__dirname, '..', '..', 'bench', 'results.json');
-
-/** Of which code; the mark behind it says that files were changed since. */
-function commitOf(): string {
-  const git = (...args: string[]): string => execFileSync('git', args, { cwd: __dirname, encoding: 'utf8' }).trim();
-  return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') === '' ? '' : '+'}`;
+interface Part {
+  run(context: BenchContext): Promise<BenchPart[]>;
 }
 
-function writeResults(parts: readonly BenchPart[], postgres: string): void {
-  mkdirSync(join(RESULTS, '..'), { recursive: true });
-  const [cpu] = cpus();
-  const about = {
-    commit: commitOf(),
-    date: new Date().toISOString(),
-    cpu: `${cpus().length} × ${cpu?.model ?? 'unknown'}`,
-    node: process.version,
-    postgres,
-  };
-  writeFileSync(RESULTS, `${JSON.stringify({ ...about, parts }, null, 2)}\n`);
+/** In the order of the table. */
+const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ['pipeline', pipeline],
+  ['latency', latency],
+  ['step', step],
+  ['absorb', absorb],
+  ['claim', claim],
+  ['track', track],
+  ['import', importing],
+  ['enrol', enrol],
+  ['memory', memory],
+  ['simulate', simulate],
+]);
+
+const SIZES = { quick: 0.05, usual: 1, full: 1 } as const;
+
+interface Asked {
+  readonly names: readonly string[];
+  readonly scale: keyof typeof SIZES;
+  readonly rounds: number;
 }
 
-async function versionOf(serverUrl: string): Promise<string> {
+function asked(): Asked {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: 'boolean' }, full: { type: 'boolean' }, rounds: { type: 'string', default: '3' } },
+  });
+  const unknown = positionals.find((name) => !PARTS.has(name));
+  if (unknown !== undefined) throw new Error(`there is no part ${unknown}: one of ${[...PARTS.keys()].join(', ')}`);
+  const rounds = Number(values.rounds);
+  if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds wants a whole number from 1, such as 3');
+  const names = [...PARTS.keys()].filter((name) => positionals.length === 0 || positionals.includes(name));
+  return { names, scale: values.full ? 'full' : values.quick ? 'quick' : 'usual', rounds };
+}
+
+/** Figures of a database that doesn't wait for the disk would be worth nothing. */
+async function assertDurable(serverUrl: string): Promise<string> {
   const db = await openDatabase({ url: serverUrl, poolSize: 1, applicationName: 'bench' });
-  const [row] = await db.query<{ version: string }>(`SELECT current_setting('server_version') AS version`);
+  const [row] = await db.query<Record<string, string>>(
+    `SELECT current_setting('server_version') AS version, current_setting('fsync') AS fsync,
+            current_setting('synchronous_commit') AS synchronous_commit,
+            current_setting('full_page_writes') AS full_page_writes`,
+  );
   await db.close();
-  return row?.version ?? 'unknown';
+  const { version = 'unknown', ...promises } = row ?? {};
+  const off = Object.entries(promises).filter(([, value]) => value !== 'on');
+  if (off.length > 0) throw new Error(`the database is not durable: ${off.map(([name]) => name).join(', ')}`);
+  return version;
+}
+
+function print(parts: readonly BenchPart[]): void {
+  const rows = parts.map(({ name, value, unit, limit, limitName, ratio, spreadPercent, aim, met }) => ({
+    part: name,
+    measured: `${value} ${unit}`,
+    spread: `${spreadPercent} %`,
+    against: limit === null ? '' : `${limit} (${limitName ?? ''})`,
+    ratio: ratio ?? '',
+    aim: aimText(aim),
+    met: met === null ? '' : met ? 'yes' : 'NO',
+  }));
+  console.table(rows);
 }
 
 async function main(): Promise<void> {
-  const asked = process.argv.slice(2);
-  const names = (Object.keys(PARTS) as (keyof typeof PARTS)[]).filter(
-    (name) => asked.length === 0 || asked.includes(name),
-  );
+  const { names, scale, rounds } = asked();
   const directory = mkdtempSync(join(tmpdir(), 'nurture-bench-'));
   chmodSync(directory, 0o711);
   const server = await openEmbedded({ dataDir: directory, command: 'a benchmark' });
   try {
-    const parts: BenchPart[] = [];
+    const postgres = await assertDurable(server.url);
+    const serverPid = await postmasterOf(server.url);
+    const measured = new Map<string, readonly BenchPart[]>();
     for (const name of names) {
-      const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
-      const size = Number(process.env['BENCH_SIZE'] ?? 1);
-      const databaseUrl = await freshDatabase(server.url, `bench_${name}`);
-      parts.push(...(await PARTS[name].run({ databaseUrl, rounds, size, log: (line) => console.log(line) })));
+      const started = performance.now();
+      const log = (line: string): void => console.log(line);
+      const context = {
+        serverUrl: server.url,
+        directory,
+        serverPid,
+        rounds,
+        size: SIZES[scale],
+        full: scale === 'full',
+        log,
+      };
+      measured.set(name, (await PARTS.get(name)?.run(context)) ?? []);
+      console.log(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
     }
-    writeResults(parts, await versionOf(server.url));
-    console.table(parts.map(({ rounds, note, ...rest }) => ({ ...rest, rounds: rounds.join(' '), note })));
+    // What a quick run finds says whether a part runs, and nothing of how fast.
+    if (scale !== 'quick') await writeReport(measured, [...PARTS.keys()], { postgres, size: scale });
+    print([...measured.values()].flat());
   } finally {
     await server.stop();
     rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Whoever started the process that answers us. */
+async function postmasterOf(serverUrl: string): Promise<number | null> {
+  const db = await openDatabase({ url: serverUrl, poolSize: 1, applicationName: 'bench' });
+  const [row] = await db.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const parent = parentOf(row?.pid ?? 0);
+  await db.close();
+  return parent;
+}
+
+function parentOf(pid: number): number | null {
+  try {
+    const [, parent] = /^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return parent === undefined ? null : Number(parent);
+  } catch {
+    return null; // no Linux: processor time of the database is left out
   }
 }
 

@@ -1,10 +1,11 @@
-// A process of its own that takes every mail: `sink.ts [PORT_FILE_DESCRIPTOR]`. As little work as SMTP allows, so that
-// the sender is what is measured. Prints `{ port }`, and answers each line on standard input with how many it took.
+// A process of its own that takes every mail: `sink.ts [LATENCY_MS]`. As little work as SMTP allows, so that the sender is
+// what is measured; with a latency each answer comes so much later, as of a server far away. Prints `{ port }`, and answers each line on standard input with how many it took.
 import { createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 
 const END = Buffer.from('\r\n.\r\n');
+const latencyMs = Number(process.argv[2] ?? 0);
 let taken = 0;
 
 function serve(socket: Socket): void {
@@ -12,7 +13,11 @@ function serve(socket: Socket): void {
   let rest: Buffer = Buffer.alloc(0);
   socket.setNoDelay(true);
   socket.on('error', () => socket.destroy());
-  socket.write('220 sink ESMTP\r\n');
+  const say = (text: string): void => {
+    if (latencyMs === 0) socket.write(text);
+    else setTimeout(() => socket.write(text), latencyMs);
+  };
+  say('220 sink ESMTP\r\n');
   socket.on('data', (chunk: Buffer) => {
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let answers = '';
@@ -35,7 +40,7 @@ function serve(socket: Socket): void {
       } else if (verb === 'QUIT') answers += '221 bye\r\n';
       else answers += '250 ok\r\n';
     }
-    if (answers) socket.write(answers);
+    if (answers) say(answers);
   });
 }
 

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { allows, HOLDINGS, type Holds, type RouteAccess, SCOPES } from '@nurture/access';
 import request from 'supertest';
 import { testDatabase } from '../support';
@@ -18,6 +20,9 @@ interface OpenApi {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, { properties?: Record<string, unknown>; required?: string[] }> };
 }
+
+/** Where the API's shapes stand. */
+const API = join(__dirname, '../../apps/server/src');
 
 const store = testDatabase();
 let api: ApiApp;
@@ -50,6 +55,8 @@ describe('the OpenAPI document', () => {
     expect(operations.map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`).sort()).toEqual([
       'delete /contacts/{email}',
       'delete /keys/{id}',
+      'delete /salespeople/{id}/absences/{absence}',
+      'delete /segments/{id}',
       'delete /session',
       'get /accounts',
       'get /accounts/{id}',
@@ -75,6 +82,7 @@ describe('the OpenAPI document', () => {
       'get /enrolments/{id}',
       'get /flows',
       'get /flows/{id}',
+      'get /flows/{id}/differences',
       'get /flows/{id}/experiments',
       'get /flows/{id}/graph',
       'get /flows/{id}/versions/{number}',
@@ -88,6 +96,9 @@ describe('the OpenAPI document', () => {
       'get /maturity',
       'get /maturity/{id}',
       'get /revenue',
+      'get /salespeople',
+      'get /schemas/{name}',
+      'get /segments',
       'get /sending',
       'get /session',
       'get /spend',
@@ -97,9 +108,11 @@ describe('the OpenAPI document', () => {
       'get /users',
       'get /webhooks/deliveries',
       'get /webhooks/endpoints',
+      'get /workspace',
       'patch /users/{id}',
       'post /accounts/{id}/merge',
       'post /accounts/{id}/unmerge',
+      'post /contacts/search',
       'post /contacts/{email}/merge',
       'post /contacts/{email}/role',
       'post /deals',
@@ -107,7 +120,9 @@ describe('the OpenAPI document', () => {
       'post /enrolments/{id}/move',
       'post /events',
       'post /flows',
+      'post /flows/check',
       'post /flows/plan',
+      'post /flows/simulate',
       'post /flows/{id}/archive',
       'post /flows/{id}/enrol',
       'post /flows/{id}/migrate',
@@ -123,6 +138,8 @@ describe('the OpenAPI document', () => {
       'post /plan/channels',
       'post /plan/funnel',
       'post /revenue',
+      'post /salespeople/{id}/absences',
+      'post /segments',
       'post /sending/resume',
       'post /sending/stop',
       'post /session',
@@ -163,6 +180,15 @@ describe('the OpenAPI document', () => {
     }
     expect(JSON.stringify(document)).not.toContain('"nullable"');
     expect(document.components.schemas['ContactDto']?.properties?.['fit']).toMatchObject({ type: ['number', 'null'] });
+  });
+
+  it('has one shape for each name: of two classes that are called the same, one would overwrite the other', () => {
+    const files = readdirSync(API, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+    const names = files.flatMap((file) =>
+      [...readFileSync(join(API, file), 'utf8').matchAll(/^export class (\w+Dto)\b/gm)].map(([, name]) => name),
+    );
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
   it('can be browsed', async () => {

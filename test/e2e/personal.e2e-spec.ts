@@ -24,6 +24,8 @@ const IMPERSONAL = [
   'audit_entry', // what was done, by whom, to which number
   'clock',
   'experiment',
+  'figure_origin', // where many came from
+  'figure_state',
   'flow',
   'flow_version',
   'import_run',
@@ -117,6 +119,19 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
       `INSERT INTO visitor (id, contact_id, proof, since) VALUES ('v-8c1f0d', $1, 'form', nurture_now())`,
       [contactId],
     );
+    // What figures keep of who was on the site and bought something.
+    await product.db.query(
+      `INSERT INTO figure_due (person, whole, since) VALUES ($1, true, nurture_now()) ON CONFLICT DO NOTHING`,
+      [contactId],
+    );
+    await product.db.query(
+      `INSERT INTO figure_point (person, kind, name, at) VALUES ($1, 'visit', '', nurture_now())`,
+      [contactId],
+    );
+    await product.db.query(
+      `INSERT INTO figure_credit VALUES ($1, '1', nurture_now(), 'channel', 'direct', 100, 100, 100, 100, 100)`,
+      [contactId],
+    );
     // What only comes where somebody says that two contacts are one person, and which role they play.
     await product.db.query(
       `INSERT INTO contact_alias (email, merged_id, contact_id, merged_at, merged_by)
@@ -180,6 +195,7 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
       suppression: { reason: 'manual', detail: 'Zebulon called' },
       profile: { fields: { firstName: 'Zebulon' } },
       handoffs: [{ answers: [{ note: 'Zebulon: 06-55512345' }] }],
+      figures: { summary: { left_way: false }, points: [{ kind: 'visit' }], credits: [{ key: 'direct' }] },
     });
     for (const part of [
       'events',

@@ -122,6 +122,33 @@ describe('a company’s site in Chromium', () => {
     expect((await held(page)).startsWith(' [["nurture"')).toBe(true);
   });
 
+  it('follows pages that change without loading, each view once, and none of them a new visit', async () => {
+    const { page, broken } = await newPage();
+    await page.goto(`${origin}/app?utm_source=newsletter`);
+    await page.click('#yes');
+    const go = (path: string) => page.evaluate((to) => history.pushState({}, '', to), path);
+    const seen = async (n: number) => {
+      const rows = await product.db.query<{ url: string; referrer: string | null }>(
+        `SELECT properties ->> 'url' AS url, properties ->> 'referrer' AS referrer FROM event
+         WHERE type = 'page.viewed' AND properties ->> 'url' LIKE '%/app%' ORDER BY at, position`,
+      );
+      return rows.length >= n && rows;
+    };
+    await eventually('the first view', () => seen(1));
+    await go('/app/two');
+    await eventually('the second view', () => seen(2));
+    await go('/app/two#part');
+    await page.evaluate(() => {
+      (window as unknown as { nurture: { view: () => void } }).nurture.view();
+    });
+    await page.goBack();
+    await page.goBack();
+    const views = await eventually('the way back', () => seen(3));
+    expect(views.map(({ url }) => new URL(url).pathname)).toEqual(['/app', '/app/two', '/app']);
+    expect(views.slice(1).map(({ referrer }) => referrer)).toEqual([null, null]);
+    expect(broken).toEqual([]);
+  });
+
   it('keeps no cookie, no name and no view of whom refuses', async () => {
     const { page, broken } = await newPage();
     await browse(page, 'no');

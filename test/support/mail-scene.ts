@@ -48,6 +48,7 @@ export function mailSettings(sending: Partial<WorkspaceSettings['sending']> = {}
     teams: {},
     assets: { model: { title: { en: 'The model' }, file: { en: 'model.pdf' }, page: 'model', topic: 'whitepapers' } },
     forms: {},
+    downloads: { expireAfterMs: null },
     site: { origins: [], events: [] },
     channels: [],
   };

@@ -65,6 +65,7 @@ export function settingsFor(changes: Changes = {}): WorkspaceSettings {
     teams: {},
     assets: {},
     forms: {},
+    downloads: { expireAfterMs: null },
     site: { origins: [], events: [] },
     channels: [],
     ...changes,

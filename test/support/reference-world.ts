@@ -89,6 +89,7 @@ export const referenceSettings: WorkspaceSettings = {
   teams: {},
   assets: {},
   forms: {},
+  downloads: { expireAfterMs: null },
   site: { origins: [], events: [] },
   channels: [],
 };

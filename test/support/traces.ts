@@ -17,6 +17,7 @@ ORDER BY c.relname, a.attnum`;
 /** Columns that number a person, or something of theirs. */
 const NUMBERED: Readonly<Record<string, keyof PersonIds>> = {
   contact_id: 'contact',
+  person: 'contact',
   mail_id: 'mail',
   enrolment_id: 'enrolment',
   handoff_id: 'handoff',

@@ -758,6 +758,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/salespeople": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in sales, with their absences: those of workspace.json, and those that they entered */
+        get: operations["salespeople.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/salespeople/{id}/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter days away: no new leads come, and the clocks of leads that lie there are counted anew
+         * @description Needs the scope `sales`.
+         */
+        post: operations["salespeople.enter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/salespeople/{id}/absences/{absence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back days away that were entered; those of workspace.json are changed there */
+        delete: operations["salespeople.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks/deliveries": {
         parameters: {
             query?: never;
@@ -2559,7 +2613,7 @@ export interface components {
             /** @description Ids of the graph's edges in the order in which they were taken */
             edges: string[];
         };
-        MeasuredRateDto: {
+        MeasuredBehaviourDto: {
             /** @example whitepaper-reminder.open */
             name: string;
             share: number;
@@ -2584,7 +2638,7 @@ export interface components {
             /** @description People whose walk ended in it, or who are in it still */
             last: components["schemas"]["BandDto"];
         };
-        MailFiguresDto: {
+        MailOfPopulationDto: {
             mail: string;
             sent: number;
             opened: number;
@@ -2606,7 +2660,7 @@ export interface components {
             /** Format: date-time */
             start: string;
             /** @description Null where the rates were given */
-            measured: components["schemas"]["MeasuredRateDto"][] | null;
+            measured: components["schemas"]["MeasuredBehaviourDto"][] | null;
             people: number;
             /** @description Seeds by which the bands were found */
             seeds: number;
@@ -2618,7 +2672,7 @@ export interface components {
                 [key: string]: components["schemas"]["BandDto"];
             };
             states: components["schemas"]["StateFiguresDto"][];
-            mails: components["schemas"]["MailFiguresDto"][];
+            mails: components["schemas"]["MailOfPopulationDto"][];
             mailsPerDay: components["schemas"]["MailsOfDayDto"][];
             paths: components["schemas"]["WalkedPathDto"][];
             /** @description Stopped by an error, by what it said */
@@ -3270,6 +3324,62 @@ export interface components {
             /** @description True when the same answer was on record already */
             repeated: boolean;
         };
+        AbsenceDto: {
+            /** @description To take it back by; null for what stands in workspace.json */
+            id: string | null;
+            /**
+             * @description A day, `YYYY-MM-DD`
+             * @example 2027-07-01
+             */
+            from: string;
+            /**
+             * @description A day, `YYYY-MM-DD`
+             * @example 2027-07-01
+             */
+            until: string;
+        };
+        SalespersonDto: {
+            /** @example leila */
+            id: string;
+            name: string;
+            teams: string[];
+            /** @description Open leads at once; null: as many as come */
+            capacity: number | null;
+            /** @description Days away: no new leads, and no clock of the agreement runs */
+            absences: components["schemas"]["AbsenceDto"][];
+        };
+        SalespeopleDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            rows: components["schemas"]["SalespersonDto"][];
+        };
+        NewAbsenceDto: {
+            /**
+             * @description The first day away
+             * @example 2027-07-01
+             */
+            from: string;
+            /**
+             * @description The last day away; the first one, if left out
+             * @example 2027-07-01
+             */
+            until?: string;
+        };
         WebhookDeliveryDto: {
             /** @description For sending it again */
             id: string;
@@ -3384,6 +3494,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3431,6 +3546,11 @@ export interface components {
              * @description The day that it is for the company
              */
             today: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description Those that run first, then past ones, the latest first */
             targets: components["schemas"]["TargetDto"][];
         };
@@ -3440,6 +3560,9 @@ export interface components {
              * @example paid-search
              */
             key: string;
+            /** @description Null by content and by flow, which nobody has before they are known */
+            visitors: components["schemas"]["FigureDto"] | null;
+            visitorsPerLead: components["schemas"]["FigureDto"] | null;
             leads: components["schemas"]["FigureDto"];
             mqls: components["schemas"]["FigureDto"];
             sqls: components["schemas"]["FigureDto"];
@@ -3463,6 +3586,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3495,6 +3623,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3527,6 +3660,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3578,6 +3716,17 @@ export interface components {
                 [key: string]: string;
             };
         };
+        MailFiguresDto: {
+            /** @description Empty: outside of flows */
+            flow: string;
+            mail: string;
+            sent: components["schemas"]["FigureDto"];
+            delivered: components["schemas"]["FigureDto"];
+            opened: components["schemas"]["FigureDto"];
+            clicked: components["schemas"]["FigureDto"];
+            unsubscribed: components["schemas"]["FigureDto"];
+            complained: components["schemas"]["FigureDto"];
+        };
         MailsFiguresDto: {
             period: components["schemas"]["PeriodDto"];
             /** @description What `before` is of */
@@ -3587,6 +3736,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3610,6 +3764,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3669,6 +3828,11 @@ export interface components {
              * @example Europe/Amsterdam
              */
             timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
             /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
@@ -3685,34 +3849,6 @@ export interface components {
             /** @description The strongest first */
             rules: components["schemas"]["RuleLiftDto"][];
             sources: components["schemas"]["SourceReasonsDto"][];
-        };
-        ChannelWonDto: {
-            channel: string;
-            won: components["schemas"]["FigureDto"];
-        };
-        SalespersonDto: {
-            /** @description Empty: nobody has them yet */
-            salesperson: string;
-            handoffs: components["schemas"]["FigureDto"];
-            won: components["schemas"]["FigureDto"];
-            revenue: components["schemas"]["FigureDto"];
-            hoursToAnswer: components["schemas"]["FigureDto"];
-            channels: components["schemas"]["ChannelWonDto"][];
-        };
-        SalespeopleDto: {
-            period: components["schemas"]["PeriodDto"];
-            /** @description What `before` is of */
-            before: components["schemas"]["PeriodDto"];
-            /**
-             * @description The zone of its days
-             * @example Europe/Amsterdam
-             */
-            timezone: string;
-            /** @description What each figure means, by its name */
-            definitions: {
-                [key: string]: string;
-            };
-            rows: components["schemas"]["SalespersonDto"][];
         };
         RatesDto: {
             /**
@@ -3775,6 +3911,13 @@ export interface components {
              * @enum {string}
              */
             rates: "measured";
+        };
+        MeasuredRateDto: {
+            value: number | null;
+            /** @description Of how many */
+            n: number;
+            low: number | null;
+            high: number | null;
         };
         MeasuredRatesDto: {
             visitorLead: components["schemas"]["MeasuredRateDto"];
@@ -8514,6 +8657,246 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "salespeople.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalespeopleDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "salespeople.enter": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAbsenceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "salespeople.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                absence: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalespeopleDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -82,8 +82,12 @@ export async function act<M extends Method, P extends ActPath<M>>(
 export async function download(path: ReadPath, fallbackName: string, values?: Values): Promise<void> {
   const response = await send('get', addressOf(path, values));
   const named = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  const url = URL.createObjectURL(await response.blob());
-  const link = Object.assign(document.createElement('a'), { href: url, download: named ?? fallbackName });
-  link.click();
+  saveAs(await response.blob(), named ?? fallbackName);
+}
+
+/** Hands a file over to the browser, which keeps it. */
+export function saveAs(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
+  Object.assign(document.createElement('a'), { href: url, download: name }).click();
   URL.revokeObjectURL(url);
 }

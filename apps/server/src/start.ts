@@ -1,11 +1,13 @@
 import { compilePages } from '@nurture/site';
 import type { Settings } from '@nurture/core/config';
+import type { Tokens } from '@nurture/core/token';
 import type { CompiledWorkspace, Finding } from '@nurture/workspace';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 
 import { composeProduct, type Product } from './compose/product';
 import { publishWorkspace, type WorkspacePublished } from './compose/publish-workspace';
+import { checkKeptIn } from './compose/kept-check';
 import { ensureFirstApiKey, firstAdminLink } from './first-access';
 import { createHttpApp } from './http-server';
 import { openRuntime, type Runtime } from './runtime';
@@ -35,15 +37,19 @@ export class NothingToRunError extends Error {
   }
 }
 
-const pagesOf = (compiled: CompiledWorkspace | null): ReturnType<typeof compilePages> =>
+const pagesOf = (compiled: CompiledWorkspace | null, tokens: Tokens): ReturnType<typeof compilePages> =>
   compilePages(
     (compiled?.pages ?? []).map(({ name, source }) => ({ name, text: source })),
     compiled?.settings.content.locale ?? 'en',
+    (file) => `/i/${tokens.make('i', { file })}`,
   );
 
 async function publishAtStartUp(runtime: Runtime): Promise<WorkspacePublished> {
   const { db, log, settings } = runtime;
-  const result = await publishWorkspace(db, settings.workspace, { atStartUp: true });
+  const result = await publishWorkspace(db, settings.workspace, {
+    atStartUp: true,
+    keeper: checkKeptIn(settings.dataDir),
+  });
   for (const { file, line, message, level } of result.findings) {
     log[level === 'error' ? 'error' : 'warn']({ file, line }, message);
   }
@@ -94,7 +100,10 @@ export async function start(settings: Settings, log: Logger, beforehand?: Before
     const workspace = await publishAtStartUp(runtime);
     const newApiKey = await ensureFirstApiKey(runtime.db, settings.apiKey);
     const quizzes = (workspace.compiled?.quizzes ?? []).map(({ content }) => content);
-    const product = await composeProduct(runtime, { pages: pagesOf(workspace.compiled), quizzes });
+    const product = await composeProduct(runtime, {
+      pages: pagesOf(workspace.compiled, runtime.tokens),
+      quizzes,
+    });
     undo.add(() => product.stop());
     const app = await createHttpApp(product);
     undo.add(() => app.close());

@@ -7,7 +7,11 @@ export { type FileLine, type GivenDeal, LINES_KINDS, type LinesKind, readLines }
 export { recordRevenue, recordSpend, recordTargets } from './lines/record';
 export { findScan, type GivenScan, listScans, recordScan, type ScanView } from './maturity/scans';
 export { type Asked, askedFor } from './read/asked';
-export { ATTRIBUTION_BY, type AttributionView, readAttribution } from './read/attribution';
+export { type AttributionView, readAttribution } from './read/attribution';
+export { figuresAsOf, markFiguresDue } from './ready/due';
+export { ATTRIBUTION_BY } from './ready/journeys';
+export { personal } from './ready/personal';
+export { catchUpFigures, refreshFigures, type Turn } from './ready/refresh';
 export { type BreakdownBy, type BreakdownRow, BREAKDOWNS, readBreakdown } from './read/breakdown';
 export { type CalibrationView, readCalibration, type ReasonCount } from './read/calibration';
 export { type CohortView, readCohorts } from './read/cohorts';

@@ -55,3 +55,5 @@ export type { AccountContact } from './accounts/people';
 export { setRole } from './accounts/role';
 export { accountView } from './accounts/view';
 export type { AccountDeal, AccountHandoff, AccountMergeView, AccountView } from './accounts/view';
+export { sendFreshLink } from './downloads/fresh-link';
+export type { ExpiredLink } from './downloads/fresh-link';

@@ -50,5 +50,5 @@ export type { FlowGraphView } from './views/flow-graph';
 export { flowHistory } from './views/flow-history';
 export { flowView } from './views/flow-view';
 export type { FlowView } from './views/flow-view';
-export { flowVersion, listFlows, setAsideEnrolments } from './views/flow-list';
+export { activeFlows, flowVersion, listFlows, setAsideEnrolments } from './views/flow-list';
 export type { FlowLine, FlowVersionView, SetAsideView } from './views/flow-list';

@@ -13,12 +13,14 @@ const ROUTING_LOCK = 7_261_948_303;
 const WON_WITHIN_DAYS = 365;
 const LATEST_PER_MEMBER = 20;
 
+/** Open leads are counted as far as somebody's capacity goes: without one nobody asks how many there are. */
 const DESKS = /* sql */ `
 SELECT m.id,
-  (SELECT count(*) FROM handoff_assignment a WHERE a.person = m.id AND a.ended_at IS NULL)::int AS "openHandoffs",
+  (SELECT count(*) FROM (SELECT FROM handoff_assignment a WHERE a.person = m.id AND a.ended_at IS NULL
+                         LIMIT coalesce(m.capacity, 0)) AS o)::int AS "openHandoffs",
   coalesce((SELECT max(a.id) FROM handoff_assignment a WHERE a.person = m.id), 0)::float8 AS "lastAssigned",
   0 AS recent, 0 AS won, 0 AS ended
-FROM unnest($1::text[]) AS m (id)`;
+FROM unnest($1::text[], $2::int[]) AS m (id, capacity)`;
 
 const RECORDS = /* sql */ `
 SELECT m.id,
@@ -98,7 +100,12 @@ async function desksOf(
   { workspace, handoff }: SalesSettings,
 ): Promise<Pick<RoutingFacts, 'desks' | 'away'>> {
   const ids = team.members.map((member) => member.id);
-  const desks = new Map((await tx.query<Desk & { id: string }>(DESKS, [ids])).map((row) => [row.id, row]));
+  const desks = new Map(
+    (await tx.query<Desk & { id: string }>(DESKS, [ids, team.members.map((member) => member.capacity)])).map((row) => [
+      row.id,
+      row,
+    ]),
+  );
   if (handoff.routing.within === 'won-share') {
     const latest = LATEST_PER_MEMBER * ids.length;
     const records = await tx.query<Desk & { id: string }>(RECORDS, [ids, id, latest, WON_WITHIN_DAYS]);

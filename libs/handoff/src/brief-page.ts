@@ -13,6 +13,8 @@ export interface BriefPageFacts {
   readonly values: Readonly<Record<string, string>>;
   readonly error: HandoffErrorCode | null;
   readonly action: string;
+  /** Flows in which a recycled lead may go on. */
+  readonly flows: readonly { readonly id: string; readonly name: string }[];
   readonly settings: { readonly workspace: WorkspaceSettings; readonly handoff: HandoffSettings };
 }
 
@@ -42,6 +44,7 @@ interface FormView {
   readonly open: boolean;
   readonly reasons: readonly { readonly id: string; readonly label: string; readonly selected: boolean }[];
   readonly asksUntil: boolean;
+  readonly flows: readonly { readonly id: string; readonly name: string; readonly selected: boolean }[];
   readonly asksAmount: boolean;
   readonly values: Readonly<Record<string, string>>;
 }
@@ -89,6 +92,7 @@ const PAGE = /* html */ `<!doctype html>
 <form method="post" action="{{../action}}"><input type="hidden" name="answer" value="{{answer}}">
 {{#if reasons}}<p><label for="{{answer}}-reason">Why?</label> <select id="{{answer}}-reason" name="reason" required><option value="">Choose a reason</option>{{#each reasons}}<option value="{{id}}"{{#if selected}} selected{{/if}}>{{label}}</option>{{/each}}</select></p>{{/if}}
 {{#if asksUntil}}<p><label for="{{answer}}-until">Write to them again from</label> <input id="{{answer}}-until" type="date" name="until" value="{{values.until}}"></p>{{/if}}
+{{#if flows}}<p><label for="{{answer}}-flow">Go on in</label> <select id="{{answer}}-flow" name="flow"><option value="">Where they were</option>{{#each flows}}<option value="{{id}}"{{#if selected}} selected{{/if}}>{{name}}</option>{{/each}}</select></p>{{/if}}
 {{#if asksAmount}}<p><label for="{{answer}}-amount">Amount</label> <input id="{{answer}}-amount" name="amount" inputmode="decimal" required value="{{values.amount}}"></p>{{/if}}
 <p><label for="{{answer}}-note">Note (optional)</label> <textarea id="{{answer}}-note" name="note" rows="2" maxlength="2000">{{values.note}}</textarea></p>
 <p><button type="submit">Confirm: {{label}}</button></p></form></details>
@@ -123,7 +127,7 @@ export function briefPage(facts: BriefPageFacts): string {
   });
 }
 
-function formOf(answer: Answer, { chosen, values, settings }: BriefPageFacts): FormView {
+function formOf(answer: Answer, { chosen, values, flows, settings }: BriefPageFacts): FormView {
   const list = ANSWER_RULES[answer].reasons;
   const { locale } = settings.workspace;
   const own = chosen === answer ? values : {};
@@ -137,6 +141,7 @@ function formOf(answer: Answer, { chosen, values, settings }: BriefPageFacts): F
       selected: own['reason'] === id,
     })),
     asksUntil: answer === 'recycle',
+    flows: answer === 'recycle' ? flows.map((flow) => ({ ...flow, selected: own['flow'] === flow.id })) : [],
     asksAmount: answer === 'won',
     values: own,
   };

@@ -1,6 +1,7 @@
 import { now } from '@nurture/store';
 import { testDatabase } from '../../../test/support';
 import { salesContext, salesperson, salesTeam } from '../../../test/support/sales';
+import { enterAbsence, listAbsences, removeAbsence, withAbsences } from './absences';
 import { answerHandoff, type GivenAnswer } from './answer';
 import { closeHandoff } from './close';
 import { createHandoff } from './create';
@@ -38,11 +39,11 @@ describe('a handoff', () => {
     );
     return id;
   };
-  const handOver = async (contactId: string, because = 'score reached 80'): Promise<void> => {
+  const handOver = async (contactId: string, because = 'score reached 80', by = context): Promise<void> => {
     const key = `handoff:${contactId}:${(serial += 1)}`;
     const at = await now(store.db);
     const task = { contactId, because, at, enrolmentId: null, flowId: 'f' };
-    await store.db.transaction((tx) => createHandoff(tx, key, task, context));
+    await store.db.transaction((tx) => createHandoff(tx, key, task, by));
   };
   const only = async (contactId: string) => {
     const handoffs = await handoffsOfContact(store.db, contactId);
@@ -78,6 +79,50 @@ describe('a handoff', () => {
       assigned.push((await only(ann)).salesperson);
     }
     expect(assigned).toEqual(['leila', 'tom', 'vera', 'leila', 'tom', 'vera']);
+  });
+
+  it('goes to nobody on days away that they entered themselves, beside those of workspace.json', async () => {
+    const today = new Date(await now(store.db)).toISOString().slice(0, 10);
+    const leila = await enterAbsence(store.db, 'leila', { from: today, until: today });
+    await enterAbsence(store.db, 'tom', { from: today, until: today });
+    const workspace = withAbsences(context.inForce.workspace, await listAbsences(store.db));
+    const there = { ...context, settings: () => ({ ...context.inForce, workspace }) };
+    const people = [];
+    for (let n = 0; n < 3; n += 1) {
+      const id = await someone();
+      await handOver(id, 'score reached 80', there);
+      people.push((await only(id)).salesperson);
+    }
+    expect(people).toEqual(['vera', 'vera', 'vera']);
+    expect(await removeAbsence(store.db, 'tom', leila.id)).toBe(false);
+    expect(await removeAbsence(store.db, 'leila', leila.id)).toBe(true);
+    expect(await listAbsences(store.db)).toMatchObject([{ person: 'tom' }]);
+  });
+
+  it('goes to whom the field owner names, else to who had somebody of the company last, where the agreement says so', async () => {
+    const routing = { ...context.inForce.handoff.routing, within: 'account-owner' as const };
+    const owning = {
+      ...context,
+      settings: () => ({ ...context.inForce, handoff: { ...context.inForce.handoff, routing } }),
+    };
+    const [account] = await store.db.query<{ id: string }>(
+      `INSERT INTO account (domain, created_at) VALUES ('owned.example', nurture_now()) RETURNING id`,
+    );
+    const ofAccount = async (owner: string | null) => {
+      const id = await someone();
+      await store.db.query('UPDATE contact SET account_id = $2 WHERE id = $1', [id, account?.id]);
+      if (owner)
+        await store.db.query(
+          `UPDATE contact_profile SET fields = fields || jsonb_build_object('owner', $2::text) WHERE contact_id = $1`,
+          [id, owner],
+        );
+      await handOver(id, 'score reached 80', owning);
+      return (await only(id)).salesperson;
+    };
+    expect(await ofAccount('vera@example.com')).toBe('vera');
+    expect([await ofAccount(null), await ofAccount(null)]).toEqual(['vera', 'vera']);
+    expect(await ofAccount('tom')).toBe('tom');
+    expect(await ofAccount(null)).toBe('tom');
   });
 
   it('is given out fairly and once by many workers at the same time', async () => {

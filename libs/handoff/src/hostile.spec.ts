@@ -98,6 +98,7 @@ describe.each(PAYLOADS)('%s in every field, referrer and user agent', (payload) 
       values,
       error: null,
       action: 'https://nurture.example.com/h/TOKEN',
+      flows: [{ id: payload, name: payload }],
       settings,
     });
     expect(dangers(html)).toEqual([]);

@@ -1,4 +1,6 @@
 // Warm leads on a salesperson's desk: who gets them, the brief, and the answer that flows back.
+export { enterAbsence, listAbsences, removeAbsence, withAbsences } from './absences';
+export type { EnteredAbsence } from './absences';
 export { announce, deliverWebhook, recordDelivered, replayDelivery, urlOf } from './announce';
 export { answerHandoff } from './answer';
 export type { AnswerOutcome, GivenAnswer } from './answer';

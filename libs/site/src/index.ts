@@ -1,5 +1,6 @@
 // What visitors meet: landing pages and their forms, gated downloads, and the product's own pages around a mail.
 export { openAsset } from './downloads/asset';
+export { openImage } from './downloads/image';
 export type { OpenAsset } from './downloads/asset';
 export { readRange } from './downloads/range';
 export type { ByteRange } from './downloads/range';

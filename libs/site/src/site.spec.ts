@@ -267,6 +267,28 @@ describe('a submitted form', () => {
   });
 });
 
+describe('an image of the workspace', () => {
+  it('has an address of the product, on pages and in their parts; others stay', () => {
+    const set = compilePages(
+      [
+        { name: '_part', text: "<img src='/assets/a b/c.webp' alt=''>" },
+        {
+          name: 'page',
+          text: '---\ntitle: Hello\n---\n<img src="assets/logo.png" alt=""><img src="https://x.example/assets/d.png" alt="">{{> _part}}',
+        },
+      ],
+      'en',
+      (file) => `/i/${encodeURIComponent(file)}`,
+    );
+    const html = set.pages.get('page')?.render({}) ?? '';
+    expect([...html.matchAll(/src=["']([^"']+)/g)].map(([, src]) => src)).toEqual([
+      '/i/logo.png',
+      'https://x.example/assets/d.png',
+      '/i/a%20b%2Fc.webp',
+    ]);
+  });
+});
+
 describe('a page that does not compile', () => {
   it('is named with what is wrong, and takes no other page with it', () => {
     const set = compilePages(

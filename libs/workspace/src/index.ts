@@ -15,6 +15,7 @@ export {
   type PreparedWorkspace,
   prepareWorkspace,
 } from './compile/compile-workspace';
+export type { CheckKeeper, KeptCheck } from './compile/kept-check';
 export { worldOf } from './compile/world';
 export { checkDraft, type CheckedDraft, type SoundDraft } from './check-draft';
 export type { MailUse } from './compile/mail-kind';

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { exportPerson } from '../../../server/src';
+import { contactIdentity } from '@nurture/contacts';
+import { recordAudit } from '@nurture/access';
+import { BY_COMMAND, exportPerson } from '../../../server/src';
 import type { Command } from 'commander';
 import { EXIT } from '../exit';
 import { Refusal, guarded } from '../refusal';
@@ -28,7 +30,13 @@ export function register(command: Command): void {
 }
 
 async function run(email: string, { out }: Options): Promise<void> {
-  const record = await withProduct('nurture export', ({ db, secret }) => exportPerson(db, secret, email));
+  const record = await withProduct('nurture export', async ({ db, secret }) => {
+    const exported = await exportPerson(db, secret, email);
+    const contact = exported && (await contactIdentity(db, secret, email));
+    const target = contact && `contacts/${contact.id}`;
+    if (target) await recordAudit(db, { ...BY_COMMAND, action: 'contacts.export', target, outcome: 'done' });
+    return exported;
+  });
   if (!record) throw new Refusal(`there is no contact with the address ${email}`);
   const text = `${JSON.stringify(record, null, 2)}\n`;
   // It holds what nobody but the person and its reader is to see.

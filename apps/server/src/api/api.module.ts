@@ -30,6 +30,7 @@ import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
 import { ContactSearchController, SegmentsController } from './segments/segments.controllers';
+import { SalespeopleController } from './salespeople/salespeople.controller';
 import { SchemasController } from './schemas/schemas.controller';
 import { SendingController } from './sending/sending.controller';
 import { InvitationsController } from './session/invitations.controller';
@@ -57,6 +58,7 @@ import { UsersController } from './users/users.controller';
     EnrolmentsController,
     MailsController,
     HandoffsController,
+    SalespeopleController,
     WebhooksController,
     AnalyticsController,
     PlanController,

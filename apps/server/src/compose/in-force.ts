@@ -1,11 +1,12 @@
 import type { SettingsInForce } from '@nurture/core/absorb';
 import type { PublishedBook } from '@nurture/engine';
+import { listAbsences, withAbsences } from '@nurture/handoff';
 import type { Database } from '@nurture/store';
 import type { Logger } from 'pino';
 
 /**
- * The settings in force, at hand without a question to the database. A publication anywhere renews them here: it is
- * heard as a notice, and looked for now and then in case the notice was lost.
+ * The settings in force, with the absences that salespeople entered, at hand without a question to the database. A
+ * publication or an absence entered anywhere renews them here: it is heard as a notice, and looked for now and then in case the notice was lost.
  */
 export class InForce {
   private held: SettingsInForce | null = null;
@@ -38,7 +39,8 @@ export class InForce {
   }
 
   private async refresh(): Promise<void> {
-    this.held = (await this.book.refresh(this.db)).settings;
+    const { settings } = await this.book.refresh(this.db);
+    this.held = { ...settings, workspace: withAbsences(settings.workspace, await listAbsences(this.db)) };
   }
 
   private async tryRefresh(): Promise<void> {

@@ -1,3 +1,4 @@
+import { markFiguresDue } from '@nurture/analytics';
 import { ContactsError, lockPair, mergeIdentity, type MergedConsent, type Pair } from '@nurture/contacts';
 import { type AbsorbDeps, absorbMerged, type EndedDouble, endDoubles, mergeJourneys } from '@nurture/engine';
 import { mergeHandoffs } from '@nurture/handoff';
@@ -88,6 +89,7 @@ async function moveAll(tx: Tx, { secret, absorbing }: MergeDeps, pair: Pair, by:
   const events = await log.reassign(tx, from.id, into.id);
   const consent = await mergeIdentity(tx, secret, pair, by);
   await absorbMerged(tx, absorbing, into.id);
+  await markFiguresDue(tx, [from.id, into.id]);
   return {
     from: from.email,
     into: into.email,

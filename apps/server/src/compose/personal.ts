@@ -1,4 +1,5 @@
 import { type AuditEntry, personal as ofAccess, recordAudit } from '@nurture/access';
+import { personal as ofAnalytics } from '@nurture/analytics';
 import { canonicalAddress, forgetAddress, personal as ofContacts, withContact } from '@nurture/contacts';
 import { personal as ofEngine } from '@nurture/engine';
 import { personal as ofHandoff } from '@nurture/handoff';
@@ -24,6 +25,7 @@ export async function exportPerson(db: Database, secret: string, given: string):
       await ofEngine.export(tx, id),
       await ofMail.export(tx, id),
       await ofHandoff.export(tx, id),
+      await ofAnalytics.export(tx, id),
       await log.personal.export(tx, id),
       await tasks.personal.export(tx, id),
     ];
@@ -85,6 +87,7 @@ async function erase(tx: Tx, { id, addresses, secret }: Person): Promise<void> {
     await log.personal.eraseKeys(tx, id, email);
   }
   await log.personal.erase(tx, id);
+  await ofAnalytics.erase(tx, id);
   await ofContacts.erase(tx, id, secret);
 }
 

@@ -1,6 +1,6 @@
 import { publish, type Published } from '@nurture/engine';
 import type { Database } from '@nurture/store';
-import { type CompiledWorkspace, type Finding, prepareWorkspace } from '@nurture/workspace';
+import { type CheckKeeper, type CompiledWorkspace, type Finding, prepareWorkspace } from '@nurture/workspace';
 
 /** What came of publishing a folder. */
 export interface WorkspacePublished {
@@ -17,9 +17,9 @@ export interface WorkspacePublished {
 export async function publishWorkspace(
   db: Database,
   dir: string,
-  options: { readonly atStartUp: boolean },
+  options: { readonly atStartUp: boolean; readonly keeper?: CheckKeeper | null },
 ): Promise<WorkspacePublished> {
-  const { findings, compiled } = await prepareWorkspace(dir);
-  const published = compiled && (await publish(db, compiled, options));
+  const { findings, compiled } = await prepareWorkspace(dir, options.keeper);
+  const published = compiled && (await publish(db, compiled, { atStartUp: options.atStartUp }));
   return { findings, compiled, published };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { catchUpFigures } from '@nurture/analytics';
 import type { Settings } from '@nurture/core/config';
 import { dayMs, type Instant } from '@nurture/core/time';
 import { migrate, setClock } from '@nurture/store';
@@ -107,6 +108,7 @@ export async function demo(
       marker = { ...unfinished, figures: await readFigures(db), madeAt: new Date(options.hostNow()).toISOString() };
       await run.until(options.hostNow());
       await setClock(db, options.hostNow());
+      await catchUpFigures(db);
     },
   ).finally(() => before?.remove());
   writeMarker(dataDir, marker);

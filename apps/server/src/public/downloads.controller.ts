@@ -1,14 +1,19 @@
-import { Controller, Get, Inject, NotFoundException, Param, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, NotFoundException, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { contactLocale } from '@nurture/contacts';
+import { contactLocale, sendFreshLink } from '@nurture/contacts';
 import type { TokenPayloads } from '@nurture/core/token';
+import { textIn } from '@nurture/core/workspace';
 import { chooseLocale, openAsset, type OpenAsset, readRange } from '@nurture/site';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { safeHeaders, visitorOf } from './http';
+import { now } from '@nurture/store';
+import { safeHeaders, sendPage, visitorOf } from './http';
 import { PUBLIC_PARTS, type PublicParts } from './parts';
 import { PublicErrorsFilter } from './public-errors.filter';
 
-/** The gated download. The link works again for the same person, also while the database is away. */
+/**
+ * The gated download. The link works again for the same person, also while the database is away, until it expires: then
+ * a fresh one is mailed to whom it was made for.
+ */
 @ApiExcludeController()
 @UseFilters(PublicErrorsFilter)
 @Controller('d')
@@ -21,15 +26,57 @@ export class DownloadsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const payload = this.parts.tokens.read('d', token);
-    if (!payload) throw new NotFoundException();
+    const payload = this.read(token);
     const settings = this.parts.settings();
-    const own = await this.orLog(() => contactLocale(this.parts.db, payload.contact));
-    const locale = chooseLocale(visitorOf(request, own), settings);
+    const locale = await this.localeOf(payload, request);
+    if (await this.isExpired(payload)) {
+      const title = textIn(settings.assets[payload.asset]?.title ?? {}, locale, settings.locale) || null;
+      const page = this.parts.site.own('download-expired', visitorOf(request, locale), { action: request.url, title });
+      return sendPage(reply, { status: 410, page, secret: true });
+    }
     const asset = await openAsset(settings, this.parts.assetsDir(), payload.asset, locale);
     if (!asset) throw new NotFoundException();
     await this.record(payload, request);
     sendAsset(request, reply, asset);
+  }
+
+  @Post(':token')
+  async renew(
+    @Param('token') token: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { contact: contactId, asset } = this.read(token);
+    const { db, tokens, publicUrl } = this.parts;
+    const locale = await this.localeOf({ contact: contactId }, request);
+    const link = (contact: string, at: number) => `${publicUrl}/d/${tokens.make('d', { contact, asset, at })}`;
+    if (!(await sendFreshLink(db, this.parts.settings(), { contactId, asset, locale }, link)))
+      throw new NotFoundException();
+    sendPage(reply, {
+      status: 200,
+      page: this.parts.site.own('download-sent', visitorOf(request, locale), {}),
+      secret: true,
+    });
+  }
+
+  /** What the token carries, of a file that the workspace still has. */
+  private read(token: string): TokenPayloads['d'] {
+    const payload = this.parts.tokens.read('d', token);
+    if (!payload || !Object.hasOwn(this.parts.settings().assets, payload.asset)) throw new NotFoundException();
+    return payload;
+  }
+
+  private async localeOf({ contact }: Pick<TokenPayloads['d'], 'contact'>, request: FastifyRequest): Promise<string> {
+    const own = await this.orLog(() => contactLocale(this.parts.db, contact));
+    return chooseLocale(visitorOf(request, own), this.parts.settings());
+  }
+
+  /** By the product's clock; while nobody can say what time it is the file comes. */
+  private async isExpired({ at }: TokenPayloads['d']): Promise<boolean> {
+    const { expireAfterMs } = this.parts.settings().downloads;
+    if (expireAfterMs === null || at === undefined) return false;
+    const moment = await this.orLog(() => now(this.parts.db));
+    return moment !== null && moment > at * 1_000 + expireAfterMs;
   }
 
   /** A reader fetches a file in parts: the first one counts. */

@@ -10,6 +10,7 @@ import { compilePages } from '@nurture/site';
 import { ensurePartitions } from '@nurture/store';
 import request from 'supertest';
 import { testDatabase } from '../../../../test/support';
+import type { WorkspaceSettings } from '@nurture/core/workspace';
 import { settingsFor } from '../../../../test/support/people';
 import type { Download } from './parts';
 import { PublicModule } from './public.module';
@@ -55,6 +56,7 @@ describe('what prospects meet', () => {
   const downloads: Download[] = [];
   const errors: string[] = [];
   let app: NestFastifyApplication;
+  let expiring: WorkspaceSettings['downloads'] = { expireAfterMs: null };
   let recording: () => Promise<void> = () => Promise.resolve();
 
   beforeAll(async () => {
@@ -68,7 +70,7 @@ describe('what prospects meet', () => {
             tokens,
             secret: SECRET,
             publicUrl: 'https://nurture.example',
-            settings: () => settings,
+            settings: () => ({ ...settings, downloads: expiring }),
             pages: () => pages,
             quizzes: () => [],
             assetsDir: () => assetsDir,
@@ -325,12 +327,61 @@ describe('what prospects meet', () => {
       expect(errors).toContain('a download goes on without the database');
     });
 
+    it('expires where the workspace says so, and a fresh link comes by mail to its person alone, once a day', async () => {
+      const { id } = await signedUp();
+      const at = Math.floor(Date.now() / 1000);
+      const aged = (days: number) => `/d/${tokens.make('d', { contact: id, asset: 'model', at: at - days * 86_400 })}`;
+      await http().get(aged(40)).expect(200);
+      expiring = { expireAfterMs: 30 * 86_400_000 };
+      await http().get(aged(29)).expect(200);
+      const expired = await http().get(aged(40)).expect(410);
+      expect(expired.text).toContain('This link has expired');
+      for (let n = 0; n < 2; n += 1) {
+        expect((await http().post(aged(40)).type('form').send({ action: 'fresh' }).expect(200)).text).toContain(
+          'on its way',
+        );
+      }
+      const mails = await store.db.query<{ payload: { text: string } }>(
+        `SELECT payload FROM task WHERE queue = 'send-service' AND contact_id = $1 AND key LIKE 'fresh-download:%'`,
+        [id],
+      );
+      expect(mails).toHaveLength(1);
+      const [, token] = /\/d\/([\w-]+)/.exec(mails[0]?.payload.text ?? '') ?? [];
+      await http().get(`/d/${token}`).expect(200);
+      expiring = { expireAfterMs: null };
+    });
+
     it('of an unknown asset, or behind a forged link, is a friendly page', async () => {
       const forged = `${link('1').slice(0, -2)}AA`;
       for (const path of [link('1', 'nope'), forged, '/d/x', `/d/${tokens.make('u', { contact: '1' })}`]) {
         const answer = await http().get(path).expect(404);
         expect(answer.text).toContain('There is nothing here');
       }
+    });
+  });
+
+  describe('/i/', () => {
+    const link = (file: string) => `/i/${tokens.make('i', { file })}`;
+
+    it('gives an image of a mail to whoever asks, and lets it be kept', async () => {
+      writeFileSync(join(assetsDir, 'logo.png'), 'a picture');
+      const answer = await http().get(link('logo.png')).buffer(true).expect(200);
+      expect((answer.body as Buffer).toString()).toBe('a picture');
+      expect(answer.headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'public, max-age=86400' });
+      await http().head(link('logo.png')).expect(200);
+    });
+
+    it.each(['nope.png', 'model.pdf', '../workspace.json', '../../etc/passwd.png', '.', ''])(
+      'gives nothing else: %j',
+      async (file) => {
+        await http().get(link(file)).expect(404);
+      },
+    );
+
+    it('finds nothing behind a forged link', async () => {
+      await http()
+        .get(`/i/${tokensFor('another secret of sixteen').make('i', { file: 'logo.png' })}`)
+        .expect(404);
     });
   });
 

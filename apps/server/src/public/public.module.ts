@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { ConfirmController } from './confirm.controller';
 import { DownloadsController } from './downloads.controller';
+import { ImagesController } from './images.controller';
 import { acceptMultipartForms } from './multipart';
 import { PagesController } from './pages.controller';
 import { PUBLIC_PARTS, type PublicOptions, publicParts } from './parts';
@@ -18,7 +19,7 @@ export interface PublicModuleOptions {
   readonly useFactory: (...injected: never[]) => PublicOptions;
 }
 
-/** What prospects meet: /p, /d, /v, /u, /r, /t. */
+/** What prospects meet: /p, /d, /i, /v, /u, /r, /t. */
 @Module({})
 export class PublicModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
@@ -30,6 +31,7 @@ export class PublicModule implements OnModuleInit {
       controllers: [
         PagesController,
         DownloadsController,
+        ImagesController,
         ConfirmController,
         PreferencesController,
         RatingController,

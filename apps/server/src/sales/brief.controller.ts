@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { type Answer, ANSWERS } from '@nurture/core/handoff';
 import type { Tokens } from '@nurture/core/token';
 import { answerHandoff, briefPage, findHandoff, type HandoffContext, type HandoffErrorCode } from '@nurture/handoff';
+import { activeFlows } from '@nurture/engine';
 import type { Database } from '@nurture/store';
 import type { FastifyReply } from 'fastify';
 import { DATABASE, HANDOFF_CONTEXT, TOKENS } from '../providers';
@@ -57,6 +58,7 @@ export class BriefController {
     const payload = this.tokens.read('h', token);
     const fields = fieldsOf(body);
     const answer = fields['answer'];
+    const flows = await activeFlows(this.db);
     if (!payload || !isAnswer(answer)) return this.missing(reply);
     const outcome = await answerHandoff(
       this.db,
@@ -66,6 +68,7 @@ export class BriefController {
         reason: fields['reason'] || null,
         note: fields['note']?.trim().slice(0, 2_000) || null,
         until: fields['until'] || null,
+        flow: flows.find(({ id }) => id === fields['flow'])?.id ?? null,
         amount: amountOf(fields['amount']),
         person: payload.person ?? 'sales',
         via: 'mail',
@@ -88,7 +91,8 @@ export class BriefController {
     const payload = this.tokens.read('h', token);
     const handoff = payload && (await findHandoff(this.db, payload.handoff));
     if (!handoff) return this.missing(reply);
-    return briefPage({ handoff, ...form, action: `/h/${token}`, settings: this.context.settings() });
+    const flows = await activeFlows(this.db);
+    return briefPage({ handoff, flows, ...form, action: `/h/${token}`, settings: this.context.settings() });
   }
 
   private missing(reply: FastifyReply): string {

@@ -1,10 +1,11 @@
 import { decideExperiments, type PublishedBook, sweepSegments } from '@nurture/engine';
 import { type Database, now } from '@nurture/store';
 import type { Logger } from 'pino';
-import { setTimeout as pause } from 'node:timers/promises';
+import { takeTurns } from './turns';
 
 const IDLE_MS = 1_000;
-const AWAY_MS = 5_000;
+/** A sweep goes on as soon as what it found was absorbed: a second each time would set how fast people come in. */
+const BUSY_MS = 50;
 /** How often tests of variants are looked at: what is decided a little later is decided as well. */
 const TESTS_EVERY_MS = 600_000;
 
@@ -14,6 +15,7 @@ const TESTS_EVERY_MS = 600_000;
  */
 export class SweepLoop {
   private testsLookedAt = -Infinity;
+  private busy = false;
 
   constructor(
     private readonly db: Database,
@@ -22,25 +24,15 @@ export class SweepLoop {
   ) {}
 
   /** Works until the signal aborts; then ends after the turn in hand. */
-  async run(signal: AbortSignal): Promise<void> {
-    let away = false;
-    while (!signal.aborted) {
-      try {
-        const done = await this.turn();
-        if (away) this.log.info('sweeping again');
-        away = false;
-        if (done === 0) await pause(IDLE_MS, undefined, { signal }).catch(() => undefined);
-      } catch (error) {
-        if (!away) this.log.error({ err: error }, 'cannot sweep; trying again');
-        away = true;
-        await pause(AWAY_MS, undefined, { signal }).catch(() => undefined);
-      }
-    }
+  run(signal: AbortSignal): Promise<void> {
+    const turn = async (): Promise<number> => ((await this.turn()) > 0 ? 0 : this.busy ? BUSY_MS : IDLE_MS);
+    return takeTurns(turn, { doing: 'sweeping', log: this.log, signal });
   }
 
   /** One short piece of work. @returns how much it was; 0 when nothing is due */
   async turn(): Promise<number> {
-    const { contacts } = await sweepSegments(this.db, this.book);
+    const { contacts, busy = false } = await sweepSegments(this.db, this.book);
+    this.busy = busy;
     return contacts + (await this.decideTests());
   }
 

@@ -29,8 +29,10 @@ import {
 } from '@nurture/mail';
 import type { Logger } from 'pino';
 import type { Runtime } from '../runtime';
+import { keepFigures } from './keep-figures';
 import { type Perform, QueueLoop } from './queue-loop';
 import { SweepLoop } from './sweep-loop';
+import { takeTurns } from './turns';
 
 /** Contacts per transaction, where the work is done turn by turn. */
 const BATCH = 200;
@@ -68,6 +70,7 @@ export class Worker {
       new DeliverLoop(deliver, pool, random).run(signal),
       runSettleLoop(db, log, () => deliver.settings().evidence.proxiedOpens, signal),
       new SweepLoop(db, book, log).run(signal),
+      takeTurns(() => keepFigures(db), { doing: 'keeping figures', log, signal }),
       ...mailboxes.map((mailbox) => runMailboxLoop(returns, mailbox, signal)),
       ...queues.map((queue) => queue.run(signal)),
     ]);

@@ -1,5 +1,4 @@
 import {
-  channelOf,
   countFigure,
   type Figure,
   medianFigure,
@@ -10,8 +9,8 @@ import {
 } from '@nurture/core/figures';
 import type { Tx } from '@nurture/store';
 import { type Asked, boundsOf, forBoth } from './asked';
-import { DEAL_CENTS, REACHED } from './reached';
 import { type SpendBy, spentBy } from './spend';
+import { type VisitorsOf, visitorsByOrigin, visitorsByPage } from './visitors';
 
 /** What leads may be told apart by. */
 export const BREAKDOWNS = ['channel', 'source', 'medium', 'campaign', 'page', 'content', 'flow'] as const;
@@ -21,6 +20,9 @@ export type BreakdownBy = (typeof BREAKDOWNS)[number];
 export interface BreakdownRow {
   /** Empty: nothing is known. */
   readonly key: string;
+  /** Null where nobody can be told apart so before they are known. */
+  readonly visitors: Figure | null;
+  readonly visitorsPerLead: Figure | null;
   readonly leads: Figure;
   readonly mqls: Figure;
   readonly sqls: Figure;
@@ -54,40 +56,27 @@ interface Counts {
 const NOTHING: Counts = { leads: 0, mqls: 0, sqls: 0, customers: 0, won: 0, deals: 0, revenue: 0, closeDays: [] };
 
 interface Row extends Counts {
-  readonly key: Record<string, string | null>;
+  readonly key: string | null;
 }
 
-/** How a key is found: an expression, and what must be joined for it. Who has several counts under each. */
-const KEYS: Readonly<Record<BreakdownBy, { readonly key: string; readonly join?: string }>> = {
-  channel: {
-    key: `jsonb_build_object('channel', c.source ->> 'channel', 'source', c.source ->> 'source', 'medium', c.source ->> 'medium',
-      'referrer', substring(c.source ->> 'referrer' FROM '^https?://[^/]+'))`,
-  },
-  source: { key: `jsonb_build_object('key', c.source ->> 'source')` },
-  medium: { key: `jsonb_build_object('key', c.source ->> 'medium')` },
-  campaign: { key: `jsonb_build_object('key', c.source ->> 'campaign')` },
-  page: { key: `jsonb_build_object('key', c.source ->> 'page')` },
-  content: {
-    key: `jsonb_build_object('key', item.name)`,
-    join: /* sql */ `
-LEFT JOIN LATERAL (SELECT DISTINCT e.properties ->> 'asset' AS name FROM event e
-  WHERE e.contact_id = c.id AND e.type = 'asset.downloaded') AS item ON true`,
-  },
-  flow: {
-    key: `jsonb_build_object('key', item.name)`,
-    join: `LEFT JOIN LATERAL (SELECT DISTINCT flow_id AS name FROM enrolment n WHERE n.contact_id = c.id) AS item ON true`,
-  },
+const KEPT_WITH_ORIGIN = ['channel', 'source', 'medium', 'campaign', 'page'] as const;
+type OfOrigin = (typeof KEPT_WITH_ORIGIN)[number];
+const isOfOrigin = (by: BreakdownBy): by is OfOrigin => KEPT_WITH_ORIGIN.some((one) => one === by);
+
+/** Who has several (downloads, flows) counts under each. */
+const SEVERAL: Readonly<Record<Exclude<BreakdownBy, OfOrigin>, string>> = {
+  content: 'LEFT JOIN LATERAL unnest(c.assets) AS item (name) ON true',
+  flow: 'LEFT JOIN (SELECT DISTINCT contact_id, flow_id AS name FROM enrolment) AS item ON item.contact_id = c.contact_id',
 };
 
 const within = (column: string): string => `(${column} >= $1 AND ${column} < $2)`;
 
-const COUNT = (by: BreakdownBy): string => /* sql */ `
-WITH ${REACHED},
-deal AS (
-  SELECT e.contact_id, count(*)::int AS deals, sum(${DEAL_CENTS}) AS cents
-  FROM event e WHERE e.type = 'deal.won' AND ${within('e.at')} AND e.contact_id IS NOT NULL GROUP BY e.contact_id
+const COUNT = (key: string, join: string): string => /* sql */ `
+WITH deal AS (
+  SELECT person, count(*)::int AS deals, sum(value) AS cents FROM figure_point
+  WHERE kind = 'deal' AND ${within('at')} GROUP BY person
 )
-SELECT ${KEYS[by].key} AS key,
+SELECT ${key} AS key,
        count(*) FILTER (WHERE ${within('lead_at')})::int AS leads,
        count(*) FILTER (WHERE ${within('mql_at')})::int AS mqls,
        count(*) FILTER (WHERE ${within('sql_at')})::int AS sqls,
@@ -96,62 +85,70 @@ SELECT ${KEYS[by].key} AS key,
        coalesce(sum(d.deals), 0)::int AS deals,
        coalesce(sum(d.cents), 0)::float8 AS revenue,
        coalesce(array_agg(extract(epoch FROM customer_at - lead_at)::float8 / 86400) FILTER (WHERE ${within('customer_at')}), '{}')::float8[] AS "closeDays"
-FROM contact c
-LEFT JOIN reached r ON r.contact_id = c.id
-LEFT JOIN deal d ON d.contact_id = c.id
-${KEYS[by].join ?? ''}
-WHERE ${within('lead_at')} OR ${within('mql_at')} OR ${within('sql_at')} OR ${within('customer_at')} OR d.contact_id IS NOT NULL
+FROM figure_contact c LEFT JOIN deal d ON d.person = c.contact_id ${join}
+WHERE ${within('lead_at')} OR ${within('mql_at')} OR ${within('sql_at')} OR ${within('customer_at')} OR d.person IS NOT NULL
 GROUP BY 1`;
 
-const keyOf = (by: BreakdownBy, { key }: Row): string => (by === 'channel' ? channelOf(key) : (key['key'] ?? ''));
+const statementFor = (by: BreakdownBy): string =>
+  isOfOrigin(by) ? COUNT(`o.${by}`, 'JOIN figure_origin o ON o.id = c.origin_id') : COUNT('item.name', SEVERAL[by]);
 
-async function count(tx: Tx, by: BreakdownBy, period: Period, timezone: string): Promise<Map<string, Counts>> {
-  const rows = await tx.query<Row>(COUNT(by), boundsOf(period, timezone));
-  const counts = new Map<string, Counts>();
-  for (const row of rows) {
-    const key = keyOf(by, row);
-    counts.set(key, added(counts.get(key) ?? NOTHING, row));
-  }
-  return counts;
+async function count(tx: Tx, by: BreakdownBy, bounds: readonly [Date, Date]): Promise<Map<string, Counts>> {
+  const rows = await tx.query<Row>(statementFor(by), bounds);
+  return new Map(rows.map((row) => [row.key ?? '', row]));
 }
 
-const added = (a: Counts, b: Counts): Counts => ({
-  leads: a.leads + b.leads,
-  mqls: a.mqls + b.mqls,
-  sqls: a.sqls + b.sqls,
-  customers: a.customers + b.customers,
-  won: a.won + b.won,
-  deals: a.deals + b.deals,
-  revenue: a.revenue + b.revenue,
-  closeDays: [...a.closeDays, ...b.closeDays],
-});
+/** Visitors of a period by key; null where they can't be told apart so. */
+async function visitorsOf(tx: Tx, by: BreakdownBy, bounds: readonly [Date, Date]): Promise<Map<string, number> | null> {
+  if (by === 'page') return new Map((await visitorsByPage(tx, bounds)).map(({ key, visitors }) => [key, visitors]));
+  if (!isOfOrigin(by)) return null;
+  const sums = new Map<string, number>();
+  const add = (row: VisitorsOf): unknown => sums.set(row[by], (sums.get(row[by]) ?? 0) + row.visitors);
+  for (const row of await visitorsByOrigin(tx, bounds)) add(row);
+  return sums;
+}
 
 const isSpendBy = (by: BreakdownBy): by is SpendBy => by === 'channel' || by === 'source' || by === 'campaign';
 
 /** What each channel, source, campaign … brought in a period, the most leads first. */
 export async function readBreakdown(tx: Tx, by: BreakdownBy, asked: Asked): Promise<BreakdownRow[]> {
-  const { now, earlier } = await forBoth(asked, async (period) => ({
-    counts: await count(tx, by, period, asked.timezone),
-    spent: isSpendBy(by) ? await spentBy(tx, by, period) : null,
-  }));
-  const keys = [...new Set([...now.counts.keys(), ...(now.spent?.keys() ?? [])])];
-  const rows = keys.map((key) =>
-    rowOf(
-      key,
-      { ...(now.counts.get(key) ?? NOTHING), spent: now.spent && (now.spent.get(key) ?? 0) },
-      { ...(earlier.counts.get(key) ?? NOTHING), spent: earlier.spent && (earlier.spent.get(key) ?? 0) },
-    ),
-  );
+  const { now, earlier } = await forBoth(asked, (period) => all(tx, by, period, asked.timezone));
+  const keys = new Set([...now.counts.keys(), ...(now.spent?.keys() ?? []), ...(now.visitors?.keys() ?? [])]);
+  const rows = [...keys].map((key) => rowOf(key, known(now, key), known(earlier, key)));
   return rows.sort((a, b) => b.leads.n - a.leads.n || (b.revenue.value ?? 0) - (a.revenue.value ?? 0) || (a.key < b.key ? -1 : 1)); // prettier-ignore
 }
 
-type Known = Counts & { readonly spent: number | null };
+interface All {
+  readonly counts: ReadonlyMap<string, Counts>;
+  /** In cents. */
+  readonly spent: ReadonlyMap<string, number> | null;
+  readonly visitors: ReadonlyMap<string, number> | null;
+}
+
+async function all(tx: Tx, by: BreakdownBy, period: Period, timezone: string): Promise<All> {
+  const bounds = boundsOf(period, timezone);
+  return {
+    counts: await count(tx, by, bounds),
+    spent: isSpendBy(by) ? await spentBy(tx, by, period) : null,
+    visitors: await visitorsOf(tx, by, bounds),
+  };
+}
+
+type Known = Counts & { readonly spent: number | null; readonly visitors: number | null };
+
+const known = ({ counts, spent, visitors }: All, key: string): Known => ({
+  ...(counts.get(key) ?? NOTHING),
+  spent: spent && (spent.get(key) ?? 0),
+  visitors: visitors && (visitors.get(key) ?? 0),
+});
 
 function rowOf(key: string, now: Known, earlier: Known): BreakdownRow {
   const per = (of: (counts: Known) => number, by: (counts: Known) => number, n: number): Figure =>
     perFigure({ of: of(now), per: by(now) }, { of: of(earlier), per: by(earlier) }, n);
   return {
     key,
+    visitors: now.visitors === null ? null : countFigure(now.visitors, earlier.visitors ?? 0),
+    visitorsPerLead:
+      now.visitors === null ? null : per(({ visitors }) => visitors ?? 0, ({ leads }) => leads, now.leads), // prettier-ignore
     leads: countFigure(now.leads, earlier.leads),
     mqls: countFigure(now.mqls, earlier.mqls),
     sqls: countFigure(now.sqls, earlier.sqls),

@@ -1,6 +1,5 @@
 import { type Drift, FEWEST_FOR_DRIFT, findDrifts } from '@nurture/core/figures';
 import type { Tx } from '@nurture/store';
-import { REACHED } from './reached';
 
 /** When a lasting change of the close time began, and what it did. */
 export interface CloseTimeDrift extends Pick<Drift, 'direction' | 'medianBefore' | 'medianAfter'> {
@@ -23,10 +22,9 @@ const RECENT_MS = 90 * DAY_MS;
 const YEAR_MS = 365 * DAY_MS;
 
 const CLOSED = /* sql */ `
-WITH ${REACHED}
 SELECT (extract(epoch FROM customer_at) * 1000)::float8 AS at,
        extract(epoch FROM customer_at - lead_at)::float8 / 86400 AS days
-FROM reached WHERE customer_at <= $1 ORDER BY customer_at DESC, contact_id DESC LIMIT $2`;
+FROM figure_contact WHERE customer_at <= $1 ORDER BY customer_at DESC, contact_id DESC LIMIT $2`;
 
 /** Has the time from lead to customer changed for good? @param now up to when to look */
 export async function readCloseTimes(tx: Tx, now: Date): Promise<CloseTimes> {

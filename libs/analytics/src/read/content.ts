@@ -24,25 +24,12 @@ interface Row {
 
 // One person counts once for each call to action, however often they saw it; of their ratings the latest counts.
 const COUNT = /* sql */ `
-WITH met AS (
-  SELECT type, contact_id, CASE WHEN contact_id IS NULL THEN visitor_id END AS visitor, properties, at, position
-  FROM event
-  WHERE type IN ('cta.viewed', 'cta.clicked', 'content.rated') AND at >= $1 AND at < $2
-), ctas AS (
-  SELECT properties ->> 'cta' AS name, bool_or(type = 'cta.clicked') AS clicked
-  FROM met WHERE type <> 'content.rated' GROUP BY 1, contact_id, visitor HAVING bool_or(type = 'cta.viewed')
-), ratings AS (
-  SELECT DISTINCT ON (properties ->> 'content', contact_id, visitor)
-         properties ->> 'content' AS name, (properties ->> 'rating')::float8 AS rating
-  FROM met WHERE type = 'content.rated' AND jsonb_typeof(properties -> 'rating') = 'number'
-  ORDER BY properties ->> 'content', contact_id, visitor, at DESC, position DESC
-)
-SELECT 'cta' AS kind, coalesce(name, '') AS name, count(*)::int AS people, count(*) FILTER (WHERE clicked)::int AS clicked,
-       '{}'::float8[] AS ratings
-FROM ctas GROUP BY 2
+SELECT kind, name, count(*)::int AS people,
+       count(*) FILTER (WHERE click_before_at >= $1 OR click_after_at < $2)::int AS clicked, '{}'::float8[] AS ratings
+FROM figure_point WHERE kind = 'cta' AND at >= $1 AND at < $2 AND (before_at IS NULL OR before_at < $1) GROUP BY kind, name
 UNION ALL
-SELECT 'content', coalesce(name, ''), count(*)::int, 0, array_agg(rating)
-FROM ratings GROUP BY 2
+SELECT 'content', name, count(*)::int, 0, array_agg(value)
+FROM figure_point WHERE kind = 'rating' AND at >= $1 AND at < $2 AND (after_at IS NULL OR after_at >= $2) GROUP BY name
 ORDER BY kind, people DESC, name`;
 
 /** Calls to action from view to click, and how content was rated, in a period. */

@@ -1,7 +1,7 @@
 import { countFigure, type Figure, medianFigure, perFigure, type Period, shareFigure } from '@nurture/core/figures';
 import type { Tx } from '@nurture/store';
 import { type Asked, boundsOf, forBoth } from './asked';
-import { REACHED } from './reached';
+import { countVisitors } from './visitors';
 
 /** The stages on the way, each with the one after it. */
 export const WAY = ['lead', 'mql', 'sql', 'customer'] as const;
@@ -54,35 +54,28 @@ function stageColumns(stage: WayStage, next: WayStage | undefined): string {
   return [
     `count(*) FILTER (WHERE ${here})::int AS ${stage}_entered`,
     `count(*) FILTER (WHERE ${here} AND ${next}_at IS NOT NULL)::int AS ${stage}_reached`,
-    `count(*) FILTER (WHERE ${here} AND ${next}_at IS NULL AND p.stage IN ('recycled', 'disqualified'))::int AS ${stage}_dropped`,
+    `count(*) FILTER (WHERE ${here} AND ${next}_at IS NULL AND left_way)::int AS ${stage}_dropped`,
     `${days(`${stage}_at`, `${next}_at`, `${here} AND ${next}_at IS NOT NULL`)} AS ${stage}_days`,
   ].join(',\n       ');
 }
 
 const STAGES = /* sql */ `
-WITH ${REACHED}
 SELECT ${WAY.map((stage, index) => stageColumns(stage, WAY[index + 1])).join(',\n       ')},
        ${days('lead_at', 'customer_at', 'customer_at >= $1 AND customer_at < $2')} AS close_days
-FROM reached LEFT JOIN contact_profile p USING (contact_id)`;
-
-const VISITORS = /* sql */ `
-SELECT count(*)::int AS visitors FROM (
-  SELECT DISTINCT contact_id, CASE WHEN contact_id IS NULL THEN visitor_id END
-  FROM event WHERE type = 'page.viewed' AND at >= $1 AND at < $2
-) AS people`;
+FROM figure_contact
+WHERE ${WAY.map((stage) => `(${stage}_at >= $1 AND ${stage}_at < $2)`).join(' OR ')}`;
 
 /** Counts one period, without formulas: what the view and the measured rates stand on. */
 export async function funnelCounts(tx: Tx, period: Period, timezone: string): Promise<FunnelCounts> {
   const bounds = boundsOf(period, timezone);
   const [row = {}] = await tx.query<Record<string, number | number[]>>(STAGES, bounds);
-  const [people] = await tx.query<{ visitors: number }>(VISITORS, bounds);
   const count = (name: string): number => Number(row[name] ?? 0);
   const list = (name: string): number[] => {
     const value = row[name];
     return Array.isArray(value) ? value : [];
   };
   return {
-    visitors: people?.visitors ?? 0,
+    visitors: await countVisitors(tx, bounds),
     closeDays: list('close_days'),
     stages: WAY.map((stage) => ({
       stage,

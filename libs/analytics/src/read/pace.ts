@@ -1,7 +1,7 @@
-import { type Day, type Pace, paceOf, type Period, type TargetMetric } from '@nurture/core/figures';
+import { type Day, type Pace, paceOf, type Period, TARGET_METRICS, type TargetMetric } from '@nurture/core/figures';
 import type { Tx } from '@nurture/store';
 import { boundsOf } from './asked';
-import { DEAL_CENTS } from './reached';
+import { visitorsPerDay } from './visitors';
 
 /** A target, and where it stands. */
 export interface TargetView extends Pace {
@@ -30,38 +30,47 @@ SELECT id, metric, amount::float8 AS amount, owner, from_day::text AS "from", un
 FROM target ORDER BY until_day < $1::date, CASE WHEN until_day < $1::date THEN $1::date - until_day ELSE until_day - $1::date END, id
 LIMIT 200`;
 
-/** Stages whose first reaching counts for a metric, themselves and those beyond. */
-const STAGES: Readonly<Partial<Record<TargetMetric, readonly string[]>>> = {
-  leads: ['lead', 'mql', 'sql', 'customer'],
-  mqls: ['mql', 'sql', 'customer'],
-  sqls: ['sql', 'customer'],
-  customers: ['customer'],
+interface PerDay {
+  readonly day: Day;
+  readonly amount: number;
+}
+
+const DAY = `to_char((at AT TIME ZONE $3)::date, 'YYYY-MM-DD') AS day`;
+const REACHED = (column: string): string => /* sql */ `
+SELECT ${DAY}, count(*)::float8 AS amount FROM (SELECT ${column} AS at FROM figure_contact) AS reached
+WHERE at >= $1 AND at < $2 GROUP BY (at AT TIME ZONE $3)::date`;
+const REVENUE = /* sql */ `
+SELECT ${DAY}, sum(value) / 100 AS amount FROM figure_point
+WHERE kind = 'deal' AND at >= $1 AND at < $2 GROUP BY (at AT TIME ZONE $3)::date`;
+
+/** What came on a day is the same for every target; a visitor alone counts once in each target's period. */
+const PER_DAY: Readonly<Record<Exclude<TargetMetric, 'visitors'>, string>> = {
+  leads: REACHED('lead_at'),
+  mqls: REACHED('mql_at'),
+  sqls: REACHED('sql_at'),
+  customers: REACHED('customer_at'),
+  revenue: REVENUE,
 };
 
-const REACHED = /* sql */ `
-SELECT to_char(at AT TIME ZONE $3, 'YYYY-MM-DD') AS day, count(*)::float8 AS amount
-FROM (SELECT min(at) AS at FROM stage_change WHERE to_stage = ANY ($4::text[]) GROUP BY contact_id) AS first
-WHERE at >= $1 AND at < $2 GROUP BY 1`;
-
-const REVENUE = /* sql */ `
-SELECT to_char(e.at AT TIME ZONE $3, 'YYYY-MM-DD') AS day, sum(${DEAL_CENTS})::float8 / 100 AS amount
-FROM event e WHERE e.type = 'deal.won' AND e.at >= $1 AND e.at < $2 GROUP BY 1`;
-
-/** Somebody who comes on two days is one visitor of the period: they count on the first. */
-const VISITORS = /* sql */ `
-SELECT to_char(at AT TIME ZONE $3, 'YYYY-MM-DD') AS day, count(*)::float8 AS amount
-FROM (SELECT min(at) AS at FROM event WHERE type = 'page.viewed' AND at >= $1 AND at < $2
-      GROUP BY contact_id, CASE WHEN contact_id IS NULL THEN visitor_id END) AS first
-GROUP BY 1`;
-
 async function perDay(tx: Tx, metric: TargetMetric, period: Period, timezone: string): Promise<Map<Day, number>> {
-  const bounds = [...boundsOf(period, timezone), timezone];
-  const stages = STAGES[metric];
-  const rows = await (stages
-    ? tx.query<{ day: Day; amount: number }>(REACHED, [...bounds, stages])
-    : tx.query<{ day: Day; amount: number }>(metric === 'revenue' ? REVENUE : VISITORS, bounds));
+  const bounds = boundsOf(period, timezone);
+  const rows = await (metric === 'visitors'
+    ? visitorsPerDay(tx, bounds, timezone)
+    : tx.query<PerDay>(PER_DAY[metric], [...bounds, timezone]));
   return new Map(rows.map(({ day, amount }) => [day, amount]));
 }
+
+/** The days that have to be looked at for targets of one metric: each period by itself, or all of them at once. */
+function periodsOf(metric: TargetMetric, targets: readonly TargetRow[]): Period[] {
+  const own = targets.filter((target) => target.metric === metric).map(({ from, until }) => ({ from, until }));
+  if (own.length === 0) return [];
+  if (metric === 'visitors') return [...new Map(own.map((period) => [keyOf(metric, period), period])).values()];
+  const days = own.flatMap(({ from, until }) => [from, until]).sort();
+  return [{ from: days[0] ?? '', until: days.at(-1) ?? '' }];
+}
+
+const keyOf = (metric: TargetMetric, { from, until }: Period): string =>
+  metric === 'visitors' ? `${metric} ${from} ${until}` : metric;
 
 /**
  * Every target, running and past, with where it stands.
@@ -75,11 +84,15 @@ export async function readPace(
   holidays: ReadonlySet<Day>,
 ): Promise<TargetView[]> {
   const targets = await tx.query<TargetRow>(TARGETS, [today]);
-  const views: TargetView[] = [];
-  for (const target of targets) {
-    const period = { from: target.from, until: target.until };
-    const measured = { ...target, period, perDay: await perDay(tx, target.metric, period, timezone) };
-    views.push({ ...target, ...paceOf(measured, today, holidays) });
+  const came = new Map<string, Map<Day, number>>();
+  for (const metric of TARGET_METRICS) {
+    for (const period of periodsOf(metric, targets)) {
+      came.set(keyOf(metric, period), await perDay(tx, metric, period, timezone));
+    }
   }
-  return views;
+  return targets.map((target) => {
+    const period = { from: target.from, until: target.until };
+    const measured = { ...target, period, perDay: came.get(keyOf(target.metric, period)) ?? new Map<Day, number>() };
+    return { ...target, ...paceOf(measured, today, holidays) };
+  });
 }

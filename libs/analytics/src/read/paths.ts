@@ -1,8 +1,7 @@
-import { type FrequentPath, frequentPaths, type Walked } from '@nurture/core/figures';
-import type { Instant } from '@nurture/core/time';
+import { type FrequentPath, pathOf } from '@nurture/core/figures';
 import type { Tx } from '@nurture/store';
+import { walkKeys } from '../ready/journeys';
 import { type Asked, boundsOf } from './asked';
-import { labelOf, type LoggedTouch, touchesOf } from './touches';
 
 export interface PathsView {
   /** Leads of the period. */
@@ -12,36 +11,32 @@ export interface PathsView {
   readonly paths: readonly FrequentPath[];
 }
 
-/** The longest path that is told; later steps are left out. */
-const MOST_STEPS = 12;
 const MOST_PATHS = 20;
 
-const LEADS = /* sql */ `
-WITH lead AS (
-  SELECT contact_id, min(at) FILTER (WHERE to_stage IN ('lead', 'mql', 'sql', 'customer')) AS lead_at,
-         min(at) FILTER (WHERE to_stage = 'customer') AS customer_at
-  FROM stage_change GROUP BY contact_id
-)
-SELECT contact_id AS id, (extract(epoch FROM customer_at) * 1000)::float8 AS "customerAt"
-FROM lead WHERE lead_at >= $1 AND lead_at < $2 ORDER BY contact_id`;
+const PEOPLE = /* sql */ `
+SELECT count(*)::int AS people, count(customer_at)::int AS customers FROM figure_contact WHERE lead_at >= $1 AND lead_at < $2`;
+
+const FREQUENT = /* sql */ `
+SELECT walk, count(*)::int AS customers FROM figure_contact
+WHERE lead_at >= $1 AND lead_at < $2 AND customer_at IS NOT NULL AND walk <> '{}'
+GROUP BY walk ORDER BY customers DESC, walk LIMIT ${MOST_PATHS}`;
+
+const SET_OUT = /* sql */ `
+SELECT key, count(*)::int AS people FROM figure_contact CROSS JOIN unnest(walk_keys) AS key
+WHERE lead_at >= $1 AND lead_at < $2 AND walk_keys && $3::bigint[] AND key = ANY ($3::bigint[]) GROUP BY key`;
 
 /** The ways on which the leads of a period became customers, and where others on the same way dropped off. */
-export async function readPaths(tx: Tx, asked: Asked, now: Date): Promise<PathsView> {
-  const leads = await tx.query<{ id: string; customerAt: Instant | null }>(
-    LEADS,
-    boundsOf(asked.period, asked.timezone),
+export async function readPaths(tx: Tx, asked: Asked): Promise<PathsView> {
+  const bounds = boundsOf(asked.period, asked.timezone);
+  const [count] = await tx.query<{ people: number; customers: number }>(PEOPLE, bounds);
+  const { people, customers } = count ?? { people: 0, customers: 0 };
+  const frequent = await tx.query<{ walk: string[]; customers: number }>(FREQUENT, bounds);
+  const wanted = [...new Set(frequent.flatMap(({ walk }) => walkKeys(walk)))];
+  const rows = await tx.query<{ key: string; people: number }>(SET_OUT, [...bounds, wanted]);
+  const setOut = new Map(rows.map((row) => [row.key, row.people]));
+  const paths = frequent.map(
+    ({ walk, customers: buyers }) =>
+    pathOf(walk, buyers, walkKeys(walk).map((key) => setOut.get(key) ?? 0), people), // prettier-ignore
   );
-  const touches = await touchesOf(tx, leads.map(({ id }) => id), now); // prettier-ignore
-  const walks = leads.map(({ id, customerAt }) => walkOf(touches.get(id) ?? [], customerAt));
-  return {
-    people: leads.length,
-    customers: leads.filter(({ customerAt }) => customerAt !== null).length,
-    paths: frequentPaths(walks, MOST_PATHS),
-  };
-}
-
-/** What somebody did before they bought, each thing at its first time only. */
-function walkOf(touches: readonly LoggedTouch[], customerAt: Instant | null): Walked {
-  const before = customerAt === null ? touches : touches.filter(({ at }) => at <= customerAt);
-  return { steps: [...new Set(before.map(labelOf))].slice(0, MOST_STEPS), bought: customerAt !== null };
+  return { people, customers, paths };
 }

@@ -14,7 +14,7 @@ import type {
   Revision,
   WaitingEvent,
 } from './types';
-import { Walks } from './walks';
+import { heardEvent, Walks } from './walks';
 
 /** More events than this that absorbing causes itself, in one pass, is flows that chase each other. */
 const MOST_DERIVED = 100;
@@ -111,7 +111,7 @@ function absorbEvent(
   revisionOf: (eventId: string) => Revision | undefined,
 ): void {
   const seq = dossier.nextSeq();
-  const heard: FlowEvent = { ...event, seq, mail: event.mail ?? undefined };
+  const heard = heardEvent(event, seq);
   if (event.contactId !== contact.id) {
     walks.hear(heard, false);
     return dossier.remember(event);

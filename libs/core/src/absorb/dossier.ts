@@ -56,7 +56,7 @@ export class Dossier {
   readonly unplanned: string[] = [];
   private tasksPlanned: PlannedTask[] = [];
   private readonly before: Profile | null;
-  private made: { readonly of: Profile | null; readonly values: Values } = { of: null, values: {} };
+  private made: { of: Profile | null; readonly values: Values } = { of: null, values: {} };
 
   constructor(
     private readonly model: AbsorbModel,
@@ -96,7 +96,10 @@ export class Dossier {
   }
 
   nextSeq(): number {
-    this.profile = { ...this.profile, eventSeq: this.profile.eventSeq + 1, scoredBy: this.model.scoringVersion };
+    const before = this.profile;
+    this.profile = { ...before, eventSeq: before.eventSeq + 1, scoredBy: this.model.scoringVersion };
+    // No condition sees these two.
+    if (this.made.of === before) this.made.of = this.profile;
     return this.profile.eventSeq;
   }
 
@@ -126,8 +129,7 @@ export class Dossier {
     this.change({ fields: event.profile ? mergeFields(this.profile.fields, event.profile) : this.profile.fields });
     this.change({ lastSeenAt: lastSeen(this.profile, event) });
     this.takeSalesOutcome(event);
-    const history: HistoryEvent = { ...event, contactId: this.contact.id };
-    this.addPoints(this.earnedBy(history), seq, event.at - event.receivedAt <= -STALE_MS ? null : event);
+    this.addPoints(this.earnedBy(event), seq, event.at - event.receivedAt <= -STALE_MS ? null : event);
   }
 
   /** Takes back the points of an event that turned out not to be the person's. Nobody is handed over by it. */
@@ -306,11 +308,15 @@ export class Dossier {
   }
 
   private change(columns: Partial<Profile>): void {
-    const changed = Object.entries(columns).some(([name, value]) => this.profile[name as keyof Profile] !== value);
-    if (!changed) return;
+    if (!differs(this.profile, columns)) return;
     this.profile = { ...this.profile, ...columns };
     this.version += 1;
   }
+}
+
+function differs(profile: Profile, columns: Partial<Profile>): boolean {
+  for (const name in columns) if (profile[name as keyof Profile] !== columns[name as keyof Profile]) return true;
+  return false;
 }
 
 /** Fields set to null are cleared. */

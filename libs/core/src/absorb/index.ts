@@ -8,6 +8,7 @@ export { mergeProfiles } from './merge';
 export type { Half } from './merge';
 export { ON_MACHINE_EVIDENCE } from './walks';
 export { contactValues, firstProfile } from './profile';
+export { TAKEN_BACK } from './revise';
 export { isWithdrawn } from './tasks';
 export type {
   AbsorbInputs,

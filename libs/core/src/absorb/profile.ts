@@ -33,18 +33,28 @@ export function lastSeen(profile: Profile, event: WaitingEvent): Instant | null 
   return Math.max(profile.lastSeenAt ?? event.at, event.at);
 }
 
-/** What `contact.*` means in a condition. */
+/** What `contact.*` means in a condition; own names outweigh fields of that name. */
 export function contactValues(contact: ContactState, profile: Profile): Values {
-  return {
-    ...profile.fields,
+  const values: Record<string, unknown> = {
     email: contact.email,
     stage: profile.stage,
     score: profile.score,
     fit: profile.fit,
     tags: profile.tags,
     consent: contact.consent,
-    lastSeen: profile.lastSeenAt === null ? null : new Date(profile.lastSeenAt).toISOString(),
+    lastSeen: profile.lastSeenAt === null ? null : isoOf(profile.lastSeenAt),
   };
+  // One by one: a spread of fields at the front makes an object that is twenty times as slow to build.
+  for (const name in profile.fields) if (!Object.hasOwn(values, name)) values[name] = profile.fields[name];
+  return values;
+}
+
+/** Most look at the same moment twice, and writing one costs more than all the rest. */
+let lastWritten = { at: NaN, iso: '' };
+
+function isoOf(at: Instant): string {
+  if (lastWritten.at !== at) lastWritten = { at, iso: new Date(at).toISOString() };
+  return lastWritten.iso;
 }
 
 function isEmpty(value: unknown): boolean {

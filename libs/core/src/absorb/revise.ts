@@ -3,7 +3,8 @@ import type { Dossier } from './dossier';
 import type { Alterable, EventEffects, Profile, Revision } from './types';
 import type { Walks } from './walks';
 
-const BECAUSE = 'taken back: a machine did it';
+/** Why a stage, or points, changed back: its entry in a ledger takes back the one before. */
+export const TAKEN_BACK = 'taken back: a machine did it';
 
 /**
  * Takes back what an event did that a machine caused: points and stage always, each by an entry of its own; a walk where
@@ -24,7 +25,7 @@ export function takeBack(
   dossier.reverse(eventId, seq);
   if (!revision) return;
   const { effects } = revision;
-  const flowPoints = effects.flowPoints.map((line) => ({ ...line, points: -line.points, because: BECAUSE }));
+  const flowPoints = effects.flowPoints.map((line) => ({ ...line, points: -line.points, because: TAKEN_BACK }));
   if (flowPoints.length > 0) dossier.addPoints(flowPoints, seq, null);
   takeBackWalks(revision, dossier, walks);
   takeBackColumns(revision, dossier);
@@ -69,7 +70,7 @@ function takeBackColumns({ effects, idle }: Revision, dossier: Dossier): void {
   };
   dossier.restore({ ...back, fields: fieldsBack(profile.fields, before.fields, after.fields) });
   if (isSame('stage') && before.stage !== after.stage && profile.stageSince === after.stageSince)
-    dossier.enterStage(before.stage, dossier.now, BECAUSE);
+    dossier.enterStage(before.stage, dossier.now, TAKEN_BACK);
 }
 
 function fieldsBack(now: Profile['fields'], before: Profile['fields'], after: Profile['fields']): Profile['fields'] {

@@ -33,6 +33,12 @@ export interface WalkSurroundings {
   readonly calendar: Calendar;
 }
 
+/** An event as walks hear it. Field by field: a spread costs ten times as much, and this is done for every event. */
+export function heardEvent(event: WaitingEvent, seq: number): FlowEvent {
+  const { id, type, at, receivedAt, contactId, properties, verdict } = event;
+  return { id, type, at, receivedAt, contactId, properties, verdict, seq, mail: event.mail ?? undefined };
+}
+
 /** The walks of one contact through flows, stepped one after the other in the order of their ids. */
 export class Walks {
   readonly steps: StepRecord[] = [];
@@ -178,7 +184,7 @@ export class Walks {
         this.stepWith(
           walk,
           flow,
-          { kind: 'event', event: { ...event, seq: this.dossier.nextSeq(), mail: event.mail ?? undefined } },
+          { kind: 'event', event: heardEvent(event, this.dossier.nextSeq()) },
           this.dossier.profile.eventSeq,
         );
     }

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import {
+  arrivalsOf,
   attribute,
   ATTRIBUTION_MODELS,
   cohortsOf,
-  frequentPaths,
   type Journey,
   lifetimeValue,
   medianOf,
+  pathOf,
   periodBefore,
   retentionOf,
   spanOf,
@@ -91,30 +92,35 @@ describe('attribution', () => {
   });
 });
 
-describe('paths before a purchase', () => {
-  it('come with how many set out on them, and where they left', () => {
-    const walk = (bought: boolean, ...steps: string[]) => ({ bought, steps });
-    const people = [
-      walk(true, 'paper', 'mail', 'prices'),
-      walk(true, 'paper', 'mail', 'prices'),
-      walk(false, 'paper', 'mail', 'prices', 'cases'),
-      walk(false, 'paper', 'mail'),
-      walk(false, 'paper'),
-      walk(true, 'contact'),
-      walk(false),
-      walk(false, 'blog'),
-    ];
-    expect(frequentPaths(people, 1)).toEqual([
-      {
-        path: ['paper', 'mail', 'prices'],
-        customers: 2,
-        steps: [
-          { step: 'paper', people: 5, dropOff: 0.375 },
-          { step: 'mail', people: 4, dropOff: expect.closeTo(0.2, 12) as number },
-          { step: 'prices', people: 3, dropOff: 0.25 },
-        ],
-      },
-    ]);
+describe('a path before a purchase', () => {
+  it('comes with how many set out on it, and where they left', () => {
+    expect(pathOf(['paper', 'mail', 'prices'], 2, [5, 4, 3], 8)).toEqual({
+      path: ['paper', 'mail', 'prices'],
+      customers: 2,
+      steps: [
+        { step: 'paper', people: 5, dropOff: 0.375 },
+        { step: 'mail', people: 4, dropOff: expect.closeTo(0.2, 12) as number },
+        { step: 'prices', people: 3, dropOff: 0.25 },
+      ],
+    });
+  });
+});
+
+describe('the stages of a contact', () => {
+  const steps = (...words: string[]) =>
+    words.map((word, index) => {
+      const [from = '', to = ''] = word.replace('!', '').split('>');
+      return { at: index + 1, from, to, takesBack: word.startsWith('!') };
+    });
+
+  it.each([
+    [['visitor>lead', 'lead>sql'], { lead: 1, mql: 2, sql: 2, customer: null }],
+    [['visitor>lead', 'lead>recycled', 'recycled>customer'], { lead: 1, mql: 3, sql: 3, customer: 3 }],
+    [['visitor>lead', 'lead>mql', '!mql>lead'], { lead: 1, mql: null, sql: null, customer: null }],
+    [['visitor>lead', 'lead>mql', 'mql>sql', '!sql>lead', 'lead>mql'], { lead: 1, mql: 5, sql: null, customer: null }],
+    [['!mql>lead'], { lead: null, mql: null, sql: null, customer: null }],
+  ])('%j were reached when first reached or passed, and never where a machine did it', (words, arrivals) => {
+    expect(arrivalsOf(steps(...words))).toEqual(arrivals);
   });
 });
 

@@ -1,4 +1,5 @@
 // The formulas behind every figure: periods, intervals, channels, attribution, paths, cohorts; and lines of money.
+export { type Arrivals, arrivalsOf, type StageStep } from './arrivals';
 export { attribute, ATTRIBUTION_MODELS, type AttributionModel, type Journey, type Touch } from './attribution';
 export { CHANNELS, type Channel, channelOf, type Origin } from './channel';
 export { type Cohort, cohortsOf, lifetimeValue, type Paid, type Retention, retentionOf } from './cohorts';
@@ -18,6 +19,6 @@ export {
   type SpendLine,
 } from './lines';
 export type { GivenRevenue, GivenSpend, GivenTarget } from './lines';
-export { type FrequentPath, frequentPaths, type PathStep, type Walked } from './paths';
+export { type FrequentPath, pathOf, type PathStep } from './paths';
 export { type Measured, type Pace, paceOf, TARGET_METRICS, type TargetMetric } from './pace';
 export { monthAfter, type Period, periodBefore, periodOf, type Span, spanOf } from './period';

@@ -1,9 +1,3 @@
-/** How one person walked: what they did, each thing once, in order; and whether they bought. */
-export interface Walked {
-  readonly steps: readonly string[];
-  readonly bought: boolean;
-}
-
 export interface PathStep {
   readonly step: string;
   /** How many came so far by this very path. */
@@ -19,46 +13,21 @@ export interface FrequentPath {
   readonly steps: readonly PathStep[];
 }
 
-const SEPARATOR = '\u0000';
-
 /**
- * The most frequent ways before a purchase, and where others who set out on them dropped off.
- * @param people everyone, buyers and not
- * @param most how many paths
+ * A path with where people dropped off.
+ * @param setOut how many people's walks begin with each beginning of it, the shortest first
+ * @param all how many people there are
  */
-export function frequentPaths(people: readonly Walked[], most: number): FrequentPath[] {
-  const customers = new Map<string, number>();
-  for (const { steps, bought } of people) {
-    const key = steps.join(SEPARATOR);
-    if (bought && steps.length > 0) customers.set(key, (customers.get(key) ?? 0) + 1);
-  }
-  const top = [...customers].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, most);
-  const starts = countStarts(people);
-  return top.map(([key, count]) => ({
-    path: key.split(SEPARATOR),
-    customers: count,
-    steps: stepsOf(key.split(SEPARATOR), starts, people.length),
-  }));
-}
-
-/** How many people's walks begin with each beginning. */
-function countStarts(people: readonly Walked[]): Map<string, number> {
-  const starts = new Map<string, number>();
-  for (const { steps } of people) {
-    for (let length = 1; length <= steps.length; length++) {
-      const start = steps.slice(0, length).join(SEPARATOR);
-      starts.set(start, (starts.get(start) ?? 0) + 1);
-    }
-  }
-  return starts;
-}
-
-function stepsOf(path: readonly string[], starts: ReadonlyMap<string, number>, all: number): PathStep[] {
-  let before = all;
-  return path.map((step, index) => {
-    const people = starts.get(path.slice(0, index + 1).join(SEPARATOR)) ?? 0;
-    const dropOff = before === 0 ? 0 : 1 - people / before;
-    before = people;
-    return { step, people, dropOff };
+export function pathOf(
+  path: readonly string[],
+  customers: number,
+  setOut: readonly number[],
+  all: number,
+): FrequentPath {
+  const steps = path.map((step, index): PathStep => {
+    const people = setOut[index] ?? 0;
+    const before = index === 0 ? all : (setOut[index - 1] ?? 0);
+    return { step, people, dropOff: before === 0 ? 0 : 1 - people / before };
   });
+  return { path, customers, steps };
 }

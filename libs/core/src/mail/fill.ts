@@ -4,6 +4,8 @@ export interface HoleFill {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Our own links, read as `{{links.unsubscribe}}`, `{{links.preferences}}`, `{{links.download}}` … */
   readonly actions: Readonly<Record<string, string>>;
+  /** The address of an image of the workspace, by its file below `assets/`: it names no person. */
+  readonly image?: (file: string) => string;
   /** Absent for recipients who did not consent to tracking: no pixel, links as the author wrote them. */
   readonly tracking?: Tracking;
 }

@@ -22,7 +22,14 @@ interface HelperOptions {
 export const authorHelpers = ['default', 'eq', 'formatDate', 'formatNumber'] as const;
 
 /** Helpers that the compiler writes into templates. */
-export const compilerHelpers = ['mail-link', 'mail-url', 'mail-base', 'mail-literal', 'mail-plain'] as const;
+export const compilerHelpers = [
+  'mail-link',
+  'mail-image',
+  'mail-url',
+  'mail-base',
+  'mail-literal',
+  'mail-plain',
+] as const;
 
 const safe = (text: string): Handlebars.SafeString => new Handlebars.SafeString(text);
 
@@ -75,6 +82,10 @@ handlebars.registerHelper({
   formatNumber,
   'mail-link'(this: unknown, index: number, options: HelperOptions) {
     return safe(linkAddress(options.data.mail, index, `${options.fn(this)}`));
+  },
+  'mail-image': (encoded: string, options: HelperOptions) => {
+    const file = decodeURIComponent(encoded);
+    return safe(inAttribute(options.data.mail.fill.image?.(file) ?? `assets/${file}`));
   },
   'mail-url': (value: unknown) => safe(encodeURIComponent(asText(value))),
   'mail-base': (value: unknown) => safe(asText(value)),

@@ -2,7 +2,7 @@ import { decide } from '../governor';
 import type { GovernorFacts, GovernorRules, Verdict } from '../governor';
 import type { SendMailTask } from '../task';
 import { parseDuration, parseWindow } from '../time';
-import type { Calendar, Instant, Window, WindowText } from '../time';
+import type { Calendar, Duration, Instant, Window, WindowText } from '../time';
 import type { WorkspaceSettings } from '../workspace';
 import type { Standing } from './standing';
 
@@ -28,7 +28,7 @@ export function askGovernor(task: SendMailTask, settings: WorkspaceSettings, fac
       notAfter,
       wantedAt,
       flowId: origin.flowId,
-      gap: task.gap === null ? null : parseDuration(task.gap),
+      gap: task.gap === null ? null : parsedGap(task.gap),
       window: windowOf(task.window, settings),
     },
     {
@@ -58,12 +58,20 @@ function windowOf(window: unknown, settings: WorkspaceSettings): Window | null {
   return isWindowText(text) ? parsedOnce(text) : null;
 }
 
-/** A simulation asks thousands of times by the same few windows. */
+/** A simulation asks thousands of times by the same few windows and gaps, those of a workspace's flows. */
 const parsedWindows = new WeakMap<WindowText, Window>();
 
 function parsedOnce(text: WindowText): Window {
   const kept = parsedWindows.get(text) ?? parseWindow(text);
   parsedWindows.set(text, kept);
+  return kept;
+}
+
+const parsedGaps = new Map<string, Duration>();
+
+function parsedGap(text: string): Duration {
+  const kept = parsedGaps.get(text) ?? parseDuration(text);
+  parsedGaps.set(text, kept);
   return kept;
 }
 

@@ -43,8 +43,9 @@ export class Person {
   }
 
   get nextDue(): Instant | null {
-    const due = this.state.enrolments.flatMap((record) => record.dueAt ?? []);
-    return due.length === 0 ? null : Math.min(...due);
+    let next: Instant | null = null;
+    for (const { dueAt } of this.state.enrolments) if (dueAt !== null && (next === null || dueAt < next)) next = dueAt;
+    return next;
   }
 
   consentTo(mail: boolean): void {

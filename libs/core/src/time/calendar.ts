@@ -4,9 +4,20 @@ import type { Instant } from './instant';
 import type { Calendar, Duration, Weekday } from './types';
 import { fromWall, toWall } from './zone';
 
+/** Days as they are written, by number: writing one costs far more than counting. */
+const written = new Map<number, string>();
+/** What is kept starts anew at so many, as dates come from outside too. */
+const mostWritten = 5_000;
+
 /** The day of a wall-clock time, as `YYYY-MM-DD`. */
 export function dayOf(wall: number): string {
-  return new Date(wall).toISOString().slice(0, 10);
+  const day = Math.floor(wall / dayMs);
+  const kept = written.get(day);
+  if (kept !== undefined) return kept;
+  const text = new Date(wall).toISOString().slice(0, 10);
+  if (written.size >= mostWritten) written.clear();
+  written.set(day, text);
+  return text;
 }
 
 /** Monday = 1 … Sunday = 7. */

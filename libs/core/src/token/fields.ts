@@ -2,7 +2,7 @@
 const maxId = 2n ** 63n - 1n;
 const safeDigits = 15;
 
-export type FieldKind = 'id' | 'maybe-id' | 'number' | 'text' | 'maybe-text';
+export type FieldKind = 'id' | 'maybe-id' | 'number' | 'maybe-number' | 'text' | 'maybe-text';
 
 /** Writes fields into one buffer that is used again and again: a token takes microseconds, and mails have many. */
 export class FieldWriter {
@@ -14,13 +14,14 @@ export class FieldWriter {
     this.at = 0;
   }
 
-  /** An absent optional is a zero, which no id begins with, nor a present text. */
+  /** An absent optional is a zero, which no id begins with, nor a present text; an optional number is above zero. */
   put(kind: FieldKind, value: string | number | undefined): void {
     if (value === undefined) {
-      if (kind !== 'maybe-id' && kind !== 'maybe-text') throw new RangeError('token: a field is missing');
+      if (!kind.startsWith('maybe-')) throw new RangeError('token: a field is missing');
       this.number(0);
     } else if (typeof value === 'number') {
-      if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`token: ${value} is no whole number`);
+      const least = kind === 'maybe-number' ? 1 : 0;
+      if (!Number.isSafeInteger(value) || value < least) throw new RangeError(`token: ${value} is no whole number`);
       this.number(value);
     } else if (kind === 'id' || kind === 'maybe-id') this.id(value);
     else {
@@ -103,6 +104,8 @@ export class FieldReader {
         return this.absent() ? { value: undefined } : present(this.id());
       case 'number':
         return present(this.number());
+      case 'maybe-number':
+        return this.absent() ? { value: undefined } : present(this.number());
       case 'text':
         return present(this.text());
       case 'maybe-text':

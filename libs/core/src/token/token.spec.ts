@@ -17,7 +17,7 @@ const maybe = <T>(name: string, value: fc.Arbitrary<T>): fc.Arbitrary<Record<str
 const oneOfEach: readonly (readonly [TokenKind, string])[] = [
   ['o', tokens.make('o', { mail: '12345678' })],
   ['c', tokens.make('c', { mail: '12345678', link: 3, destination: 'https://example.com/?a=1' })],
-  ['d', tokens.make('d', { contact: '17', asset: 'model', mail: '12345678' })],
+  ['d', tokens.make('d', { contact: '17', asset: 'model', mail: '12345678', at: 1_795_000_000 })],
   ['v', tokens.make('v', { contact: '17', request: 'mail', at: 1_795_000_000 })],
   ['u', tokens.make('u', { contact: '17', mail: '12345678', topic: 'whitepapers' })],
   ['r', tokens.make('r', { mail: '12345678', rating: 4, content: 'model' })],
@@ -33,7 +33,7 @@ describe('a token', () => {
         expect(tokens.read('o', tokens.make('o', { mail: a }))).toEqual({ mail: a });
         const click = { mail: a, link: n, destination: words };
         expect(tokens.read('c', tokens.make('c', click))).toEqual(click);
-        const download = { contact: b, asset: words, ...mail };
+        const download = { contact: b, asset: words, ...mail, ...(n > 0 ? { at: n } : {}) };
         expect(tokens.read('d', tokens.make('d', download))).toEqual(download);
         const stop = { contact: b, ...mail, ...topic };
         expect(tokens.read('u', tokens.make('u', stop))).toEqual(stop);

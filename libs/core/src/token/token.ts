@@ -8,8 +8,8 @@ export interface TokenPayloads {
   o: { readonly mail: string };
   /** click: the redirect needs no database, the destination is in it */
   c: { readonly mail: string; readonly link: number; readonly destination: string };
-  /** gated download */
-  d: { readonly contact: string; readonly asset: string; readonly mail?: string };
+  /** gated download; `at` is when the link was made, in seconds since the epoch: from then on its time runs */
+  d: { readonly contact: string; readonly asset: string; readonly mail?: string; readonly at?: number };
   /** double opt-in: `request` names the consent asked for; `at` is when, in seconds since the epoch */
   v: { readonly contact: string; readonly request: string; readonly at: number };
   /** unsubscribe and preference centre */
@@ -38,6 +38,7 @@ const layout: Layout = {
   d: [
     ['contact', 'id'],
     ['mail', 'maybe-id'],
+    ['at', 'maybe-number'],
     ['asset', 'text'],
   ],
   v: [

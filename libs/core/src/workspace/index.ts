@@ -2,6 +2,7 @@
 export { isStage, STAGES, WEEKDAYS, textIn } from './common';
 export type { ConditionSource, LocalizedText, Stage, TimeWindow, WallClock, Weekday } from './common';
 export type {
+  Absence,
   Asset,
   Company,
   ConsentSettings,

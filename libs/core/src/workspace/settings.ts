@@ -32,6 +32,8 @@ export interface WorkspaceSettings {
   readonly assets: Readonly<Record<string, Asset>>;
   /** The forms of the pages, by id (`event.form` of `form.submitted`). */
   readonly forms: Readonly<Record<string, FormSettings>>;
+  /** How long a download's link works; null: for good. */
+  readonly downloads: { readonly expireAfterMs: number | null };
   readonly site: SiteSettings;
   /** How visits are grouped into channels, before the built-in rules; the first that holds. */
   readonly channels: readonly ChannelRule[];

@@ -89,7 +89,8 @@ async function absorbLocked(
   ids: readonly string[],
   { lookAgainAt, joins, byHand }: Asked,
 ): Promise<Absorbed> {
-  const { model, current } = await deps.book.refresh(tx);
+  const inForce = await deps.book.refresh(tx);
+  const { model, current } = inForce;
   const now = await databaseNow(tx);
   const events = await takeEvents(tx, ids);
   const waiting = [...events.values()].flat();
@@ -104,7 +105,7 @@ async function absorbLocked(
     enrolling.map((flow) => flow.id),
     [...revisions.values()].flatMap((byEvent) => [...byEvent.values()]).flatMap(walksOf),
   );
-  const flows = await deps.book.flowsOf(tx, [...enrolments.values()].flat());
+  const flows = await deps.book.flowsOf(tx, inForce, [...enrolments.values()].flat());
   const needs = needsOf(flows, model, enrolments, events);
   const loaded = await loadContacts(tx, ids, enrolments, needs, now);
   const contacts = loaded.map((contact) => ({ ...contact, revisions: revisions.get(contact.id) }));

@@ -4,6 +4,7 @@ import { EngineError } from '../errors';
 import type { EngineLogger } from '../logger';
 import { absorbBatch, BatchFailure } from './absorb-batch';
 import type { AbsorbDeps, Absorbed } from './absorb-batch';
+import { EnrolmentIds } from './ids';
 import { Waker } from './waker';
 
 export interface AbsorbLoopOptions {
@@ -13,9 +14,11 @@ export interface AbsorbLoopOptions {
   readonly idleMs: number;
   /** How long a contact that cannot be absorbed is left alone, in milliseconds. */
   readonly quarantineMs: number;
+  /** Batches under way at once, where there is more than one's work: while the database works on one, the next is decided. */
+  readonly lanes: number;
 }
 
-const DEFAULTS: AbsorbLoopOptions = { batchSize: 200, idleMs: 250, quarantineMs: 60_000 };
+const DEFAULTS: AbsorbLoopOptions = { batchSize: 200, idleMs: 250, quarantineMs: 60_000, lanes: 2 };
 const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 5_000;
 
@@ -30,16 +33,21 @@ export class AbsorbLoop {
   /** Contacts that failed alone, and until when (in the loop's own milliseconds) they are left alone. */
   private readonly quarantine = new Map<string, number>();
   private backoffMs = 0;
+  /** Numbers for enrolments, of each lane its own: one lane must not use up what another reserved. */
+  private readonly lanes: readonly AbsorbDeps[];
   /** What was logged last, so that a lasting trouble is logged once. */
   private trouble: string | null = null;
 
   constructor(
     private readonly db: Database,
-    private readonly deps: AbsorbDeps,
+    deps: AbsorbDeps,
     private readonly logger: EngineLogger,
     options: Partial<AbsorbLoopOptions> = {},
   ) {
     this.options = { ...DEFAULTS, ...options };
+    this.lanes = Array.from({ length: this.options.lanes }, (_, lane) =>
+      lane === 0 ? deps : { ...deps, ids: new EnrolmentIds() },
+    );
   }
 
   /** Runs until the signal; then ends after the batch under way. */
@@ -48,42 +56,63 @@ export class AbsorbLoop {
     signal.addEventListener('abort', stop);
     const unlisten = await this.listen(signal);
     while (!signal.aborted) {
-      const worked = await this.turn();
+      const worked = await this.drain(signal);
       if (!worked && !signal.aborted) await this.waker.sleep(this.backoffMs || this.options.idleMs);
     }
     signal.removeEventListener('abort', stop);
     await unlisten();
   }
 
-  /** One batch. @returns whether there may be more to do at once */
-  private async turn(): Promise<boolean> {
+  /** Absorbs until nothing waits. A second lane helps once a batch was full. @returns whether anything was done */
+  private async drain(signal: AbortSignal): Promise<boolean> {
+    const [first, ...others] = this.lanes;
+    const idle = [...others];
+    const helping = new Set<Promise<void>>();
+    let worked = false;
+    for (;;) {
+      const contacts = first ? await this.turn(first) : 0;
+      if (contacts === 0 || signal.aborted) break;
+      worked = true;
+      const helper = contacts >= this.options.batchSize ? idle.pop() : undefined;
+      if (helper) helping.add(this.help(helper, signal));
+    }
+    await Promise.all(helping);
+    return worked;
+  }
+
+  private async help(lane: AbsorbDeps, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && (await this.turn(lane)) > 0);
+  }
+
+  /** One batch. @returns how many contacts that was: none, and there is nothing more to do at once */
+  private async turn(lane: AbsorbDeps): Promise<number> {
     try {
-      const { contacts, troubles } = await this.absorb();
+      const { contacts, troubles } = await this.absorb(lane);
       this.recover();
       for (const trouble of troubles) this.logger.error({ ...trouble }, 'A flow threw; its step was set aside.');
-      return contacts > 0;
+      return contacts;
     } catch (error) {
       this.suffer(error);
-      return false;
+      return 0;
     }
   }
 
-  private async absorb(): Promise<Absorbed> {
+  private async absorb(lane: AbsorbDeps): Promise<Absorbed> {
     const { batchSize } = this.options;
     try {
-      return await absorbBatch(this.db, this.deps, { limit: batchSize, except: this.leftAlone() });
+      return await absorbBatch(this.db, lane, { limit: batchSize, except: this.leftAlone() });
     } catch (error) {
       if (!(error instanceof BatchFailure) || isForAll(error.cause)) throw error;
-      return this.oneByOne(error);
+      return this.oneByOne(error, lane);
     }
   }
 
   /** One of them is to blame: the others go on, each in a transaction of their own. */
-  private async oneByOne({ contactIds }: BatchFailure): Promise<Absorbed> {
+  private async oneByOne({ contactIds }: BatchFailure, lane: AbsorbDeps): Promise<Absorbed> {
     const done: Absorbed[] = [];
     for (const id of contactIds) {
       try {
-        done.push(await absorbBatch(this.db, this.deps, { only: [id] }));
+        done.push(await absorbBatch(this.db, lane, { only: [id] }));
       } catch (error) {
         if (!(error instanceof BatchFailure) || isForAll(error.cause)) throw error;
         this.quarantine.set(id, performance.now() + this.options.quarantineMs);

@@ -372,6 +372,28 @@ describe('the absorbing loop', () => {
     expect(logged).toEqual(['Absorbing waits: it goes on by itself.', 'Absorbing goes on.']);
   });
 
+  it('absorbs several batches at once, and everybody once', async () => {
+    const { db } = store;
+    await publishReference(db);
+    const people: string[] = [];
+    for (let n = 0; n < 60; n++) people.push(await addContact(db));
+    await log.append(db, people.map(download)); // prettier-ignore
+    let [most, open] = [0, 0];
+    const watched = Object.assign(Object.create(db) as Database, {
+      transaction: async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+        most = Math.max(most, ++open);
+        return db.transaction(work).finally(() => open--);
+      },
+    });
+    const stop = new AbortController();
+    const running = new AbsorbLoop(watched, newDeps(), silent, { batchSize: 5 }).run(stop.signal);
+    await until(async () => (await count(db, 'event_pending')) === 0);
+    stop.abort();
+    await running;
+    expect(most).toBe(2);
+    expect(await count(db, 'enrolment WHERE contact_id = ANY ($1)', [people])).toBe(60);
+  });
+
   it('leaves a contact alone that cannot be absorbed, and goes on with the others', async () => {
     const { db } = store;
     await publishReference(db);

@@ -1,7 +1,7 @@
 import type { Tx } from '@nurture/store';
 
 const TAKE = /* sql */ `
-SELECT nextval(pg_get_serial_sequence('enrolment', 'id'))::text AS id FROM generate_series(1, $1)`;
+SELECT nextval((SELECT pg_get_serial_sequence('enrolment', 'id'))::regclass)::text AS id FROM generate_series(1, $1)`;
 
 /** So many ids are fetched at once: a sequence knows no gaps that matter. */
 const BLOCK = 500;

@@ -35,7 +35,8 @@ interface VersionRow {
   streams: Record<string, StreamItem[]>;
 }
 
-interface InForce {
+/** What is in force at a moment: whoever is at a batch goes by one and the same. */
+export interface InForce {
   readonly stamp: string;
   readonly settings: SettingsInForce;
   readonly model: AbsorbModel;
@@ -67,9 +68,9 @@ export class PublishedBook {
     return this.inForce;
   }
 
-  /** The flows in force, and the versions on which these enrolments run. */
-  async flowsOf(tx: Tx, records: readonly EnrolmentRecord[]): Promise<FlowBook> {
-    const { current, statuses, settings } = await this.known(tx);
+  /** These flows in force, and the versions on which these enrolments run. */
+  async flowsOf(tx: Tx, inForce: InForce, records: readonly EnrolmentRecord[]): Promise<FlowBook> {
+    const { current, statuses, settings } = inForce;
     await this.ensure(
       tx,
       records.map(({ enrolment }) => ({ flowId: enrolment.flowId, number: enrolment.flowVersion })),
@@ -80,10 +81,6 @@ export class PublishedBook {
       versionOf: (flowId, version) => this.versions.get(`${flowId}/${version}`) ?? null,
       statusOf: (flowId) => statuses.get(flowId) ?? 'archived',
     };
-  }
-
-  private async known(tx: Tx): Promise<InForce> {
-    return this.inForce ?? (await this.refresh(tx));
   }
 
   private async load(tx: Tx, stamp: string): Promise<InForce> {

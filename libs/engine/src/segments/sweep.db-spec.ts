@@ -158,7 +158,7 @@ describe('a segment', () => {
     await sweepSegments(store.db, book);
     await sweepSegments(store.db, book);
     // 2,666 events wait now.
-    expect(await sweepSegments(store.db, book)).toEqual({ contacts: 0, matched: 0 });
+    expect(await sweepSegments(store.db, book)).toEqual({ contacts: 0, matched: 0, busy: true });
     await store.db.query('TRUNCATE event_pending');
     const slow = referencePublication([flow()]);
     const { sending } = slow.settings.content;

@@ -53,6 +53,8 @@ export interface Swept {
   readonly contacts: number;
   /** Contacts of whom `segment.matched` was logged. */
   readonly matched: number;
+  /** A sweep is due and waits for what was found before to be absorbed: worth a look in a moment. */
+  readonly busy?: true;
 }
 
 const NOTHING: Swept = { contacts: 0, matched: 0 };
@@ -73,7 +75,8 @@ export async function sweepSegments(db: Database, book: PublishedBook): Promise<
       const flows = current.filter(({ id, hasSegment }) => hasSegment && statuses.get(id) === 'active');
       const sweep = await dueSweep(tx, flows);
       const flow = flows.find(({ id }) => id === sweep?.flowId);
-      if (sweep === null || flow === undefined || (await isBusy(tx))) return NOTHING;
+      if (sweep === null || flow === undefined) return NOTHING;
+      if (await isBusy(tx)) return { ...NOTHING, busy: true };
       at = sweep.flowId;
       return await proceed(tx, sweep, flow, settings.workspace);
     });

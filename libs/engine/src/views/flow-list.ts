@@ -72,3 +72,7 @@ export function setAsideEnrolments(
 ): Promise<SetAsideView[]> {
   return tx.query<SetAsideView>(SET_ASIDE, [after ?? null, limit]);
 }
+
+/** Flows that take people in, by name. */
+export const activeFlows = (tx: Tx): Promise<{ id: string; name: string }[]> =>
+  tx.query(`SELECT id, name FROM flow WHERE status = 'active' ORDER BY name, id`);

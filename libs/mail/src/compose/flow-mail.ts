@@ -66,7 +66,15 @@ export function fillFlowMail(mail: FlowMail, context: ComposeContext): FilledMai
   const unsubscribe = unsubscribeAddress(recipient.id, mailId, payload.topic, publicUrl, tokens);
   const fill: HoleFill = {
     variables: templateVariables(recipient, scene),
-    actions: actionLinks(recipient, scene, mailId, tokens, unsubscribe, version.compiled.variables),
+    actions: actionLinks(
+      recipient,
+      scene,
+      { id: mailId, at: mail.at },
+      tokens,
+      unsubscribe,
+      version.compiled.variables,
+    ),
+    image: (file) => `${publicUrl}/i/${tokens.make('i', { file })}`,
     ...(mail.mayTrack ? { tracking: tracking(mailId, context) } : {}),
   };
   const { domain } = senderAddress(sender);

@@ -1,3 +1,4 @@
+import type { Instant } from '@nurture/core/time';
 import type { Tokens } from '@nurture/core/token';
 import { type LocalizedText, type Sender, textIn, type WorkspaceSettings } from '@nurture/core/workspace';
 
@@ -65,7 +66,7 @@ export function templateVariables(recipient: Recipient, scene: MailScene): Recor
 export function actionLinks(
   recipient: Recipient,
   scene: MailScene,
-  mailId: string,
+  { id: mailId, at }: { readonly id: string; readonly at: Instant },
   tokens: Tokens,
   unsubscribe: string,
   reads: readonly string[],
@@ -81,7 +82,8 @@ export function actionLinks(
   };
   if (typeof page === 'string') links['page'] = `${publicUrl}/p/${encodeURIComponent(page)}`;
   if (asset !== null && wants('download')) {
-    links['download'] = `${publicUrl}/d/${tokens.make('d', { contact: recipient.id, asset, mail: mailId })}`;
+    links['download'] =
+      `${publicUrl}/d/${tokens.make('d', { contact: recipient.id, asset, mail: mailId, at: Math.floor(at / 1000) })}`;
   }
   if (wants('rate')) {
     links['rate'] = `${publicUrl}/r/${tokens.make('r', { mail: mailId, rating: 0, content: asset ?? scene.name })}`;

@@ -103,7 +103,7 @@ export class MailIds {
   async take(tx: Tx, count: number): Promise<string[]> {
     if (this.stock.length < count) {
       const rows = await tx.query<{ id: string }>(
-        `SELECT nextval(pg_get_serial_sequence('mail', 'id')) AS id FROM generate_series(1, $1)`,
+        `SELECT nextval((SELECT pg_get_serial_sequence('mail', 'id'))::regclass) AS id FROM generate_series(1, $1)`,
         [Math.max(500, count)],
       );
       this.stock.push(...rows.map((row) => row.id));

@@ -16,13 +16,15 @@ export interface SmtpSettings {
   readonly connections: number;
   readonly connectMs: number;
   readonly greetingMs: number;
+  /** A connection opened, greeted and logged in, however slowly the server spells. */
+  readonly openMs: number;
   /** Silence of the server after which an attempt is given up. */
   readonly silenceMs: number;
   /** A whole attempt; below the 60 s within which a running one must have ended. */
   readonly attemptMs: number;
 }
 
-const TIMES = { connectMs: 10_000, greetingMs: 10_000, silenceMs: 30_000, attemptMs: 50_000 };
+const TIMES = { connectMs: 10_000, greetingMs: 10_000, openMs: 50_000, silenceMs: 30_000, attemptMs: 50_000 };
 
 /**
  * Reads SMTP_URL: `smtp(s)://user:password@host:port?name=mail.example.com&tls=required`.

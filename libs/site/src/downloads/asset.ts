@@ -56,13 +56,14 @@ export async function openAsset(
 }
 
 /** Settings come from people: a path that leads out of the folder leads nowhere. */
-function inside(dir: string, file: string): string | null {
+export function inside(dir: string, file: string): string | null {
   const root = resolve(dir);
   const path = resolve(join(root, file));
   return path.startsWith(root + sep) ? path : null;
 }
 
-async function openFile(path: string): Promise<FileHandle | null> {
+/** @returns null where there is no such file */
+export async function openFile(path: string): Promise<FileHandle | null> {
   try {
     return await open(path, 'r');
   } catch (error) {

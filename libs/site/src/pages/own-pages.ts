@@ -329,6 +329,37 @@ texts:
     `  <h1>{{page.title}}</h1>\n  <p class="lead" role="status">{{#if counted}}{{t.lead}}{{else}}{{t.again}}{{/if}}</p>`,
   ),
   own(
+    'download-expired',
+    `title: { en: "This link has expired", nl: "Deze link is verlopen" }
+description: { en: "Get a fresh one by mail.", nl: "Krijg een nieuwe per mail." }
+texts:
+  lead:
+    en: "Links to our papers work for a while. We gladly mail you a fresh one, to the address to which this one was sent."
+    nl: "Links naar onze papers werken een tijd. We mailen je graag een nieuwe, naar het adres waaraan deze is gestuurd."
+  button:
+    en: "Mail me a fresh link"
+    nl: "Mail mij een nieuwe link"
+`,
+    `  <h1>{{page.title}}</h1>
+  {{#if title}}<p><strong>{{title}}</strong></p>{{/if}}
+  <p class="lead">{{t.lead}}</p>
+  <form method="post" action="{{action}}">
+    <input type="hidden" name="action" value="fresh">
+    <button class="button" type="submit">{{t.button}}</button>
+  </form>`,
+  ),
+  own(
+    'download-sent',
+    `title: { en: "A fresh link is on its way", nl: "Er is een nieuwe link onderweg" }
+description: { en: "Look at your mail.", nl: "Kijk in je mail." }
+texts:
+  lead:
+    en: "We have mailed it to the address to which the old one was sent. It comes within a few minutes; one is sent a day."
+    nl: "We hebben hem gemaild naar het adres waaraan de oude is gestuurd. Hij komt binnen een paar minuten; er gaat er één per dag."
+`,
+    `  <h1>{{page.title}}</h1>\n  <p class="lead" role="status">{{t.lead}}</p>`,
+  ),
+  own(
     'not-found',
     `title: { en: "There is nothing here", nl: "Hier is niets" }
 description: { en: "This page doesn’t exist.", nl: "Deze pagina bestaat niet." }
@@ -372,6 +403,8 @@ export type OwnPageName =
   | 'quiz'
   | 'rate'
   | 'rated'
+  | 'download-expired'
+  | 'download-sent'
   | 'not-found'
   | 'too-many'
   | 'problem';

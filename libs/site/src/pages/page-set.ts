@@ -12,14 +12,22 @@ export interface PageSet {
   readonly findings: readonly PageFinding[];
 }
 
+/** `src="assets/logo.png"`, in quotes of either kind. */
+const OWN_IMAGE = /(\ssrc=)(["'])(?:\.{0,2}\/)*assets\/([\w. /-]+\.(?:png|jpe?g|gif|webp))\2/gi;
+
+const withImages = (text: string, image: (file: string) => string): string =>
+  text.replace(OWN_IMAGE, (_, name: string, quote: string, file: string) => `${name}${quote}${image(file)}${quote}`);
+
 type Compiled = { readonly page: Page } | { readonly finding: PageFinding };
 
 /**
  * Compiles a workspace's pages. A file whose name begins with `_` is a partial, and its texts are there for every page.
  * A page that can't be compiled is left out and named in `findings`; the others work.
  * @param locale the workspace's own
+ * @param image the address of an image below `assets/`; without it their addresses stay as they are written
  */
-export function compilePages(files: readonly PageFile[], locale: string): PageSet {
+export function compilePages(written: readonly PageFile[], locale: string, image?: (file: string) => string): PageSet {
+  const files = image ? written.map((file) => ({ ...file, text: withImages(file.text, image) })) : written;
   const handlebars = Handlebars.create();
   const shared: Record<string, LocalizedText> = {};
   const findings: PageFinding[] = [];

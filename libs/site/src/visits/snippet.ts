@@ -1,7 +1,8 @@
 /**
  * The script of `/t.js`, for a company's own pages. It keeps nothing in the browser and has no name for it until
  * `nurture.consent(true)` (or `data-consent="given"` on its tag); without an answer it waits with what it saw until the
- * page is left, and sends it without a name. No `eval`, no styles, no markup but the forms that a page asks for, so it
+ * page is left, and sends it without a name. It follows pages that change without loading (the history API, or routes
+ * behind `#/`), but with `data-follow="no"`; `nurture.view()` tells of one that neither shows. No `eval`, no styles, no markup but the forms that a page asks for, so it
  * runs under a strict CSP that lets its origin into `script-src`, `connect-src` and `form-action`.
  */
 export const SNIPPET = `(function (w, d) {
@@ -46,9 +47,21 @@ export const SNIPPET = `(function (w, d) {
     keep(visitor);
     flush();
   }
+  var last, place = function () { return here.href.replace(/#(?![\\/!]).*/, ''); };
   function view() {
-    add('page.viewed', { url: url ? url.href : here.href, title: d.title, referrer: d.referrer });
+    var from = last;
+    last = place();
+    if (from === last) return;
+    add('page.viewed', { url: url ? url.href : here.href, title: d.title, referrer: from || d.referrer });
     url = null;
+  }
+  function follow() {
+    setTimeout(function () {
+      if (place() === last) return;
+      read(true);
+      view();
+      begin();
+    }, 50);
   }
   w.nurture = {
     consent: consent, view: view,
@@ -80,31 +93,42 @@ export const SNIPPET = `(function (w, d) {
     var box = article.getBoundingClientRect();
     if (box.height) depth = Math.max(depth, Math.min(100, 100 * (w.innerHeight - box.top) / box.height));
   }
-  function hidden(gone) {
+  function read(gone) {
     if (since) seconds += (Date.now() - since) / 1000;
     since = 0;
     if (article && !told && (gone || seconds >= 5)) {
       told = true;
-      add('content.read', { content: article.dataset.nurtureArticle, seconds: seconds, depth: depth });
+      add('content.read', { content: article.dataset.nurtureArticle, url: last, seconds: seconds, depth: depth });
     }
-    flush();
+  }
+  var seen = w.IntersectionObserver && new IntersectionObserver(function (list) {
+    list.forEach(function (one) {
+      if (!one.isIntersecting) return;
+      seen.unobserve(one.target);
+      add('cta.viewed', { cta: one.target.dataset.nurtureCta });
+    });
+  }, { threshold: 0.5 });
+  function begin() {
+    depth = seconds = 0;
+    told = false;
+    article = d.querySelector('[data-nurture-article],article');
+    if (article) look();
+    if (d.visibilityState !== 'hidden') since = Date.now();
+    if (seen) d.querySelectorAll('[data-nurture-cta]').forEach(function (one) { seen.observe(one); });
   }
   function ready() {
-    article = d.querySelector('[data-nurture-article],article');
-    if (article) { look(); w.addEventListener('scroll', look, { passive: true }); }
-    if (d.visibilityState !== 'hidden') since = Date.now();
+    begin();
+    w.addEventListener('scroll', function () { if (article) look(); }, { passive: true });
     d.addEventListener('visibilitychange', function () {
-      if (d.visibilityState === 'hidden') hidden(false); else since = Date.now();
+      if (d.visibilityState === 'hidden') { read(); flush(); } else since = Date.now();
     });
-    w.addEventListener('pagehide', function () { hidden(true); });
-    var seen = w.IntersectionObserver && new IntersectionObserver(function (list) {
-      list.forEach(function (one) {
-        if (!one.isIntersecting) return;
-        seen.unobserve(one.target);
-        add('cta.viewed', { cta: one.target.dataset.nurtureCta });
-      });
-    }, { threshold: 0.5 });
-    if (seen) d.querySelectorAll('[data-nurture-cta]').forEach(function (one) { seen.observe(one); });
+    w.addEventListener('pagehide', function () { read(true); flush(); });
+    if (tag.dataset.follow !== 'no') {
+      var push = w.history.pushState;
+      w.history.pushState = function () { push.apply(this, arguments); follow(); };
+      w.addEventListener('popstate', follow);
+      w.addEventListener('hashchange', follow);
+    }
     d.querySelectorAll('[data-nurture-page]').forEach(function (place) {
       w.fetch(base + 'p/' + encodeURIComponent(place.dataset.nurturePage) + '/form' + here.search, { credentials: 'omit' })
         .then(function (r) { return r.ok ? r.text() : ''; })

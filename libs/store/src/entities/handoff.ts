@@ -10,6 +10,8 @@ export type HandoffStatus = 'new' | 'accepted' | 'contacted' | 'meeting' | 'won'
 @Check('handoff_status', `status IN ('new', 'accepted', 'contacted', 'meeting', 'won', 'lost', 'recycled', 'rejected')`)
 @Index('handoff_one_open', ['contactId'], { unique: true, where: 'closed_at IS NULL' })
 @Index('handoff_contact', ['contactId', 'id'])
+@Index('handoff_created', ['createdAt'])
+@Index('handoff_closed', ['closedAt'], { where: 'closed_at IS NOT NULL' })
 @Index('handoff_waiting', ['team', 'id'], { where: 'salesperson IS NULL AND closed_at IS NULL' })
 @Index('handoff_folded_into', ['foldedInto'], { where: 'folded_into IS NOT NULL' })
 export class Handoff {

@@ -51,6 +51,7 @@ export class ContactProfile {
 /** Each change of a contact's stage, with why. */
 @Entity('stage_change')
 @Index('stage_change_contact', ['contactId', 'at'])
+@Index('stage_change_time', ['at'])
 export class StageChange {
   @Id()
   id: string;

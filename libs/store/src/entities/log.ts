@@ -20,10 +20,9 @@ export class EventKey {
 @Entity('event')
 @Index('event_contact', ['contactId', 'at'])
 @Index('event_visitor', ['visitorId', 'at'], { where: 'visitor_id IS NOT NULL' })
-@Index('event_content', ['at'], { where: `type IN ('cta.viewed', 'cta.clicked', 'content.rated')` })
 @Index('event_deal', ['at'], { where: `type = 'deal.won'` })
 @Index('event_goodbye', ['contactId', 'at'], { where: `type = 'contact.unsubscribed'` })
-@Index('event_view', ['at', 'contactId', 'visitorId'], { where: `type = 'page.viewed'` })
+@Index('event_nameless', ['at'], { where: `type = 'page.viewed' AND contact_id IS NULL AND visitor_id IS NULL` })
 export class Event {
   @Moment({ primary: true })
   receivedAt: Instant;

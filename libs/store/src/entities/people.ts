@@ -231,6 +231,7 @@ export class Suppression {
 @Entity('visitor')
 @Check('visitor_proof', `proof IN ('form', 'mail')`)
 @Index('visitor_contact', ['contactId'], { where: 'contact_id IS NOT NULL' })
+@Index('visitor_since', ['since'])
 export class Visitor {
   @Text({ primary: true })
   id: string;

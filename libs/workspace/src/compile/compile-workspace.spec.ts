@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   FLOW_PATH,
   referenceFlow,
@@ -6,6 +8,7 @@ import {
   tempWorkspace,
 } from '../../../../test/support/temp-workspace';
 import type { CompiledWorkspace } from './compiled-workspace';
+import type { CheckKeeper, KeptCheck } from './kept-check';
 import { prepareWorkspace } from './compile-workspace';
 
 // The mail compiler takes a second to start, and much longer on a busy machine.
@@ -94,3 +97,33 @@ describe('a compiled workspace', () => {
     expect(findings.map(({ file }) => file)).toContain('handoff.json');
   });
 });
+
+describe('a check that is kept', () => {
+  function keeper(): { kept: Map<string, string>; read: CheckKeeper['read']; write: CheckKeeper['write'] } {
+    const kept = new Map<string, string>();
+    return {
+      kept,
+      read: (key) => JSON.parse(kept.get(key) ?? 'null') as KeptCheck | null,
+      write: (key, check) => void kept.set(key, JSON.stringify(check)),
+    };
+  }
+
+  it('gives the very same workspace without checking it again, until a file changes', async () => {
+    const { kept, ...keeping } = keeper();
+    const dir = tempWorkspace({ 'mails/extra.html': '<p>{{contact.nothing}}</p>' });
+    const first = await prepareWorkspace(dir, keeping);
+    expect(kept.size).toBe(1);
+    const again = await prepareWorkspace(dir, { ...keeping, write: () => fail('it was checked again') });
+    expect(again.findings).toEqual(first.findings);
+    expect(again.findings).not.toEqual([]);
+    expect(again.compiled?.hash).toBe(first.compiled?.hash);
+    expect(JSON.stringify(again.compiled?.mails)).toBe(JSON.stringify(first.compiled?.mails));
+    writeFileSync(join(dir, 'pages/model.hbs'), '<h1>Another title</h1>');
+    expect((await prepareWorkspace(dir, keeping)).compiled?.hash).not.toBe(first.compiled?.hash);
+    expect(kept.size).toBe(2);
+  });
+});
+
+function fail(message: string): never {
+  throw new Error(message);
+}

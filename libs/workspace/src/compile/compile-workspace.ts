@@ -20,7 +20,8 @@ import type {
 } from './compiled-workspace';
 import type { HandoffSource, ScoringSource, SettingsSource } from './files';
 import { compileHandoff } from './handoff';
-import { compileMails } from './mails';
+import { type CheckKeeper, keyOfCheck } from './kept-check';
+import { compileMails, takeCompiled } from './mails';
 import { compileScoring } from './scoring';
 import { compileQuiz, type QuizSource } from './quiz';
 import { compileSettings } from './settings';
@@ -34,12 +35,27 @@ export interface PreparedWorkspace {
 /**
  * Reads, checks and compiles a workspace. A flow with errors, in its own file or in a mail or stream that it uses, is
  * left out and named in `refused`; the others are there.
+ * @param keeper of the last check, where the same folder is prepared again and again
  * @throws WorkspaceMissingError where there is no such folder
  */
-export async function prepareWorkspace(path: string): Promise<PreparedWorkspace> {
+export async function prepareWorkspace(path: string, keeper: CheckKeeper | null = null): Promise<PreparedWorkspace> {
   const loaded = loadWorkspace(path);
-  const findings = await checkWorkspace(loaded);
+  const findings = await checkedOnce(loaded, keeper);
   return { findings, compiled: await compileWorkspace(loaded, findings) };
+}
+
+async function checkedOnce(loaded: LoadedWorkspace, keeper: CheckKeeper | null): Promise<readonly Finding[]> {
+  if (keeper === null) return checkWorkspace(loaded);
+  const key = keyOfCheck(loaded);
+  const kept = keeper.read(key);
+  if (kept) {
+    takeCompiled(loaded.workspace, kept.mails);
+    return kept.findings;
+  }
+  const findings = await checkWorkspace(loaded);
+  const mails = await compileMails(loaded.workspace);
+  keeper.write(key, { findings, mails: mails.map(({ compiled }) => compiled) });
+  return findings;
 }
 
 /** A workspace's flows and what they run by, without its mails' content. */

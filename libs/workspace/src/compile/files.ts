@@ -63,6 +63,7 @@ export interface SettingsSource {
   >;
   readonly forms?: Readonly<Record<string, FormSource>>;
   readonly site?: { readonly origins?: readonly string[]; readonly events?: readonly string[] };
+  readonly downloads?: { readonly expire?: string };
   readonly channels?: readonly ChannelRule[];
   readonly assets?: Readonly<Record<string, AssetSource>>;
   readonly teams?: Readonly<Record<string, TeamSource>>;

@@ -28,17 +28,27 @@ export function compileMails(workspace: Workspace): Promise<readonly WorkspaceMa
   return now;
 }
 
+/** Takes what compiling the very same files came to before, in their order. */
+export function takeCompiled(workspace: Workspace, compiled: readonly CompiledSource[]): void {
+  compiling.set(workspace, Promise.resolve(inWorkspace(workspace, compiled)));
+}
+
 async function compileAll(workspace: Workspace): Promise<readonly WorkspaceMail[]> {
-  const uses = usesOf(workspace);
   const sourceOf = mailSourcesOf(workspace);
+  const compiled: CompiledSource[] = [];
+  for (const file of workspace.mails) compiled.push(await compileMail(sourceOf(file)));
+  return inWorkspace(workspace, compiled);
+}
+
+function inWorkspace(workspace: Workspace, compiled: readonly CompiledSource[]): WorkspaceMail[] {
+  const uses = usesOf(workspace);
   const locale = own(workspace.settings?.value, 'locale');
-  const mails: WorkspaceMail[] = [];
-  for (const file of workspace.mails) {
-    const compiled = await compileMail(sourceOf(file));
-    const language = file.locale ?? (typeof locale === 'string' ? locale : FALLBACK_LOCALE);
-    mails.push({ name: file.name, locale: language, use: uses(file.name), file, compiled });
-  }
-  return mails;
+  const usual = typeof locale === 'string' ? locale : FALLBACK_LOCALE;
+  return workspace.mails.flatMap((file, index) => {
+    const { name } = file;
+    const one = compiled[index];
+    return one ? [{ name, locale: file.locale ?? usual, use: uses(name), file, compiled: one }] : [];
+  });
 }
 
 function usesOf(workspace: Workspace): (name: string) => MailUse {
@@ -52,6 +62,7 @@ export function mailSourcesOf(workspace: Workspace): (file: TemplateFile) => Mai
   const useOf = usesOf(workspace);
   const known = knownVariables(namesOf(workspace), flows);
   const address = asList(own(own(workspace.settings?.value, 'company'), 'address')).map(String);
+  const images = new Set(workspace.assets.map(({ name }) => name));
   return (file) => {
     const use = useOf(file.name);
     return {
@@ -60,6 +71,7 @@ export function mailSourcesOf(workspace: Workspace): (file: TemplateFile) => Mai
       kind: use === 'marketing' ? 'marketing' : 'service',
       known: use === 'internal' ? [...known, ...INTERNAL] : known,
       postalAddress: address,
+      images,
     };
   };
 }

@@ -72,6 +72,7 @@ export function compileSettings(source: SettingsSource): WorkspaceSettings {
     teams: mapValues(source.teams, (team) => compileTeam(team, timezone)),
     assets: mapValues(source.assets, (asset) => compileAsset(asset, locale)),
     forms: mapValues(source.forms, compileForm),
+    downloads: { expireAfterMs: source.downloads?.expire === undefined ? null : lengthMs(source.downloads.expire) },
     site: {
       origins: (source.site?.origins ?? []).map((address) => new URL(address).origin),
       events: source.site?.events ?? [],

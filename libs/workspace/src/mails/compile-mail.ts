@@ -6,6 +6,7 @@ import { type ScannedHtml, scanHtml } from './html-scan';
 import { judgeMustaches } from './judge';
 import { handlebarsSource } from './handlebars-source';
 import { commonVariables, type KnownVariables } from './known-variables';
+import { imagesOf, type MailImage } from './images';
 import { lintMail } from './lint';
 import { linksOf, type MailLink } from './links';
 import { type MarkedSource, markMustaches, Marks, shown } from './marked';
@@ -26,6 +27,8 @@ export interface MailSource {
   readonly known?: KnownVariables;
   /** Data at hand, where the front matter's `sample` isn't the data itself. */
   readonly sample?: Readonly<Record<string, unknown>>;
+  /** Files below the workspace's `assets/`; without them images stay as they are written. */
+  readonly images?: ReadonlySet<string>;
   /** The company's postal address, one line or several: found in the mail, it counts as given. */
   readonly postalAddress?: readonly string[];
 }
@@ -58,7 +61,7 @@ export async function compileMail(input: MailSource): Promise<CompiledSource> {
   const subject = job.subject(scanned);
   const preheader = job.line('preheader', split.frontMatter.preheader ?? '');
   const links = linksOf(html, scanned.links, marks);
-  const rewritten = rewriteHtml(html, scanned, links, marks, preheader);
+  const rewritten = rewriteHtml(html, scanned, links, job.images(scanned), marks, preheader);
   const subjectHole = holes.add(lineHole(subject, marks));
   const preheaderHole = preheader ? holes.add(lineHole(preheader, marks)) : undefined;
   const htmlSegments = segmentsOf(rewritten.complete, marks, holes, 'html');
@@ -164,6 +167,18 @@ class Compilation {
       const message = `MJML leaves out the other end of ${mustache.text}: put the whole block where MJML takes text`;
       this.findings.add('mjml', 'error', message, this.split.bodyStart + mustache.start);
     }
+  }
+
+  /** Images of the workspace; one that it hasn't got is complained about. */
+  images({ images }: ScannedHtml): MailImage[] {
+    const { images: known } = this.input;
+    if (known === undefined) return [];
+    return imagesOf(images).filter(({ file }) => {
+      if (known.has(file)) return true;
+      const at = this.input.source.indexOf(file, this.split.bodyStart);
+      this.findings.add('unknown-image', 'error', `there is no assets/${file}`, Math.max(0, at));
+      return false;
+    });
   }
 
   lint({ marked, ...mail }: ToLint): void {

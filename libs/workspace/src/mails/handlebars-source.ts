@@ -52,6 +52,8 @@ function tokenSource(token: Token, marks: Marks, escape: HoleEscape): string {
         : literalSource(shown(token));
     case 'link':
       return `{{#mail-link ${token.index}}}${addressSource(token.address, marks)}{{/mail-link}}`;
+    case 'image':
+      return `{{mail-image "${encodeURIComponent(token.file)}"}}`;
     case 'pixel':
     case 'trap':
       return '';

@@ -13,6 +13,8 @@ export interface FoundLink {
 
 export interface FoundImage {
   readonly start: number;
+  /** Offsets of the value of `src`; null where it has none. */
+  readonly source: { readonly start: number; readonly end: number } | null;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -80,7 +82,7 @@ function scanPart(html: string, base: number, found: Findings, isDocument: boole
         if (mode !== undefined) tokenizer.state = mode;
         const link = linkOf(html, base, tag);
         if (link) found.links.push((open = link));
-        if (tag.tagName === 'img') addImage(found, base, tag, open);
+        if (tag.tagName === 'img') addImage(html, found, base, tag, open);
         if (tag.tagName === 'title') inTitle = isDocument && !found.title;
         if (tag.tagName === 'body' && isDocument) found.bodyStart ??= endOf(tag);
       },
@@ -123,25 +125,24 @@ function conditional(html: string, start: number, end: number): { text: string; 
 const isLinkTag = (name: string): boolean => name === 'a' || name === 'area' || name.startsWith('v:');
 
 function linkOf(html: string, base: number, tag: Token.TagToken): FoundLink | undefined {
-  const place = isLinkTag(tag.tagName) ? tag.location?.attrs?.['href'] : undefined;
+  const place = isLinkTag(tag.tagName) ? valueOf(html, base, tag, 'href') : null;
   if (!place) return undefined;
-  const written = html.slice(place.startOffset, place.endOffset);
-  const before = /^[^=]*=\s*(["']?)/.exec(written);
-  if (!before) return undefined;
-  const quotes = before[1] ? 1 : 0;
   const attributes = attributesOf(tag);
-  return {
-    start: base + place.startOffset + before[0].length,
-    end: base + place.endOffset - quotes,
-    value: attributes['href'] ?? '',
-    attributes,
-    text: '',
-  };
+  return { ...place, value: attributes['href'] ?? '', attributes, text: '' };
 }
 
-function addImage(found: Findings, base: number, tag: Token.TagToken, link: FoundLink | undefined): void {
+/** Where an attribute's value stands, inside its quotes. */
+function valueOf(html: string, base: number, tag: Token.TagToken, name: string): { start: number; end: number } | null {
+  const place = tag.location?.attrs?.[name];
+  const before = place && /^[^=]*=\s*(["']?)/.exec(html.slice(place.startOffset, place.endOffset));
+  if (!before) return null;
+  const quotes = before[1] ? 1 : 0;
+  return { start: base + place.startOffset + before[0].length, end: base + place.endOffset - quotes };
+}
+
+function addImage(html: string, found: Findings, base: number, tag: Token.TagToken, link: FoundLink | undefined): void {
   const attributes = attributesOf(tag);
-  found.images.push({ start: base + startOf(tag), attributes });
+  found.images.push({ start: base + startOf(tag), source: valueOf(html, base, tag, 'src'), attributes });
   if (link && attributes['alt']) link.text += ` ${attributes['alt']} `;
 }
 

@@ -4,6 +4,7 @@ import type { Mustache } from './mustache-scan';
 export type Token =
   | { readonly kind: 'mustache'; readonly mustache: Mustache; readonly plainPath?: string }
   | { readonly kind: 'link'; readonly index: number; readonly address: string }
+  | { readonly kind: 'image'; readonly file: string; readonly written: string }
   | { readonly kind: 'pixel' }
   | { readonly kind: 'trap'; readonly like: number };
 
@@ -69,6 +70,8 @@ export function shown(token: Token): string {
   switch (token.kind) {
     case 'mustache':
       return token.mustache.kind === 'comment' ? '' : token.mustache.text;
+    case 'image':
+      return token.written;
     case 'link':
     case 'pixel':
     case 'trap':

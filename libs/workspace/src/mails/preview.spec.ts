@@ -1,4 +1,5 @@
 import PostalMime from 'postal-mime';
+import { tokensFor } from '@nurture/core/token';
 import { decodeSource } from './decode-source';
 import { preview, type Preview } from './preview';
 
@@ -61,6 +62,28 @@ describe('a preview', () => {
     const other = await show('---\nlayout: default\n---\n<p>b</p>', { format: 'html' });
     expect(other.findings.map(({ rule, level }) => [rule, level])).toContainEqual(['front-matter', 'warning']);
     expect(other.html).toMatch(/^<p>b<\/p>/);
+  });
+
+  it('serves images of the workspace by a link that names the file and nobody', async () => {
+    const source =
+      '<img src="assets/logo.png" alt="a">{{#if contact.firstName}}<img src=\'../assets/img/b 1.jpg\' alt="b">{{/if}}<img src="https://x.example/assets/c.png" alt="c">';
+    const shown = await show(source, {
+      kind: 'service',
+      images: new Set(['logo.png', 'img/b 1.jpg']),
+      sample: { contact: { firstName: 'Ann' } },
+      secret: 'a secret for the tests alone',
+    });
+    const tokens = tokensFor('a secret for the tests alone');
+    const files = [...shown.html.matchAll(/\/i\/([\w-]+)/g)].map(([, token]) => tokens.read('i', token ?? ''));
+    expect(files).toEqual([{ file: 'logo.png' }, { file: 'img/b 1.jpg' }]);
+    expect(shown.html).toContain('src="https://x.example/assets/c.png"');
+  });
+
+  it('misses an image that the workspace has not got, and leaves a stranger file as it is', async () => {
+    const source = '<img src="assets/logo.png" alt="a">';
+    const missing = await show(source, { kind: 'service', images: new Set<string>() });
+    expect(missing.findings.map(({ rule }) => rule)).toContain('unknown-image');
+    expect((await show(source, { format: 'html' })).html).toContain(source);
   });
 
   it('works without data, for any file', async () => {

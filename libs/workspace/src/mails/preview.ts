@@ -122,6 +122,7 @@ function fillFor(options: PreviewOptions, compiled: CompiledSource, clicks: Map<
       confirm: `${publicUrl}/v/${tokens.make('v', { contact, request: 'preview', at: 0 })}`,
       rate: `${publicUrl}/r/${tokens.make('r', { mail, rating: 0, content: 'preview' })}`,
     },
+    image: (file) => `${publicUrl}/i/${tokens.make('i', { file })}`,
     tracking: {
       open: `${publicUrl}/o/${tokens.make('o', { mail })}.gif`,
       click: (link, destination) => {

@@ -1,4 +1,5 @@
 import type { ScannedHtml } from './html-scan';
+import type { MailImage } from './images';
 import type { MailLink } from './links';
 import type { Marks } from './marked';
 
@@ -26,6 +27,7 @@ export function rewriteHtml(
   html: string,
   scanned: ScannedHtml,
   links: readonly MailLink[],
+  images: readonly MailImage[],
   marks: Marks,
   preheader: string | undefined,
 ): RewrittenHtml {
@@ -34,6 +36,9 @@ export function rewriteHtml(
       ? [{ start: link.start, end: link.end, text: marks.add({ kind: 'link', index, address: link.address }) }]
       : [],
   );
+  for (const { file, start, end } of images) {
+    edits.push({ start, end, text: marks.add({ kind: 'image', file, written: html.slice(start, end) }) });
+  }
   const bodyEnd = scanned.bodyEnd ?? html.length;
   const like = links.findIndex((link) => link.kind === 'tracked' && !marks.has(link.address));
   const trap = like === -1 ? '' : marks.add({ kind: 'trap', like });

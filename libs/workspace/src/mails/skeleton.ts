@@ -75,7 +75,7 @@ function holeFor(token: Token, source: string, marks: Marks, escape: HoleEscape)
   if (token.kind === 'pixel') return { kind: 'pixel' };
   if (token.kind === 'trap') return { kind: 'trap', like: token.like };
   if (token.kind === 'link') return linkHole(token, marks, escape);
-  if (token.plainPath) return { kind: 'value', path: token.plainPath, escape };
+  if (token.kind === 'mustache' && token.plainPath) return { kind: 'value', path: token.plainPath, escape };
   return blockHole(source, marks, escape);
 }
 

@@ -1,15 +1,27 @@
 import { useTranslation } from 'react-i18next';
-import { ButtonLink } from '../../parts/button';
 import { Page } from '../../parts/page';
-import { EmptyState } from '../../parts/states';
+import { Tabs, useTab } from '../../parts/tabs';
+import { CampaignPlanner } from './campaign';
+import { ChannelsPlanner } from './channels';
+import { FunnelPlanner } from './funnel';
+import './plan.css';
+
+const PLANNERS = ['funnel', 'channels', 'campaign'] as const;
 
 export default function Plan() {
-  const { t } = useTranslation(['plan', 'common']);
+  const { t } = useTranslation('plan');
+  const planner = useTab(PLANNERS, 'plan');
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <EmptyState action={<ButtonLink href="/api/docs">{t('common:menu.api')}</ButtonLink>}>
-        {t('common:soon')}
-      </EmptyState>
+      <Tabs
+        label={t('planners')}
+        tabs={PLANNERS.map((id) => ({ id, name: t(`planner.${id}`) }))}
+        current={planner}
+        param="plan"
+      />
+      {planner === 'funnel' && <FunnelPlanner />}
+      {planner === 'channels' && <ChannelsPlanner />}
+      {planner === 'campaign' && <CampaignPlanner />}
     </Page>
   );
 }

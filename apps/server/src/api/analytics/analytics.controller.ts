@@ -5,6 +5,7 @@ import {
   ATTRIBUTION_BY,
   type BreakdownBy,
   BREAKDOWNS,
+  figuresAsOf,
   readAttribution,
   readBreakdown,
   readCalibration,
@@ -44,7 +45,7 @@ import { ApiPeriod, definitionsOf, periodIn, today } from './asked-period';
 
 const FUNNEL = ['visitors', 'visitorsPerLead', 'entered', 'conversion', 'daysToNext', 'dropOff', 'closeDays'] as const;
 const BREAKDOWN = [
-  'leads', 'mqls', 'sqls', 'customers', 'leadToCustomer', 'leadsPerCustomer', 'revenue', 'leadValue', 'closeDays',
+  'visitors', 'visitorsPerLead', 'leads', 'mqls', 'sqls', 'customers', 'leadToCustomer', 'leadsPerCustomer', 'revenue', 'leadValue', 'closeDays',
   'spend', 'costPerLead', 'costPerCustomer', 'roi',
 ] as const; // prettier-ignore
 const MAILS = ['sent', 'delivered', 'opened', 'clicked', 'unsubscribed', 'complained'] as const;
@@ -80,8 +81,9 @@ export class AnalyticsController {
     const { timezone, holidays } = this.context.settings().workspace;
     const at = await now(this.db);
     const day = today(at, timezone);
+    const asOf = await figuresAsOf(this.db);
     const targets = await readPace(this.db, day, timezone, new Set(holidayDays(holidays, at)));
-    return wantsCsv(query) ? sendCsv(reply, 'pace', targets) : { today: day, targets };
+    return wantsCsv(query) ? sendCsv(reply, 'pace', targets) : { today: day, asOf, targets };
   }
 
   @Get('sources')
@@ -130,7 +132,7 @@ export class AnalyticsController {
   @ApiOkResponse({ type: PathsDto })
   async paths(@Query() query: Given, @Res({ passthrough: true }) reply: FastifyReply): Promise<PathsDto | string> {
     const asked = await this.asked(query);
-    const view = await readPaths(this.db, asked, toTimestamp(await now(this.db)));
+    const view = await readPaths(this.db, asked);
     if (wantsCsv(query)) {
       return sendCsv(reply, 'paths', view.paths.flatMap(({ path, steps }) => steps.map((step) => ({ path, ...step })))); // prettier-ignore
     }
@@ -224,8 +226,9 @@ export class AnalyticsController {
     return { ...asked, by, rows, definitions: definitionsOf(...BREAKDOWN) };
   }
 
-  private async asked(query: Given): Promise<Asked> {
-    return periodIn(query, await now(this.db), this.context.settings().workspace.timezone);
+  private async asked(query: Given): Promise<Asked & { readonly asOf: string | null }> {
+    const { timezone } = this.context.settings().workspace;
+    return { ...periodIn(query, await now(this.db), timezone), asOf: await figuresAsOf(this.db) };
   }
 
   private async month(query: Given): Promise<string> {

@@ -24,9 +24,14 @@ import {
   TARGET_METRICS,
   type TargetMetric,
 } from '@nurture/core/figures';
-import { MAYBE_NUMBER, WHOLE } from '../openapi/fields';
+import { MAYBE_NUMBER, TIME, WHOLE } from '../openapi/fields';
 
 const DAY = { type: String, format: 'date' } as const;
+const AS_OF = {
+  ...TIME,
+  nullable: true,
+  description: 'The figures are those of this moment, some seconds ago; null while they are made for the first time',
+} as const;
 
 export class PeriodDto implements Period {
   @ApiProperty(DAY)
@@ -66,6 +71,9 @@ export class AskedDto {
 
   @ApiProperty({ description: 'The zone of its days', example: 'Europe/Amsterdam' })
   readonly timezone!: string;
+
+  @ApiProperty(AS_OF)
+  readonly asOf!: string | null;
 
   @ApiProperty({
     type: 'object',
@@ -140,6 +148,12 @@ export class FunnelDto extends AskedDto {
 export class BreakdownRowDto implements BreakdownRow {
   @ApiProperty({ description: 'Empty: nothing is known', example: 'paid-search' })
   readonly key!: string;
+
+  @ApiProperty({ ...MAYBE_FIGURE, description: 'Null by content and by flow, which nobody has before they are known' })
+  readonly visitors!: FigureDto | null;
+
+  @ApiProperty(MAYBE_FIGURE)
+  readonly visitorsPerLead!: FigureDto | null;
 
   @ApiProperty(FIGURE)
   readonly leads!: FigureDto;
@@ -461,6 +475,9 @@ export class TargetDto implements TargetView {
 export class PaceDto {
   @ApiProperty({ ...DAY, description: 'The day that it is for the company' })
   readonly today!: string;
+
+  @ApiProperty(AS_OF)
+  readonly asOf!: string | null;
 
   @ApiProperty({ type: [TargetDto], description: 'Those that run first, then past ones, the latest first' })
   readonly targets!: readonly TargetDto[];

@@ -119,7 +119,7 @@ export class StateFiguresDto implements StateFigures {
   readonly last!: BandDto;
 }
 
-export class MailFiguresDto implements MailFigures {
+export class MailOfPopulationDto implements MailFigures {
   @ApiProperty()
   readonly mail!: string;
 
@@ -154,7 +154,7 @@ export class WalkedPathDto {
 
 const MEASURED_OF = ['mails', 'tracked mails', 'people', 'handoffs'] as const;
 
-export class MeasuredRateDto implements MeasuredRate {
+export class MeasuredBehaviourDto implements MeasuredRate {
   @ApiProperty({ example: 'whitepaper-reminder.open' })
   readonly name!: string;
 
@@ -182,8 +182,8 @@ export class PopulationDto implements PopulationAnswer {
   @ApiProperty(TIME)
   readonly start!: string;
 
-  @ApiProperty({ type: [MeasuredRateDto], nullable: true, description: 'Null where the rates were given' })
-  readonly measured!: readonly MeasuredRateDto[] | null;
+  @ApiProperty({ type: [MeasuredBehaviourDto], nullable: true, description: 'Null where the rates were given' })
+  readonly measured!: readonly MeasuredBehaviourDto[] | null;
 
   @ApiProperty(WHOLE)
   readonly people!: number;
@@ -209,8 +209,8 @@ export class PopulationDto implements PopulationAnswer {
   @ApiProperty({ type: [StateFiguresDto] })
   readonly states!: readonly StateFiguresDto[];
 
-  @ApiProperty({ type: [MailFiguresDto] })
-  readonly mails!: readonly MailFiguresDto[];
+  @ApiProperty({ type: [MailOfPopulationDto] })
+  readonly mails!: readonly MailOfPopulationDto[];
 
   @ApiProperty({ type: [MailsOfDayDto] })
   readonly mailsPerDay!: readonly MailsOfDayDto[];

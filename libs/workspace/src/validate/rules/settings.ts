@@ -107,6 +107,7 @@ function times(value: JsonObject): Complaint[] {
   return [
     ...duration(own(own(sending, 'cap'), 'within'), ['sending', 'cap', 'within']),
     ...duration(own(sending, 'gap'), ['sending', 'gap']),
+    ...duration(own(own(value, 'downloads'), 'expire'), ['downloads', 'expire']),
     ...duration(own(sending, 'lessOften'), ['sending', 'lessOften']),
     ...duration(own(sending, 'maxWait'), ['sending', 'maxWait']),
     ...Object.entries(objectOf(own(value, 'retention'))).flatMap(([kind, text]) => retention(kind, text)),

@@ -10,19 +10,10 @@ export interface LoggedTouch {
   readonly name: string;
 }
 
-/** What counts as a touch: things that people did. Opens are left out: of too many nobody can say who did them. */
-export const TOUCH_TYPES = [
-  'asset.downloaded',
-  'asset.opened',
-  'form.submitted',
-  'page.viewed',
-  'cta.clicked',
-  'mail.clicked',
-  'quiz.completed',
-  'meeting.booked',
-] as const;
-
-/** The words for each type of touch, before its name. */
+/**
+ * What counts as a touch, with the word for each: things that people did. Opens are left out: of too many nobody can
+ * say who did them.
+ */
 const WORDS: Readonly<Record<string, string>> = {
   'asset.downloaded': 'download',
   'asset.opened': 'read',
@@ -34,11 +25,18 @@ const WORDS: Readonly<Record<string, string>> = {
   'meeting.booked': 'meeting',
 };
 
+export const TOUCH_TYPES = Object.keys(WORDS);
+
 /** A touch as a step of a path: `page /pricing`, `mail whitepaper-deep-dive`. */
 export const labelOf = ({ type, name }: Pick<LoggedTouch, 'type' | 'name'>): string =>
   `${WORDS[type] ?? type} ${name}`.trim();
 
+// What turned out to be a machine's doing was taken back, and is none.
 const TOUCHES = /* sql */ `
+WITH taken_back AS MATERIALIZED (
+  SELECT (r.properties ->> 'event') AS id FROM event r
+  WHERE r.contact_id = ANY ($1::bigint[]) AND r.type = 'evidence.revised'
+)
 SELECT e.contact_id AS "contactId", (extract(epoch FROM e.at) * 1000)::float8 AS at, e.type,
        coalesce(CASE e.type
          WHEN 'page.viewed' THEN substring(e.properties ->> 'url' FROM '^(?:https?://[^/?#]*)?([^?#]*)')
@@ -48,19 +46,10 @@ SELECT e.contact_id AS "contactId", (extract(epoch FROM e.at) * 1000)::float8 AS
          WHEN 'quiz.completed' THEN e.properties ->> 'quiz'
          ELSE e.properties ->> 'asset' END, '') AS name
 FROM event e
-WHERE e.contact_id = ANY ($1::bigint[]) AND e.type = ANY ($2::text[]) AND e.at < $3
+WHERE e.contact_id = ANY ($1::bigint[]) AND e.type = ANY ($2::text[])
+  AND NOT (e.type IN ('mail.clicked', 'asset.opened') AND e.id::text IN (SELECT id FROM taken_back))
 ORDER BY e.contact_id, e.at, e.position`;
 
-/** The touches of some contacts before a moment, oldest first, by contact. */
-export async function touchesOf(
-  tx: Tx,
-  contactIds: readonly string[],
-  before: Date,
-): Promise<Map<string, LoggedTouch[]>> {
-  const touches = new Map<string, LoggedTouch[]>(contactIds.map((id) => [id, []]));
-  if (contactIds.length === 0) return touches;
-  for (const touch of await tx.query<LoggedTouch>(TOUCHES, [contactIds, TOUCH_TYPES, before])) {
-    touches.get(touch.contactId)?.push(touch);
-  }
-  return touches;
-}
+/** The touches of some contacts, oldest first. */
+export const readTouches = (tx: Tx, contactIds: readonly string[]): Promise<LoggedTouch[]> =>
+  tx.query<LoggedTouch>(TOUCHES, [contactIds, TOUCH_TYPES]);

@@ -1,0 +1,115 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../../client';
+import { compact, money, whole } from '../../format';
+import { Chart } from '../../parts/chart';
+import { Card, Cards } from '../../parts/page';
+import { Await, EmptyState } from '../../parts/states';
+import { DataTable } from '../../parts/table';
+import { useRead } from '../../queries';
+import { useAddress } from '../../router';
+import { useNames } from '../../words/names';
+import type { Days } from './period';
+
+type Credit = Schemas['CreditDto'];
+const MODELS = ['first', 'last', 'linear', 'position', 'decay'] as const;
+const BY = ['channel', 'content'] as const;
+
+export function Attribution({ days }: { days: Days }) {
+  const { t } = useTranslation('insights');
+  const [query, change] = useAddress();
+  const by = BY.find((one) => one === query['by']) ?? 'channel';
+  const answer = useRead('/api/v1/analytics/attribution', { ...days, by });
+  return (
+    <>
+      <div className="filters">
+        <label>
+          {t('by.label')}
+          <select value={by} onChange={(event) => change({ by: event.target.value })}>
+            {BY.map((one) => (
+              <option key={one} value={one}>
+                {t(`by.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <Await answer={answer}>
+        {({ rows, revenue, deals }) =>
+          rows.length === 0 ? (
+            <EmptyState>{t('attribution.none')}</EmptyState>
+          ) : (
+            <Cards>
+              <Card
+                title={t('view.attribution')}
+                note={t('attribution.note', { revenue: money(revenue), deals: whole(deals) })}
+                wide
+              >
+                <Models rows={rows} />
+              </Card>
+              <Card title={t('attribution.table')} wide>
+                <Table rows={rows} />
+                <dl className="facts">
+                  {MODELS.map((model) => (
+                    <div key={model}>
+                      <dt>{t(`model.${model}`)}</dt>
+                      <dd>{t(`modelMeaning.${model}`)}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </Card>
+            </Cards>
+          )
+        }
+      </Await>
+    </>
+  );
+}
+
+/** Each model as one bar of all revenue: what moves between them is what is to be argued about. */
+function Models({ rows }: { rows: readonly Credit[] }) {
+  const { t } = useTranslation('insights');
+  const names = useNames();
+  const option = useMemo(
+    () => ({
+      legend: { type: 'scroll' as const },
+      grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
+      xAxis: { type: 'value' as const, axisLabel: { formatter: (value: number) => compact(value) } },
+      yAxis: { type: 'category' as const, data: MODELS.map((model) => t(`model.${model}`)).toReversed() },
+      series: rows.map((row) => ({
+        name: names('channel', row.key || 'unknown'),
+        type: 'bar' as const,
+        stack: 'revenue',
+        data: MODELS.map((model) => row[model]).toReversed(),
+      })),
+    }),
+    [rows, names, t],
+  );
+  const figures = {
+    columns: [t('by.channel'), ...MODELS.map((model) => t(`model.${model}`))],
+    rows: rows.map((row) => [names('channel', row.key || 'unknown'), ...MODELS.map((model) => row[model])]),
+  };
+  return <Chart name={t('view.attribution')} option={option} figures={figures} say={money} height={320} />;
+}
+
+function Table({ rows }: { rows: readonly Credit[] }) {
+  const { t } = useTranslation('insights');
+  const names = useNames();
+  return (
+    <DataTable
+      name={t('attribution.table')}
+      rows={rows}
+      rowKey={({ key }) => key}
+      columns={[
+        { id: 'key', header: t('by.channel'), cell: ({ key }) => names('channel', key || 'unknown') },
+        ...MODELS.map((model) => ({
+          id: model,
+          header: t(`model.${model}`),
+          num: true,
+          cell: (row: Credit) => money(row[model]),
+          sort: (row: Credit) => row[model],
+        })),
+      ]}
+    />
+  );
+}

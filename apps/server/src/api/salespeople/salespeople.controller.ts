@@ -1,0 +1,83 @@
+import { Body, Delete, Get, Inject, Param } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { enterAbsence, type HandoffContext, listAbsences, removeAbsence } from '@nurture/handoff';
+import type { Database } from '@nurture/store';
+import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
+import { ApiController, ApiProblems, Write } from '../api-controller';
+import { Audited, Needs } from '../auth/route-access';
+import { parseId } from '../paging';
+import { parseBody } from '../problem/parse-body';
+import { Problem } from '../problem/problem';
+import { AbsenceDto, NewAbsenceDto, type SalespersonDto, SalespeopleDto } from './salesperson.dto';
+
+/** People of the teams in workspace.json, and when they are away. */
+@ApiController('salespeople')
+export class SalespeopleController {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(HANDOFF_CONTEXT) private readonly context: HandoffContext,
+  ) {}
+
+  @Get()
+  @Needs('read', 'impersonal')
+  @ApiOperation({
+    summary: 'Who is in sales, with their absences: those of workspace.json, and those that they entered',
+  })
+  @ApiOkResponse({ type: SalespeopleDto })
+  async list(): Promise<SalespeopleDto> {
+    const entered = await listAbsences(this.db);
+    const people = new Map<string, SalespersonDto>();
+    for (const [team, { members }] of Object.entries(this.context.settings().workspace.teams)) {
+      for (const { id, name, capacity, absences } of members) {
+        const own = entered.filter(({ person }) => person === id);
+        const known = [...own.map(viewOf), ...absences.filter((day) => !own.some(sameDays(day))).map(fromFile)];
+        people.set(id, { id, name, capacity, absences: known, teams: [...(people.get(id)?.teams ?? []), team] });
+      }
+    }
+    return { items: [...people.values()] };
+  }
+
+  @Write(':id/absences', {
+    scope: 'sales',
+    holds: 'impersonal',
+    status: 201,
+    summary: 'Enter days away: no new leads come, and the clocks of leads that lie there are counted anew',
+    problems: ['not-found'],
+  })
+  @ApiBody({ type: NewAbsenceDto })
+  @ApiCreatedResponse({ type: AbsenceDto })
+  async enter(@Param('id') id: string, @Body() body: unknown): Promise<AbsenceDto> {
+    this.mustBeKnown(id);
+    const { from, until = from } = await parseBody(NewAbsenceDto, body);
+    if (until < from) {
+      const message = 'must not be before the first day';
+      throw new Problem('invalid-input', undefined, [{ field: 'until', code: 'invalid', message }]);
+    }
+    return viewOf(await enterAbsence(this.db, id, { from, until }));
+  }
+
+  @Delete(':id/absences/:absence')
+  @Audited('done')
+  @Needs('sales', 'impersonal')
+  @ApiOperation({ summary: 'Take back days away that were entered; those of workspace.json are changed there' })
+  @ApiOkResponse({ type: SalespeopleDto })
+  @ApiProblems('not-found')
+  async remove(@Param('id') id: string, @Param('absence') absence: string): Promise<SalespeopleDto> {
+    if (!(await removeAbsence(this.db, id, parseId(absence)))) throw new Problem('not-found');
+    return this.list();
+  }
+
+  private mustBeKnown(id: string): void {
+    const teams = Object.values(this.context.settings().workspace.teams);
+    if (!teams.some(({ members }) => members.some((member) => member.id === id))) throw new Problem('not-found');
+  }
+}
+
+type Days = Pick<AbsenceDto, 'from' | 'until'>;
+
+const viewOf = ({ id, from, until }: AbsenceDto): AbsenceDto => ({ id, from, until });
+const fromFile = ({ from, until }: Days): AbsenceDto => ({ id: null, from, until });
+const sameDays =
+  (one: Days) =>
+  (other: Days): boolean =>
+    one.from === other.from && one.until === other.until;
