@@ -97,7 +97,11 @@ export async function run(context: BenchContext): Promise<BenchPart[]> {
   }
 }
 
-async function openWorld(context: BenchContext, name: string, size: number): Promise<World> {
+async function openWorld(
+  context: Pick<BenchContext, 'serverUrl' | 'rounds'>,
+  name: string,
+  size: number,
+): Promise<World> {
   const url = await freshDatabase(context.serverUrl, name);
   const db = await openDatabase({ url, poolSize: 2, applicationName: 'bench', statementTimeoutMs: 0 });
   await ensurePartitions(db);
@@ -105,6 +109,16 @@ async function openWorld(context: BenchContext, name: string, size: number): Pro
   await fill(db, size, context.rounds + 1);
   const deps: AbsorbDeps = { book: new PublishedBook(silent), ids: new EnrolmentIds(), mailsWithdrawn: null };
   return { size, db, deps, rounds: [] };
+}
+
+/** People of whom some come due with each hour that passes, for whoever wants to look at how that is absorbed. */
+export async function dueWorld(
+  serverUrl: string,
+  name: string,
+  size: number,
+): Promise<{ readonly db: Database; readonly deps: AbsorbDeps; readonly pass: () => Promise<unknown> }> {
+  const { db, deps } = await openWorld({ serverUrl, rounds: 1 }, name, size);
+  return { db, deps, pass: () => advanceClock(db, HOUR_MS) };
 }
 
 function partsOf(worlds: readonly World[]): BenchPart[] {

@@ -4,7 +4,7 @@ import { type BenchContext, freshDatabase } from './context';
 import { type BenchPart, part, percentile } from './measure';
 import { BuiltProduct, pause, signUp } from './product';
 
-const FULL = 40;
+const FULL = 30;
 /** Long enough for everything to be asleep again. */
 const REST_MS = 300;
 const AIM = { p50: 100, p99: 500 };

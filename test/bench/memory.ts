@@ -7,7 +7,7 @@ import { residentMb } from './processor';
 import { BuiltProduct, pause, signUp } from './product';
 
 const AIM = { startMs: 2_000, growth: 1.1 };
-const LOAD_SECONDS = { usual: 40, full: 3_600 };
+const LOAD_SECONDS = { usual: 30, full: 3_600 };
 const SETTLE_MS = 3_000;
 const EACH_MS = 100;
 const SIGN_UPS_EACH = 10;

@@ -45,7 +45,10 @@ function surroundings(db: Database, workspace: string, teams: Readonly<Record<st
     providers: [
       { provide: DATABASE, useValue: db },
       { provide: LOGGER, useValue: pino({ level: 'silent' }) },
-      { provide: SETTINGS, useValue: { workspace, publicUrl: 'https://nurture.example' } },
+      {
+        provide: SETTINGS,
+        useValue: { workspace, publicUrl: handoffContext.publicUrl, smtp: { kind: 'mailbox' }, dkim: [] },
+      },
       { provide: CONTACTS_DEPS, useValue: { ...contactsDeps(referenceSettings), secret } },
       { provide: HANDOFF_CONTEXT, useValue: { ...handoffContext, settings: () => settings } },
       { provide: Metrics, useValue: new Metrics(db) },

@@ -49,6 +49,9 @@ const SECURITY = (needs: Operation['x-needs']): object[] => {
 
 const call = (method: Method, path: string) => request(api.url)[method](path.replace(/\{\w+\}/g, '1'));
 
+// Dozens of hostile words for each of a hundred routes.
+jest.setTimeout(120_000);
+
 describe('the OpenAPI document', () => {
   it('is of version 3.1 and has every route of the API', () => {
     expect(document.openapi).toBe('3.1.0');
@@ -92,6 +95,8 @@ describe('the OpenAPI document', () => {
       'get /invitations/{token}',
       'get /keys',
       'get /mails',
+      'get /mails/templates',
+      'get /mails/templates/{name}',
       'get /mails/{id}',
       'get /maturity',
       'get /maturity/{id}',
@@ -132,6 +137,7 @@ describe('the OpenAPI document', () => {
       'post /handoffs/{id}/outcome',
       'post /invitations/{token}',
       'post /keys',
+      'post /mails/templates/{name}/test',
       'post /mails/{id}/resolve',
       'post /maturity',
       'post /plan/campaign',

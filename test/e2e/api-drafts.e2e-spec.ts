@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { listMailbox } from '@nurture/mail';
 import request from 'supertest';
 import { testDatabase } from '../support';
 import { referenceDocument } from '../support/reference-world';
@@ -109,6 +110,43 @@ describe('the schema of a flow', () => {
     expect(definitions['mailName']?.anyOf[0]?.enum).toContain('whitepaper-reminder');
     expect(definitions['topicName']?.anyOf[0]?.enum).toContain('whitepapers');
     await get('constructor').expect(404);
+  });
+});
+
+describe('the mails of the workspace', () => {
+  const get = async (path: string, status = 200): Promise<Record<string, unknown>> => {
+    const answer = await request(api.url).get(`/api/v1${path}`).set('authorization', `Bearer ${api.keys.read}`).expect(status); // prettier-ignore
+    expect(contract.wrongs('get', `/api/v1${path}`, status, answer.body)).toEqual([]);
+    return answer.body as Record<string, unknown>;
+  };
+
+  it('are listed with their languages, what they are sent as, and by which flows', async () => {
+    expect((await get('/mails/templates'))['items']).toContainEqual({
+      name: 'whitepaper-delivery',
+      use: 'service',
+      locales: ['en', 'nl'],
+      subject: expect.any(String) as string,
+      flows: ['b2b-maturity-whitepaper'],
+    });
+  });
+
+  it('are shown as they would be sent, in each language', async () => {
+    const dutch = await get('/mails/templates/whitepaper-delivery?locale=nl');
+    expect(dutch).toMatchObject({ name: 'whitepaper-delivery', locales: ['en', 'nl'], findings: [] });
+    expect(dutch['html']).toContain('<html');
+    expect(dutch['subject']).not.toBe((await get('/mails/templates/whitepaper-delivery'))['subject']);
+    await get('/mails/templates/nowhere', 404);
+    const { errors } = (await get('/mails/templates/whitepaper-delivery?locale=fr', 422)) as unknown as Answer;
+    expect(errors).toEqual([{ field: 'locale', code: 'unknown', message: 'the mail is there in en, nl' }]);
+  });
+
+  it('are sent to one address as a test, which is no mail of the product', async () => {
+    const test = (body: object) => request(api.url).post('/api/v1/mails/templates/whitepaper-reminder/test').set('authorization', `Bearer ${api.keys.marketing}`).send(body); // prettier-ignore
+    const sent = await test({ to: 'me@example.com', locale: 'nl' }).expect(200);
+    expect(sent.body).toMatchObject({ to: 'me@example.com', left: false });
+    expect(await store.db.query('SELECT id FROM mail')).toEqual([]);
+    expect((await listMailbox(store.db)).map(({ to }) => to)).toEqual([['me@example.com']]);
+    await test({ to: 'nobody' }).expect(422);
   });
 });
 

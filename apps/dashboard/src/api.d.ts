@@ -630,6 +630,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mails/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workspace's mails by name, with their languages and the flows that send them */
+        get: operations["mailtemplates.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mail as it would be sent, filled with its sample; its links count nowhere */
+        get: operations["mailtemplates.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/templates/{name}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a mail to one address as a test: it belongs to nobody, and counts nowhere
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["mailtemplates.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mails": {
         parameters: {
             query?: never;
@@ -3149,6 +3203,73 @@ export interface components {
              */
             state: string;
         };
+        MailTemplateDto: {
+            /** @example whitepaper-reminder */
+            name: string;
+            /**
+             * @description What it is sent as
+             * @enum {string}
+             */
+            use: "marketing" | "service" | "internal";
+            /** @description The languages that it is in, the workspace's own first */
+            locales: string[];
+            /** @description As it is written, in the first of its languages */
+            subject: string | null;
+            /** @description Flows that send it themselves */
+            flows: string[];
+        };
+        MailTemplateListDto: {
+            items: components["schemas"]["MailTemplateDto"][];
+        };
+        TemplateLinkDto: {
+            index: number;
+            name: string;
+            /** @description As its author wrote it */
+            href: string;
+            /** @description As it stands in `html`; null where it is not tracked */
+            tracked: string | null;
+        };
+        TemplateFindingDto: {
+            rule: string;
+            /** @enum {string} */
+            level: "error" | "warning";
+            message: string;
+            line: number;
+            column: number;
+            suggestion: string | null;
+        };
+        MailPreviewDto: {
+            name: string;
+            locales: string[];
+            subject: string;
+            html: string;
+            text: string;
+            headers: {
+                [key: string]: string;
+            };
+            /** @description Of the whole message */
+            bytes: number;
+            links: components["schemas"]["TemplateLinkDto"][];
+            findings: components["schemas"]["TemplateFindingDto"][];
+        };
+        SendTestDto: {
+            /**
+             * Format: email
+             * @description Who gets it
+             */
+            to: string;
+            /**
+             * @description The workspace's own language without it
+             * @example nl
+             */
+            locale?: string;
+        };
+        TestSentDto: {
+            to: string;
+            subject: string;
+            /** @description False: it lies in the development mailbox */
+            left: boolean;
+        };
         MailPageDto: {
             items: components["schemas"]["MailDto"][];
             /** @description Goes into `?after=` for the next page */
@@ -3338,7 +3459,7 @@ export interface components {
              */
             until: string;
         };
-        SalespersonDto: {
+        SalespersonDeskDto: {
             /** @example leila */
             id: string;
             name: string;
@@ -3348,25 +3469,8 @@ export interface components {
             /** @description Days away: no new leads, and no clock of the agreement runs */
             absences: components["schemas"]["AbsenceDto"][];
         };
-        SalespeopleDto: {
-            period: components["schemas"]["PeriodDto"];
-            /** @description What `before` is of */
-            before: components["schemas"]["PeriodDto"];
-            /**
-             * @description The zone of its days
-             * @example Europe/Amsterdam
-             */
-            timezone: string;
-            /**
-             * Format: date-time
-             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
-             */
-            asOf: string | null;
-            /** @description What each figure means, by its name */
-            definitions: {
-                [key: string]: string;
-            };
-            rows: components["schemas"]["SalespersonDto"][];
+        SalesDesksDto: {
+            items: components["schemas"]["SalespersonDeskDto"][];
         };
         NewAbsenceDto: {
             /**
@@ -3849,6 +3953,39 @@ export interface components {
             /** @description The strongest first */
             rules: components["schemas"]["RuleLiftDto"][];
             sources: components["schemas"]["SourceReasonsDto"][];
+        };
+        ChannelWonDto: {
+            channel: string;
+            won: components["schemas"]["FigureDto"];
+        };
+        SalespersonDto: {
+            /** @description Empty: nobody has them yet */
+            salesperson: string;
+            handoffs: components["schemas"]["FigureDto"];
+            won: components["schemas"]["FigureDto"];
+            revenue: components["schemas"]["FigureDto"];
+            hoursToAnswer: components["schemas"]["FigureDto"];
+            channels: components["schemas"]["ChannelWonDto"][];
+        };
+        SalespeopleDto: {
+            period: components["schemas"]["PeriodDto"];
+            /** @description What `before` is of */
+            before: components["schemas"]["PeriodDto"];
+            /**
+             * @description The zone of its days
+             * @example Europe/Amsterdam
+             */
+            timezone: string;
+            /**
+             * Format: date-time
+             * @description The figures are those of this moment, some seconds ago; null while they are made for the first time
+             */
+            asOf: string | null;
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
+            rows: components["schemas"]["SalespersonDto"][];
         };
         RatesDto: {
             /**
@@ -8095,6 +8232,257 @@ export interface operations {
             };
         };
     };
+    "mailtemplates.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTemplateListDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `busy`: Too many at once want to change the same; `took-too-long`: This took longer than anybody should wait */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "mailtemplates.preview": {
+        parameters: {
+            query?: {
+                /** @description The workspace's own language without it */
+                locale?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreviewDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `busy`: Too many at once want to change the same; `took-too-long`: This took longer than anybody should wait */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "mailtemplates.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendTestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestSentDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `busy`: Too many at once want to change the same; `took-too-long`: This took longer than anybody should wait */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "mails.list": {
         parameters: {
             query?: {
@@ -8698,7 +9086,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SalespeopleDto"];
+                    "application/json": components["schemas"]["SalesDesksDto"];
                 };
             };
             /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
@@ -8874,7 +9262,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SalespeopleDto"];
+                    "application/json": components["schemas"]["SalesDesksDto"];
                 };
             };
             /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */

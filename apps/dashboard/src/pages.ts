@@ -1,9 +1,8 @@
 // Every address, and the file that is read when somebody goes there. A new page is one line here.
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
+import type { PageProps } from './page-props';
 import type { Permission } from './session';
 
-/** The names of an address (`:email`), decoded. */
-export type PageProps = Readonly<{ params: Readonly<Record<string, string>> }>;
 type Load = () => Promise<{ default: ComponentType<PageProps> }>;
 
 export const MENU = ['today', 'flows', 'mails', 'people', 'sales', 'insights', 'plan', 'maturity', 'settings'] as const;

@@ -6,6 +6,7 @@ export { MAIL_ERRORS, MailError, type MailErrorCode } from './errors';
 export { mergeMails } from './merge';
 export { personal } from './personal';
 export { forgetOldMails, type MailRetention } from './retention';
+export { sendTest, type TestMail, type TestMailDoor, type TestOutcome } from './send-test';
 export { dkimKey, type DkimKey, dkimRecord, signed } from './smtp/dkim';
 export { readDkimKeys } from './smtp/dkim-files';
 export { smtpSettings, type SmtpSettings } from './smtp/options';

@@ -23,6 +23,7 @@ export { byPlace } from './finding';
 export type { Finding } from './finding';
 export { galleryDir, galleryProgrammes, initWorkspace, type InitResult } from './init';
 export { contentHash } from './load/hash';
+export { listMailTemplates, mailTemplate, type MailTemplate } from './list-mails';
 export { type LoadedWorkspace, loadWorkspace, WorkspaceMissingError } from './load/load-workspace';
 export { withFlow, type WithFlow } from './load/with-flow';
 export type { AssetFile, NamedJson, TemplateFile, Workspace } from './load/workspace';

@@ -6,8 +6,10 @@ import { parseAddress } from '@nurture/core/mail';
 import { messageOf } from '@nurture/core/error';
 import {
   isMailFile,
+  listMailTemplates,
   type LoadedWorkspace,
   loadWorkspace,
+  mailTemplate,
   PreviewError,
   previewFile,
   previewMail,
@@ -69,8 +71,8 @@ async function run(mail: string, options: Options): Promise<void> {
   if (to !== null) {
     const from = parseAddress(/<([^<>]+)>/.exec(preview.headers['From'] ?? '')?.[1] ?? preview.headers['From'] ?? '');
     // It brings the whole server with it, which takes a second.
-    const { sendTest } = createRequire(__filename)('../send-test') as typeof import('../send-test');
-    const where = await sendTest(settings, { from: from.ok ? from.value.address : to, to, raw: message });
+    const { sendTestMail } = createRequire(__filename)('../send-test') as typeof import('../send-test');
+    const where = await sendTestMail(settings, { from: from.ok ? from.value.address : to, to, raw: message });
     process.stderr.write(`sent to ${to}, into ${where}\n`);
   }
   process.exitCode = preview.findings.some(({ level }) => level === 'error') ? EXIT.no : EXIT.ok;
@@ -137,18 +139,12 @@ async function renderFile(file: string, { locale }: Options, scene: PreviewScene
 async function renderNamed(name: string, { locale }: Options, scene: PreviewScene): Promise<Found> {
   const { workspace: dir } = settingsOrExit();
   const loaded = openWorkspace(dir);
-  const { mails, settings } = loaded.workspace;
+  const { mails } = loaded.workspace;
   const named = mails.filter((mail) => mail.name === name);
   if (named.length === 0) throw wrongUsage(`there is no mail ${name} in ${dir}${hint(name, mails)}`);
-  const given = (settings?.value as { locale?: unknown } | undefined)?.locale;
-  const own = typeof given === 'string' ? given : null;
-  const wanted = locale ?? null;
-  const chosen =
-    named.find((mail) => mail.locale === wanted) ??
-    named.find((mail) => mail.locale === null && wanted === own) ??
-    (wanted === null ? (named.find((mail) => mail.locale === own) ?? named[0]) : undefined);
+  const chosen = mailTemplate(loaded, name, locale ?? null);
   if (!chosen) {
-    const known = named.map((mail) => mail.locale ?? own ?? 'its own language');
+    const known = listMailTemplates(loaded).find((mail) => mail.name === name)?.locales ?? [];
     throw wrongUsage(`the mail ${name} is not there in ${locale ?? ''}; it is in ${known.join(', ')}`);
   }
   return { file: join(relative('', dir), chosen.file.path), rendered: await previewMail(loaded, chosen, scene) };

@@ -10,6 +10,7 @@ const KEYS = {
   stage: (name: string) => `stage.${name}`,
   reason: (name: string) => `reason.${name}`,
   answer: (name: string) => `answer.${name}`,
+  channel: (name: string) => `channel.${name}`,
 };
 type Group = keyof typeof KEYS;
 

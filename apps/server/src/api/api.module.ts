@@ -21,6 +21,7 @@ import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { KeysController } from './keys/keys.controller';
+import { MailTemplatesController } from './mails/templates.controller';
 import { MailsController } from './mails/mails.controller';
 import { WebhooksController } from './webhooks/webhooks.controller';
 import { MaturityController } from './maturity/maturity.controller';
@@ -56,6 +57,7 @@ import { UsersController } from './users/users.controller';
     FlowGraphController,
     FlowsController,
     EnrolmentsController,
+    MailTemplatesController,
     MailsController,
     HandoffsController,
     SalespeopleController,

@@ -3,7 +3,13 @@ import { type FlowGraph, flowGraph, type Picture, placed } from '@nurture/core/p
 import {
   checkDraft,
   type Finding,
+  listMailTemplates,
   loadWorkspace,
+  mailTemplate,
+  type MailTemplate,
+  previewMail,
+  type PreviewScene,
+  type RenderedPreview,
   schemaFor,
   type SchemaName,
   type SoundDraft,
@@ -54,5 +60,32 @@ async function place(graph: FlowGraph): Promise<Picture> {
   return picture;
 }
 
+const mails = ({ workspace }: { workspace: string }): Promise<readonly MailTemplate[]> =>
+  Promise.resolve(listMailTemplates(loadWorkspace(workspace)));
+
+/** A mail that somebody looks at. */
+export interface LookedAt {
+  readonly workspace: string;
+  readonly name: string;
+  /** Null: the workspace's own language. */
+  readonly locale: string | null;
+  readonly scene: PreviewScene;
+}
+
+export interface MailLook {
+  readonly locales: readonly string[];
+  /** Null where it is not there in that language. */
+  readonly rendered: RenderedPreview | null;
+}
+
+/** Null where there is no such mail. @throws WorkspaceMissingError where there is no such folder */
+async function preview({ workspace, name, locale, scene }: LookedAt): Promise<MailLook | null> {
+  const loaded = loadWorkspace(workspace);
+  const known = listMailTemplates(loaded).find((mail) => mail.name === name);
+  const file = mailTemplate(loaded, name, locale);
+  if (known === undefined) return null;
+  return { locales: known.locales, rendered: file && (await previewMail(loaded, file, scene)) };
+}
+
 /** What a thread of its own does, so that the API answers others meanwhile. */
-export const JOBS = { place, check, schema, try: tryFlow, measurable: measurableTypes };
+export const JOBS = { place, check, schema, mails, preview, try: tryFlow, measurable: measurableTypes };

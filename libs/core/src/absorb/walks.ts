@@ -42,9 +42,11 @@ export function heardEvent(event: WaitingEvent, seq: number): FlowEvent {
 /** The walks of one contact through flows, stepped one after the other in the order of their ids. */
 export class Walks {
   readonly steps: StepRecord[] = [];
-  /** Flows whose enrolling threw. */
+  /** Flows whose enrolling threw, or would never have ended. */
   readonly failures: { flowId: string; reason: string }[] = [];
   private readonly walks: Walk[];
+  /** Flows that somebody is just being put into, each by an action of the one before. */
+  private readonly entering: string[] = [];
   /** An id that was asked for and not used. */
   private spareId: string | null = null;
 
@@ -112,6 +114,19 @@ export class Walks {
 
   /** Enrols; without an event, by another flow's wish or by a segment. */
   enrolInto(flow: CompiledFlow, event: FlowEvent | null, seq: number, bySegment = false): void {
+    if (this.entering.includes(flow.id)) return this.refuseCircle(flow.id);
+    this.entering.push(flow.id);
+    this.enterOne(flow, event, seq, bySegment);
+    this.entering.pop();
+  }
+
+  /** Flows that put people into each other at once would do so for ever. */
+  private refuseCircle(flowId: string): void {
+    const circle = [...this.entering.slice(this.entering.indexOf(flowId)), flowId];
+    this.failures.push({ flowId, reason: `flows enrol in a circle: ${circle.join(' -> ')}` });
+  }
+
+  private enterOne(flow: CompiledFlow, event: FlowEvent | null, seq: number, bySegment: boolean): void {
     const past = this.walks.filter(
       ({ record }) => record.enrolment.flowId === flow.id && record.setAside !== BEGUN_BY_MACHINE,
     );

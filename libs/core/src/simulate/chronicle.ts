@@ -13,6 +13,7 @@ export class Chronicle {
   warmAt: Instant | null = null;
   private readonly records: StepRecord[] = [];
   private readonly steps: SimulatedStep[] = [];
+  private failure: string | null = null;
 
   /** @param flowId the flow that is tried; people may come into others on the way */
   constructor(private readonly flowId: string) {}
@@ -20,6 +21,7 @@ export class Chronicle {
   /** Notes what a pass did, and the events that moved nobody. */
   note(changes: ContactChanges, events: readonly WaitingEvent[], person: Person, now: Instant): void {
     this.records.push(...changes.steps);
+    this.failure ??= changes.failures[0]?.reason ?? null;
     for (const { trace, enrolmentId } of changes.steps) {
       const record = person.state.enrolments.find((each) => each.enrolment.id === enrolmentId);
       const flow = record?.enrolment.flowId ?? null;
@@ -51,7 +53,7 @@ export class Chronicle {
       visited: moves.flatMap(({ to, end }) => (end === null ? [to] : [])),
       outcome: walk?.enrolment.status ?? 'not-enrolled',
       endedAt: walk?.enrolment.endedAt ?? null,
-      setAside: walk?.setAside ?? null,
+      setAside: walk?.setAside ?? this.failure,
     };
   }
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { FlowGraph } from '../../flow/graph';
 import { number, percent, plain } from '../../format';
-import type { PageProps } from '../../pages';
+import type { PageProps } from '../../page-props';
 import { Button } from '../../parts/button';
 import { Badge, Card, Cards, Page, Time } from '../../parts/page';
 import { Await, ErrorState } from '../../parts/states';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { fieldText, nameOf, number } from '../../format';
-import type { PageProps } from '../../pages';
+import type { PageProps } from '../../page-props';
 import { HandoffList, MailList } from '../../parts/lists';
 import { Badge, Card, Cards, Page } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';

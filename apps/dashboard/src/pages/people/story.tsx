@@ -3,7 +3,7 @@ import { plain } from '../../format';
 import { Time } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
 import { useRead } from '../../queries';
-import { Guard } from './walk';
+import { Guard } from './guard';
 
 /** Every step with its reasons. */
 export function Story({ id }: { id: string }) {

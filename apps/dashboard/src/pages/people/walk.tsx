@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hashOf } from '../../address';
 import type { Schemas } from '../../client';
-import { fieldText, moment, plain } from '../../format';
+import { moment, plain } from '../../format';
 import { Button } from '../../parts/button';
 import { Badge, Facts, Time } from '../../parts/page';
+import { Guard } from './guard';
 import { Story } from './story';
 import { WalkActions } from './walk-actions';
 
@@ -62,18 +63,6 @@ function WhyAndNext({ walk }: { walk: Enrolment }) {
     </>
   );
   return <Facts facts={[...(because ? [[t('why'), because] as const] : []), [t('next'), <Next key="next" walk={walk} />]]} />; // prettier-ignore
-}
-
-/** What was looked at, with the values of that moment. */
-export function Guard({ guard: { guard, held, values } }: { guard: Schemas['GuardDto'] }) {
-  const { t } = useTranslation('person');
-  const seen = Object.entries(values).map(([path, value]) => `${path} = ${fieldText(value)}`);
-  return (
-    <div className="sub">
-      {plain(guard)}: {held ? t('yes') : t('no')}
-      {seen.length > 0 && ` (${seen.join(', ')})`}
-    </div>
-  );
 }
 
 function Next({ walk }: { walk: Enrolment }) {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../../client';
+import type { ApiProblem, Schemas } from '../../client';
 import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
 import { Field, Form } from '../../parts/form';
@@ -70,7 +70,7 @@ function AnswerForm({
 }: {
   asked: Asked;
   busy: boolean;
-  error: ReturnType<typeof useAct>['error'];
+  error: ApiProblem | null;
   onGive: (body: Outcome) => void;
 }) {
   // prettier-ignore
@@ -118,7 +118,7 @@ function AnswerForm({
   );
 }
 
-type FieldError = { error: ReturnType<typeof useAct>['error'] };
+type FieldError = { error: ApiProblem | null };
 
 function ReasonField({
   list,

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { hashOf } from '../../address';
 import type { Schemas } from '../../client';
 import { duration, number, signed } from '../../format';
-import type { PageProps } from '../../pages';
+import type { PageProps } from '../../page-props';
 import { ButtonLink } from '../../parts/button';
 import { AnswerLine, leadName } from '../../parts/lists';
 import { Badge, Card, Cards, Facts, Page, Time } from '../../parts/page';

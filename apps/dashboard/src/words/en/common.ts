@@ -52,7 +52,6 @@ export default {
   },
   chart: { asTable: 'Figures as a table', asChart: 'As a chart' },
   form: { typeToConfirm: 'Type {{text}} to confirm' },
-  soon: 'The API has this; the page for it is being made. See the API reference.',
   stage: {
     visitor: 'visitor',
     lead: 'lead',
@@ -126,6 +125,7 @@ export default {
     recycle: 'rests',
     reject: 'rejected',
   },
+  channel: { unknown: 'unknown' },
   event: {
     asset: { downloaded: 'Asked for {{asset}}', opened: 'Opened {{asset}}' },
     form: { submitted: 'Filled in the form {{form}}' },

@@ -52,7 +52,6 @@ export default {
   },
   chart: { asTable: 'Cijfers als tabel', asChart: 'Als grafiek' },
   form: { typeToConfirm: 'Typ {{text}} om te bevestigen' },
-  soon: 'De API kan dit al; de pagina ervoor wordt gemaakt. Zie de API-documentatie.',
   stage: {
     visitor: 'bezoeker',
     lead: 'lead',
@@ -126,6 +125,7 @@ export default {
     recycle: 'rust',
     reject: 'afgewezen',
   },
+  channel: { unknown: 'onbekend' },
   event: {
     asset: { downloaded: 'Vroeg {{asset}} aan', opened: 'Opende {{asset}}' },
     form: { submitted: 'Vulde het formulier {{form}} in' },

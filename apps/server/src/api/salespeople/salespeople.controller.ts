@@ -8,7 +8,7 @@ import { Audited, Needs } from '../auth/route-access';
 import { parseId } from '../paging';
 import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
-import { AbsenceDto, NewAbsenceDto, type SalespersonDto, SalespeopleDto } from './salesperson.dto';
+import { AbsenceDto, NewAbsenceDto, type SalespersonDeskDto, SalesDesksDto } from './salesperson.dto';
 
 /** People of the teams in workspace.json, and when they are away. */
 @ApiController('salespeople')
@@ -23,10 +23,10 @@ export class SalespeopleController {
   @ApiOperation({
     summary: 'Who is in sales, with their absences: those of workspace.json, and those that they entered',
   })
-  @ApiOkResponse({ type: SalespeopleDto })
-  async list(): Promise<SalespeopleDto> {
+  @ApiOkResponse({ type: SalesDesksDto })
+  async list(): Promise<SalesDesksDto> {
     const entered = await listAbsences(this.db);
-    const people = new Map<string, SalespersonDto>();
+    const people = new Map<string, SalespersonDeskDto>();
     for (const [team, { members }] of Object.entries(this.context.settings().workspace.teams)) {
       for (const { id, name, capacity, absences } of members) {
         const own = entered.filter(({ person }) => person === id);
@@ -60,9 +60,9 @@ export class SalespeopleController {
   @Audited('done')
   @Needs('sales', 'impersonal')
   @ApiOperation({ summary: 'Take back days away that were entered; those of workspace.json are changed there' })
-  @ApiOkResponse({ type: SalespeopleDto })
+  @ApiOkResponse({ type: SalesDesksDto })
   @ApiProblems('not-found')
-  async remove(@Param('id') id: string, @Param('absence') absence: string): Promise<SalespeopleDto> {
+  async remove(@Param('id') id: string, @Param('absence') absence: string): Promise<SalesDesksDto> {
     if (!(await removeAbsence(this.db, id, parseId(absence)))) throw new Problem('not-found');
     return this.list();
   }

@@ -28,7 +28,7 @@ export class AbsenceDto {
   readonly until!: string;
 }
 
-export class SalespersonDto {
+export class SalespersonDeskDto {
   @ApiProperty({ example: 'leila' })
   readonly id!: string;
 
@@ -45,7 +45,7 @@ export class SalespersonDto {
   readonly absences!: readonly AbsenceDto[];
 }
 
-export class SalespeopleDto {
-  @ApiProperty({ type: [SalespersonDto] })
-  readonly items!: readonly SalespersonDto[];
+export class SalesDesksDto {
+  @ApiProperty({ type: [SalespersonDeskDto] })
+  readonly items!: readonly SalespersonDeskDto[];
 }
