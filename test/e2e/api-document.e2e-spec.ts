@@ -100,6 +100,7 @@ describe('the OpenAPI document', () => {
       'get /mails/{id}',
       'get /maturity',
       'get /maturity/{id}',
+      'get /reports/preview',
       'get /revenue',
       'get /salespeople',
       'get /schemas/{name}',

@@ -1288,6 +1288,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report on the last whole week, month or quarter, as it is mailed to who wants it */
+        get: operations["reports.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schemas/{name}": {
         parameters: {
             query?: never;
@@ -3958,7 +3975,7 @@ export interface components {
             channel: string;
             won: components["schemas"]["FigureDto"];
         };
-        SalespersonDto: {
+        SalespersonFiguresDto: {
             /** @description Empty: nobody has them yet */
             salesperson: string;
             handoffs: components["schemas"]["FigureDto"];
@@ -3985,7 +4002,7 @@ export interface components {
             definitions: {
                 [key: string]: string;
             };
-            rows: components["schemas"]["SalespersonDto"][];
+            rows: components["schemas"]["SalespersonFiguresDto"][];
         };
         RatesDto: {
             /**
@@ -4479,6 +4496,12 @@ export interface components {
             answers: components["schemas"]["MaturityAnswerDto"][];
             /** @description Of online marketing: which levels are in order */
             inOrder?: ("website" | "brand-awareness" | "leads" | "lead-quality" | "automated")[];
+        };
+        ReportPreviewDto: {
+            subject: string;
+            /** @description With its pictures inside */
+            html: string;
+            text: string;
         };
         AlarmDto: {
             /**
@@ -11486,6 +11509,75 @@ export interface operations {
             };
             /** @description `not-found`: There is nothing here */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "reports.preview": {
+        parameters: {
+            query?: {
+                /** @description The workspace’s, if not given */
+                locale?: "en" | "nl";
+                /** @description `week`, if not given */
+                period?: "week" | "month" | "quarter";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPreviewDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

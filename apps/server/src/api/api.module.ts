@@ -31,6 +31,7 @@ import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
 import { ContactSearchController, SegmentsController } from './segments/segments.controllers';
+import { ReportsController } from './reports/reports.controller';
 import { SalespeopleController } from './salespeople/salespeople.controller';
 import { SchemasController } from './schemas/schemas.controller';
 import { SendingController } from './sending/sending.controller';
@@ -69,6 +70,7 @@ import { UsersController } from './users/users.controller';
     RevenueController,
     TargetsController,
     MaturityController,
+    ReportsController,
     SchemasController,
     SendingController,
     StatusController,

@@ -170,13 +170,13 @@ describe('migrating', () => {
 
   it('can be taken back, and run again', async () => {
     const db = await open();
-    await migrate(db);
-    await db.manager.connection.undoLastMigration();
+    const ran = await migrate(db);
+    for (let left = ran.length; left > 0; left--) await db.manager.connection.undoLastMigration();
     const left = await db.query<{ name: string }>(
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'S')
        AND relname NOT LIKE 'migrations%'`,
     );
     expect(left).toEqual([]);
-    expect(await migrate(db)).toHaveLength(1);
+    expect(await migrate(db)).toEqual(ran);
   });
 });

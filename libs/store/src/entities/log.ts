@@ -5,6 +5,7 @@ import { Json, Moment, Ref, Text } from './columns';
 
 /** The keys of events received in the last 400 days: what makes an event count once. */
 @Entity('event_key')
+@Index('event_key_received', ['receivedAt'], { type: 'brin' })
 export class EventKey {
   @Text({ primary: true })
   source: string;
