@@ -5,6 +5,7 @@ import { Figures1791200000000 } from './1791200000000-figures';
 import { Reports1791200000100 } from './1791200000100-reports';
 import { OnePersonOneCompany1791300000000 } from './1791300000000-one-person-one-company';
 import { Costs1791500000000 } from './1791500000000-costs';
+import { Watching1791600000000 } from './1791600000000-watching';
 
 /** In the order in which they run. A released one is never edited. */
 export const MIGRATIONS = [
@@ -14,4 +15,5 @@ export const MIGRATIONS = [
   Reports1791200000100,
   OnePersonOneCompany1791300000000,
   Costs1791500000000,
+  Watching1791600000000,
 ];
