@@ -37,6 +37,7 @@ const IMPERSONAL = [
   'report_sent', // colleagues
   'return_count',
   'return_mailbox',
+  'saved_segment', // a marketer's condition over everybody
   'segment_sweep',
   'sending_alarm',
   'session',
