@@ -13,8 +13,8 @@ import { checkWorkspace } from './validate-workspace';
 jest.setTimeout(60_000);
 afterAll(removeTempWorkspaces);
 
-// Measured: below 2 s each on a machine without other work. Without their budgets two of these never end.
-const MOST_SECONDS = 10;
+// Measured: below 2 s each on a machine without other work; one with much gets more. Without budgets two never end.
+const MOST_SECONDS = 30;
 
 const SETTINGS = {
   ...(soundFiles()['workspace.json'] as object),
