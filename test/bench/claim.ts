@@ -128,7 +128,7 @@ function partsOf(worlds: readonly World[]): BenchPart[] {
   const size = largest.size.toLocaleString('en');
   const against = (world: World, atMost: number): BenchPart =>
     part({
-      name: `claim, ${size} waiting`,
+      name: `claim, ${size} waiting, against ${world.size.toLocaleString('en')}`,
       unit: 'µs/row',
       rounds: largest.rounds,
       limit: { name: `with ${world.size.toLocaleString('en')} waiting`, rounds: world.rounds },

@@ -9,6 +9,7 @@ import * as absorb from './absorb';
 import * as claim from './claim';
 import type { BenchContext } from './context';
 import * as enrol from './enrol';
+import * as figures from './figures';
 import * as importing from './import';
 import * as latency from './latency';
 import type { BenchPart } from './measure';
@@ -33,6 +34,7 @@ const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['track', track],
   ['import', importing],
   ['enrol', enrol],
+  ['figures', figures],
   ['memory', memory],
   ['simulate', simulate],
 ]);

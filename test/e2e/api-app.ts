@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -11,8 +13,17 @@ import { API_BODY_LIMIT } from '../../apps/server/src/api/api-controller';
 import { ApiModule } from '../../apps/server/src/api/api.module';
 import { setUpApiDocs } from '../../apps/server/src/api/openapi/set-up-docs';
 import { HealthController } from '../../apps/server/src/health/health.controller';
+import { Meters } from '../../apps/server/src/health/meters';
 import { Metrics } from '../../apps/server/src/health/metrics';
-import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT, LOGGER, SETTINGS } from '../../apps/server/src/providers';
+import {
+  CONTACTS_DEPS,
+  DATABASE,
+  FIGURES,
+  HANDOFF_CONTEXT,
+  LOGGER,
+  METERS,
+  SETTINGS,
+} from '../../apps/server/src/providers';
 import type { Team } from '@nurture/core/workspace';
 import { contactsDeps } from '../support/people';
 import { webhookKey } from '@nurture/handoff';
@@ -47,14 +58,22 @@ function surroundings(db: Database, workspace: string, teams: Readonly<Record<st
       { provide: LOGGER, useValue: pino({ level: 'silent' }) },
       {
         provide: SETTINGS,
-        useValue: { workspace, publicUrl: handoffContext.publicUrl, smtp: { kind: 'mailbox' }, dkim: [] },
+        useValue: {
+          workspace,
+          publicUrl: handoffContext.publicUrl,
+          smtp: { kind: 'mailbox' },
+          dkim: [],
+          dataDir: join(tmpdir(), 'nurture-api-tests'),
+        },
       },
       { provide: CONTACTS_DEPS, useValue: { ...contactsDeps(referenceSettings), secret } },
       { provide: HANDOFF_CONTEXT, useValue: { ...handoffContext, settings: () => settings } },
-      { provide: Metrics, useValue: new Metrics(db) },
+      { provide: FIGURES, useValue: db },
+      { provide: METERS, useValue: new Meters() },
+      Metrics,
     ],
     controllers: [HealthController],
-    exports: [DATABASE, LOGGER, SETTINGS, CONTACTS_DEPS, HANDOFF_CONTEXT, Metrics],
+    exports: [DATABASE, FIGURES, METERS, LOGGER, SETTINGS, CONTACTS_DEPS, HANDOFF_CONTEXT, Metrics],
   })
   class Surroundings {}
   return Surroundings;

@@ -2,6 +2,7 @@ import { createHandoff } from '@nurture/handoff';
 import { checkWorkspace, loadWorkspace, withFlow } from '@nurture/workspace';
 import request from 'supertest';
 import { testDatabase } from '../support';
+import { conditionOf, OPERATORS } from '../../apps/dashboard/src/pages/people/conditions';
 import { type ApiApp, handoffContext, startApi } from './api-app';
 import { Contract } from './api-contract';
 
@@ -243,5 +244,74 @@ describe('operations', () => {
     await request(api.url).get('/health/live').expect(200, { status: 'ok' });
     await request(api.url).get('/health/ready').expect(200);
     expect((await request(api.url).get('/metrics').expect(200)).text).toContain('nurture_tasks_due');
+  });
+});
+
+describe('people found by a condition', () => {
+  const search = async (condition: object, rest: object = {}): Promise<Body> =>
+    post('/contacts/search', { condition, ...rest }, api.keys.read);
+
+  it('are those whom a flow’s segment with it would take in, page by page, and counted', async () => {
+    for (const email of ['one@segment.example', 'two@segment.example', 'three@segment.example']) {
+      await post('/events', download(email), api.keys.marketing, 202);
+    }
+    await api.absorb();
+    const condition = {
+      $and: [{ 'contact.email': { $contains: '@segment.example' } }, { 'contact.score': { $gte: 20 } }],
+      did: { event: 'asset.downloaded', within: '30 days' },
+    };
+    const first = await search(condition, { limit: 2 });
+    expect(first).toMatchObject({ people: 3, items: [{ email: 'three@segment.example', score: 20 }, {}] });
+    const rest = await search(condition, { limit: 2, after: first['next'] });
+    expect(rest).toMatchObject({ people: null, next: null, items: [{ email: 'one@segment.example' }] });
+    expect(await search({ $not: condition, 'contact.email': 'one@segment.example' })).toMatchObject({ people: 0 });
+  });
+
+  it('are found by whatever the dashboard’s rows say', async () => {
+    for (const operator of OPERATORS) {
+      const rows = [
+        { kind: 'field', path: 'contact.lastSeen', operator, value: '3 days' },
+        { kind: 'notDid', event: 'mail.clicked', within: '30 days', atLeast: '2' },
+      ] as const;
+      expect(await search(conditionOf({ match: 'any', rows }, () => 'text') ?? {})).toMatchObject({ next: null });
+    }
+  });
+
+  it('are not looked for where the condition says nothing: it is told what is wrong with it', async () => {
+    for (const condition of [
+      { 'contact.score': { $bigger: 5 } },
+      { 'person.score': 5 },
+      ['x'],
+      'warm',
+      { $or: 5 },
+      { 'contact.lastSeen': { $within: 'soon' } },
+    ]) {
+      // prettier-ignore
+      const problem = await post('/contacts/search', { condition }, api.keys.read, 422);
+      expect(problem).toMatchObject({ code: 'invalid-input', errors: [{ field: 'condition' }] });
+    }
+  });
+
+  it('can be saved as a segment under a name of its own, and forgotten', async () => {
+    const condition = { 'contact.stage': 'lead' };
+    await post('/segments', { name: 'Leads', condition }, api.keys.read, 403);
+    const { id } = await post('/segments', { name: 'Leads', condition }, api.keys.marketing, 201);
+    await post('/segments', { name: 'Leads', condition }, api.keys.marketing, 409);
+    expect(await get('/segments')).toMatchObject({ items: [{ id, name: 'Leads', condition }] });
+    const remove = () => request(api.url).delete(`/api/v1/segments/${String(id)}`).set('authorization', `Bearer ${api.keys.marketing}`); // prettier-ignore
+    await remove().expect(204);
+    await remove().expect(404);
+    expect(await get('/segments')).toEqual({ items: [] });
+  });
+});
+
+describe('the workspace in force', () => {
+  it('says what somebody may choose from, and no secret', async () => {
+    expect(await get('/workspace')).toMatchObject({
+      fields: { contact: { firstName: 'text', company: 'text' } },
+      topics: expect.arrayContaining([expect.objectContaining({ id: 'whitepapers' })]) as unknown,
+      agreement: { acceptHours: expect.any(Number) as number },
+      reasons: { reject: expect.arrayContaining([expect.objectContaining({ label: expect.any(Object) as object })]) as unknown },
+    }); // prettier-ignore
   });
 });

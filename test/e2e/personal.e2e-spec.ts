@@ -34,8 +34,10 @@ const IMPERSONAL = [
   'maturity_answer', // colleagues, who answer on their company
   'maturity_scan',
   'migrations',
+  'report_sent', // colleagues
   'return_count',
   'return_mailbox',
+  'saved_segment', // a marketer's condition over everybody
   'segment_sweep',
   'sending_alarm',
   'session',

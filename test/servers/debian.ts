@@ -1,7 +1,8 @@
 // Programs of Debian's that a run needs: installed where they are missing, and taken away again afterwards.
 import { execFileSync } from 'node:child_process';
 
-const PROGRAMS = { postfix: '/usr/sbin/postfix', rspamd: '/usr/bin/rspamd' } as const;
+/** What Debian's package is called, and a file that tells whether it is there. */
+export const MAIL_SERVERS = { postfix: '/usr/sbin/postfix', rspamd: '/usr/bin/rspamd' } as const;
 const quiet = { DEBIAN_FRONTEND: 'noninteractive', PATH: process.env['PATH'] ?? '', LC_ALL: 'C' };
 
 /** The machine can't run this; the message says why. */
@@ -23,14 +24,14 @@ const isThere = (path: string): boolean => {
 };
 
 /**
- * Sees to it that Postfix and Rspamd are there.
+ * Sees to it that programs are there.
  * @returns the packages that were added, for `remove`
  * @throws CannotRun where it isn't allowed to, or Debian's packages can't be had
  */
-export function provide(): string[] {
+export function provide(programs: Readonly<Record<string, string>>): string[] {
   if (process.getuid?.() !== 0)
-    throw new CannotRun('Postfix changes its users: run this as root, such as in a container of its own');
-  const missing = Object.entries(PROGRAMS).flatMap(([name, path]) => (isThere(path) ? [] : [name]));
+    throw new CannotRun('servers change their users: run this as root, such as in a container of its own');
+  const missing = Object.entries(programs).flatMap(([name, path]) => (isThere(path) ? [] : [name]));
   if (missing.length === 0) return [];
   if (!isThere('/usr/bin/apt-get'))
     throw new CannotRun(`${missing.join(' and ')} missing, and this is no Debian: install them yourself`);

@@ -7,7 +7,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../libs/store/src/embedded/server';
-import { CannotRun, provide, remove, versionOf } from './debian';
+import { CannotRun, MAIL_SERVERS, provide, remove, versionOf } from './debian';
 import type { Proof, ProveSettings } from './prove';
 
 const root = join(__dirname, '..', '..');
@@ -96,7 +96,7 @@ function report(proof: Proof): string {
 
 async function main(): Promise<void> {
   const keep = process.argv.includes('--keep');
-  const added = provide();
+  const added = provide(MAIL_SERVERS);
   const directory = mkdtempSync(join(tmpdir(), 'nurture-servers-'));
   chmodSync(directory, 0o755); // the servers' own users must get through
   try {

@@ -16,6 +16,7 @@ export const salesperson = (id: string, changes: Partial<TeamMember> = {}): Team
   holidays: null,
   absences: [],
   briefs: 'at-once',
+  reports: [],
   slackUrlVariable: null,
   ...changes,
 });

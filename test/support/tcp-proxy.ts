@@ -6,15 +6,17 @@ export interface TcpProxy {
   readonly url: string;
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** From now on new connections go to another server. */
+  pointAt(url: string): void;
   close(): Promise<void>;
 }
 
 /** Listens on a free port and passes on to the server of `url`. */
 export async function proxyTo(url: string): Promise<TcpProxy> {
-  const { hostname, port } = new URL(url);
+  let target = new URL(url);
   const sockets = new Set<Socket>();
   const server = createServer((near) => {
-    const far = connect(Number(port), hostname);
+    const far = connect(Number(target.port), target.hostname);
     for (const socket of [near, far]) {
       sockets.add(socket);
       socket.on('error', () => undefined).on('close', () => sockets.delete(socket)); // cutting is what it is for
@@ -40,6 +42,7 @@ export async function proxyTo(url: string): Promise<TcpProxy> {
     url: through.toString(),
     cut,
     close: cut,
+    pointAt: (other) => (target = new URL(other)),
     mend: async () => void (await listen(own)),
   };
 }

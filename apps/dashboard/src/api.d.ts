@@ -132,6 +132,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Contacts for whom a condition holds now, the latest first
+         * @description Needs the scope `read`.
+         */
+        post: operations["contactsearch.search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved conditions over contacts, by name */
+        get: operations["segments.list"];
+        put?: never;
+        /**
+         * Save a condition under a name
+         * @description Needs the scope `marketing`.
+         */
+        post: operations["segments.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a saved condition; flows know nothing of it
+         * @description Needs the scope `marketing`.
+         */
+        delete: operations["segments.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -1227,6 +1288,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report on the last whole week, month or quarter, as it is mailed to who wants it */
+        get: operations["reports.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schemas/{name}": {
         parameters: {
             query?: never;
@@ -1432,6 +1510,23 @@ export interface paths {
          * @description Other processes believe a key that they know for up to 10 seconds more. The last `admin` key stays.
          */
         delete: operations["keys.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is in force of the workspace: senders, topics, fields, salespeople, reasons */
+        get: operations["workspace.inForce"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1962,6 +2057,8 @@ export interface components {
             closedAt: string | null;
             /** @description Nobody accepted or contacted the lead by the time agreed */
             overdue: boolean;
+            /** @description Minutes at work until it must be accepted or contacted; below 0 where that has passed */
+            minutesLeft: number | null;
             /** @description Nobody is free for it yet */
             waiting: boolean;
             /** @description The handoff whose double it was, since two contacts were merged */
@@ -2189,6 +2286,78 @@ export interface components {
              * @example decides
              */
             role: string | null;
+        };
+        ContactSearchDto: {
+            /**
+             * @description In the condition language of flows and scoring, over `contact`, `account` and what people did
+             * @example {
+             *       "contact.score": {
+             *         "$gte": 50
+             *       },
+             *       "did": {
+             *         "event": "mail.clicked",
+             *         "within": "30 days"
+             *       }
+             *     }
+             */
+            condition: {
+                [key: string]: unknown;
+            };
+            /** @description The `next` of the page before */
+            after?: string;
+            /** @default 50 */
+            limit: number;
+        };
+        FoundContactsDto: {
+            items: components["schemas"]["ContactLineDto"][];
+            /** @description Goes into `?after=` for the next page */
+            next: string | null;
+            /** @description How many there are in all, at most 10,000; null on further pages */
+            people: number | null;
+        };
+        SegmentDto: {
+            id: string;
+            name: string;
+            /**
+             * @description In the condition language of flows and scoring, over `contact`, `account` and what people did
+             * @example {
+             *       "contact.score": {
+             *         "$gte": 50
+             *       },
+             *       "did": {
+             *         "event": "mail.clicked",
+             *         "within": "30 days"
+             *       }
+             *     }
+             */
+            condition: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+        };
+        SegmentListDto: {
+            /** @description By name */
+            items: components["schemas"]["SegmentDto"][];
+        };
+        NewSegmentDto: {
+            /** @example Warm, and not with sales */
+            name: string;
+            /**
+             * @description In the condition language of flows and scoring, over `contact`, `account` and what people did
+             * @example {
+             *       "contact.score": {
+             *         "$gte": 50
+             *       },
+             *       "did": {
+             *         "event": "mail.clicked",
+             *         "within": "30 days"
+             *       }
+             *     }
+             */
+            condition: {
+                [key: string]: unknown;
+            };
         };
         CoverageDto: {
             /** @description Roles of the buying group that somebody is known for */
@@ -3806,7 +3975,7 @@ export interface components {
             channel: string;
             won: components["schemas"]["FigureDto"];
         };
-        SalespersonDto: {
+        SalespersonFiguresDto: {
             /** @description Empty: nobody has them yet */
             salesperson: string;
             handoffs: components["schemas"]["FigureDto"];
@@ -3833,7 +4002,7 @@ export interface components {
             definitions: {
                 [key: string]: string;
             };
-            rows: components["schemas"]["SalespersonDto"][];
+            rows: components["schemas"]["SalespersonFiguresDto"][];
         };
         RatesDto: {
             /**
@@ -4328,6 +4497,12 @@ export interface components {
             /** @description Of online marketing: which levels are in order */
             inOrder?: ("website" | "brand-awareness" | "leads" | "lead-quality" | "automated")[];
         };
+        ReportPreviewDto: {
+            subject: string;
+            /** @description With its pictures inside */
+            html: string;
+            text: string;
+        };
         AlarmDto: {
             /**
              * @description `transport`: all marketing mail waits; else the receiving domain
@@ -4373,6 +4548,17 @@ export interface components {
             status: string;
             mails: number;
         };
+        VersionsDto: {
+            /**
+             * @description Of the product
+             * @example 0.1.0
+             */
+            nurture: string;
+            /** @example 18.4 */
+            postgres: string;
+            /** @example 20.19.0 */
+            node: string;
+        };
         StatusDto: {
             /**
              * Format: date-time
@@ -4390,6 +4576,7 @@ export interface components {
             mailsInDoubt: number;
             /** @description Enrolments that a fault has stopped */
             enrolmentsSetAside: number;
+            versions: components["schemas"]["VersionsDto"];
         };
         SuppressionDto: {
             /** @description Keyed hash of the address, hexadecimal */
@@ -4504,6 +4691,105 @@ export interface components {
              * @example nk_…
              */
             key: string;
+        };
+        SenderDto: {
+            /** @example marketing */
+            id: string;
+            name: string;
+            email: string;
+        };
+        TopicDto: {
+            /** @example whitepapers */
+            id: string;
+            /**
+             * @description Its name by language
+             * @example {
+             *       "en": "Whitepapers",
+             *       "nl": "Whitepapers"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /** @description Id of the sender of its mails */
+            sender: string;
+            /** @description Whether people may choose it in the preference centre */
+            public: boolean;
+        };
+        FieldsDto: {
+            /**
+             * @description Field → what it holds, the built-in ones as well
+             * @example {
+             *       "firstName": "text",
+             *       "employees": "number"
+             *     }
+             */
+            contact: {
+                [key: string]: string;
+            };
+            /**
+             * @description Field → what it holds, the built-in ones as well
+             * @example {
+             *       "firstName": "text",
+             *       "employees": "number"
+             *     }
+             */
+            account: {
+                [key: string]: string;
+            };
+        };
+        SalespersonNameDto: {
+            id: string;
+            name: string;
+            /** @description Id of the team */
+            team: string;
+        };
+        AnswerReasonDto: {
+            id: string;
+            /**
+             * @description By language
+             * @example {
+             *       "en": "Whitepapers",
+             *       "nl": "Whitepapers"
+             *     }
+             */
+            label: {
+                [key: string]: string;
+            };
+        };
+        AnswerReasonsDto: {
+            recycle: components["schemas"]["AnswerReasonDto"][];
+            reject: components["schemas"]["AnswerReasonDto"][];
+            lost: components["schemas"]["AnswerReasonDto"][];
+        };
+        ServiceLevelsDto: {
+            /** @description Hours at work within which a lead is accepted */
+            acceptHours: number;
+            /** @description Hours at work within which it is contacted */
+            contactHours: number;
+            /** @description Hours at work after which it goes to a colleague */
+            reassignAfterHours: number | null;
+            /** @description Days after which a recycled lead comes back where no date was given */
+            recycleAfterDays: number;
+        };
+        WorkspaceDto: {
+            company: string;
+            /** @description The company’s website */
+            website: string | null;
+            /** @example Europe/Amsterdam */
+            timezone: string;
+            /** @example en */
+            locale: string;
+            locales: string[];
+            senders: components["schemas"]["SenderDto"][];
+            topics: components["schemas"]["TopicDto"][];
+            fields: components["schemas"]["FieldsDto"];
+            /** @description Types of events of the workspace’s own */
+            events: string[];
+            salespeople: components["schemas"]["SalespersonNameDto"][];
+            /** @description What sales may say why */
+            reasons: components["schemas"]["AnswerReasonsDto"];
+            agreement: components["schemas"]["ServiceLevelsDto"];
         };
         /** @enum {string} */
         UserRole: "admin" | "marketer" | "sales" | "analyst";
@@ -5321,6 +5607,339 @@ export interface operations {
             };
             /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "contactsearch.search": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactSearchDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundContactsDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "segments.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentListDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "segments.save": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSegmentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentDto"];
+                };
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running; `conflict`: This does not fit what is stored */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "segments.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10917,6 +11536,75 @@ export interface operations {
             };
         };
     };
+    "reports.preview": {
+        parameters: {
+            query?: {
+                /** @description The workspace’s, if not given */
+                locale?: "en" | "nl";
+                /** @description `week`, if not given */
+                period?: "week" | "month" | "quarter";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPreviewDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `invalid-input`: Some fields are wrong */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     "schemas.find": {
         parameters: {
             query?: never;
@@ -11980,6 +12668,61 @@ export interface operations {
             };
             /** @description `conflict`: This does not fit what is stored */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "workspace.inForce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

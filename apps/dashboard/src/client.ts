@@ -1,10 +1,8 @@
 // The one way to the server: the documented API, with the types made from its document.
 import { addressOf, type Asked } from './address';
 import type { components, paths } from './api';
-import type { ContractPaths } from './contract';
 import { credentials, sessionEnded } from './session';
 
-type Routes = paths & ContractPaths;
 export type Schemas = components['schemas'];
 export type Values = Asked;
 export type Method = 'post' | 'put' | 'patch' | 'delete';
@@ -14,9 +12,9 @@ type AnswerOf<Operation> = Operation extends { responses: infer Responses }
   ? JsonOf<Responses[keyof Responses & (200 | 201 | 202 | 204)]>
   : never;
 type With<M extends string> = {
-  [P in keyof Routes]: Routes[P] extends Record<M, { responses: unknown }> ? P : never;
-}[keyof Routes];
-type OperationOf<P extends keyof Routes, M extends string> = Routes[P] extends Record<M, infer Operation> ? Operation : never; // prettier-ignore
+  [P in keyof paths]: paths[P] extends Record<M, { responses: unknown }> ? P : never;
+}[keyof paths];
+type OperationOf<P extends keyof paths, M extends string> = paths[P] extends Record<M, infer Operation> ? Operation : never; // prettier-ignore
 
 /** Routes that can be read, and what they answer. */
 export type ReadPath = With<'get'>;
@@ -24,9 +22,9 @@ export type ReadOf<P extends ReadPath> = AnswerOf<OperationOf<P, 'get'>>;
 
 /** Routes that change something, the body that they take (undefined: none), and what they answer. */
 export type ActPath<M extends Method> = With<M>;
-export type BodyOf<P extends keyof Routes, M extends Method> =
+export type BodyOf<P extends keyof paths, M extends Method> =
   OperationOf<P, M> extends { requestBody: { content: { 'application/json': infer Body } } } ? Body : undefined;
-export type ActOf<P extends keyof Routes, M extends Method> = AnswerOf<OperationOf<P, M>>;
+export type ActOf<P extends keyof paths, M extends Method> = AnswerOf<OperationOf<P, M>>;
 
 export type FieldProblem = Schemas['FieldProblemDto'];
 

@@ -5,6 +5,7 @@ import { matchRoute, useRouter } from 'wouter';
 import { hashOf } from './address';
 import { setClock } from './format';
 import { ADDRESSES, ENTRIES, type MenuEntry } from './pages';
+import { Mark } from './parts/brand';
 import { Button } from './parts/button';
 import { Menu } from './parts/menu';
 import { useAct, useRead } from './queries';
@@ -16,7 +17,8 @@ import { LANGUAGES } from './words/language';
 
 /** Asked once for the whole page: times are told by the product's clock. */
 function useProductClock(): void {
-  const { data } = useRead('/api/v1/status');
+  const may = useMay();
+  const { data } = useRead('/api/v1/status', {}, { when: may('read') });
   if (data) setClock(data.now);
 }
 
@@ -81,19 +83,13 @@ export function Frame({ children }: { children: ReactNode }) {
   );
 }
 
-const Mark = () => (
-  <svg className="mark" viewBox="0 0 24 24" aria-hidden="true">
-    <path d="M12 21c0-6 0-9 0-11M12 12C12 7 8 4 3 4c0 5 3.500 8 9 8ZM12 15c0-4 3-7 9-7 0 5-4 7-9 7Z" />
-  </svg>
-);
-
 function Entries() {
   const { t } = useTranslation();
   const may = useMay();
   const current = useMenuEntry();
   return (
     <nav className="menu" aria-label={t('menu.label')}>
-      {ENTRIES.filter(({ needs }) => needs.length === 0 || needs.some(may)).map(({ id, path }) => (
+      {ENTRIES.filter(({ needs }) => needs.every(may)).map(({ id, path }) => (
         <a key={id} href={`#${path}`} aria-current={current === id ? 'page' : undefined}>
           {t(`menu.${id}`)}
         </a>

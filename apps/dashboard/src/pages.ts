@@ -1,7 +1,7 @@
 // Every address, and the file that is read when somebody goes there. A new page is one line here.
 import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
 import type { PageProps } from './page-props';
-import type { Scope } from './session';
+import type { Permission } from './session';
 
 type Load = () => Promise<{ default: ComponentType<PageProps> }>;
 
@@ -27,19 +27,24 @@ export const ADDRESSES: readonly Address[] = [
   address('/people', 'people', () => import('./pages/people')),
   address('/people/:email', 'people', () => import('./pages/people/person')),
   address('/sales', 'sales', () => import('./pages/sales')),
+  address('/sales/:id', 'sales', () => import('./pages/sales/lead')),
   address('/insights', 'insights', () => import('./pages/insights')),
   address('/plan', 'plan', () => import('./pages/plan')),
   address('/maturity', 'maturity', () => import('./pages/maturity')),
   address('/settings', 'settings', () => import('./pages/settings')),
 ];
 
-/** Where an entry of the menu leads, and what one must be allowed to find something there. */
-export const ENTRIES: readonly { readonly id: MenuEntry; readonly path: string; readonly needs: readonly Scope[] }[] = [
-  { id: 'today', path: '/', needs: ['read', 'sales'] },
+/** Where an entry of the menu leads; whoever has all of `needs` finds something there. */
+export const ENTRIES: readonly {
+  readonly id: MenuEntry;
+  readonly path: string;
+  readonly needs: readonly Permission[];
+}[] = [
+  { id: 'today', path: '/', needs: [] },
   { id: 'flows', path: '/flows', needs: ['read'] },
-  { id: 'mails', path: '/mails', needs: ['read'] },
-  { id: 'people', path: '/people', needs: ['read'] },
-  { id: 'sales', path: '/sales', needs: ['read', 'sales'] },
+  { id: 'mails', path: '/mails', needs: ['read', 'personal'] },
+  { id: 'people', path: '/people', needs: ['read', 'personal'] },
+  { id: 'sales', path: '/sales', needs: ['personal'] },
   { id: 'insights', path: '/insights', needs: ['read'] },
   { id: 'plan', path: '/plan', needs: ['read'] },
   { id: 'maturity', path: '/maturity', needs: ['read'] },

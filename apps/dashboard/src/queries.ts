@@ -1,5 +1,5 @@
 // Reading and changing through the API from components: cached, read again now and then, page after page.
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   act,
   type ActOf,
@@ -65,5 +65,22 @@ export function useAct<P extends ActPath<M>, M extends Method>(path: P, method: 
   return useMutation<ActOf<P, M>, ApiProblem, Change<BodyOf<P, M>>>({
     mutationFn: ({ values, body }) => act(path, method, values, body),
     onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+/**
+ * A question that a `POST` answers and that changes nothing: a check, a plan, a trial. The answer before stays until
+ * the next is there.
+ *
+ * @param change what is asked; null: nothing yet
+ */
+export function useAsk<P extends ActPath<'post'>>(path: P, change: Change<BodyOf<P, 'post'>> | null) {
+  return useQuery<ActOf<P, 'post'>, ApiProblem>({
+    queryKey: [path, 'ask', change],
+    queryFn: () => act(path, 'post', change?.values, change?.body),
+    enabled: change !== null,
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    retry: false,
   });
 }

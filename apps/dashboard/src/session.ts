@@ -1,13 +1,15 @@
 // Who sits here: a person who signed in (a cookie that scripts can't read, and a token against forged requests),
 // or an API key, which leaves with the tab.
 import { useSyncExternalStore } from 'react';
-import type { SessionUser, SessionView } from './contract';
+import type { components } from './api';
 
-export type Scope = 'read' | 'marketing' | 'sales' | 'admin';
+type SessionView = components['schemas']['SessionDto'];
+type SessionUser = components['schemas']['SessionUserDto'];
+export type Scope = components['schemas']['Scope'];
 export interface Someone {
   /** Null: an API key */
   readonly user: SessionUser | null;
-  readonly scopes: readonly string[];
+  readonly scopes: readonly Scope[];
 }
 type State = { readonly kind: 'unknown' } | { readonly kind: 'out'; readonly why: string | null } | In;
 interface In extends Someone {
@@ -74,9 +76,16 @@ export function useSession(): State {
   );
 }
 
-/** Whether the one who sits here may: what a role may not do isn't offered. An admin may do everything. */
-export function useMay(): (scope: Scope) => boolean {
+/** What somebody must be allowed to be offered something: a scope, or to see personal data at all. */
+export type Permission = Scope | 'personal';
+
+/**
+ * Whether the one who sits here may: what a role may not do isn't offered. An analyst reads figures and no person; a
+ * salesperson has no `read`: they see their own leads, and whom these are about.
+ */
+export function useMay(): (wanted: Permission) => boolean {
   const now = useSession();
-  const scopes = now.kind === 'in' ? now.scopes : [];
-  return (scope) => scopes.includes(scope) || scopes.includes('admin');
+  if (now.kind !== 'in') return () => false;
+  const { scopes, user } = now;
+  return (wanted) => (wanted === 'personal' ? user?.role !== 'analyst' : scopes.includes(wanted));
 }

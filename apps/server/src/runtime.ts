@@ -2,7 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { resolve } from 'node:path';
 import type { Settings } from '@nurture/core/config';
 import { tokensFor, type Tokens } from '@nurture/core/token';
-import { type Database, ensurePartitions, isDatabaseAway, migrate, openDatabase, openEmbedded } from '@nurture/store';
+import {
+  type Database,
+  ensurePartitions,
+  isDatabaseAway,
+  migrate,
+  openDatabase,
+  openEmbedded,
+  ReadingDatabase,
+} from '@nurture/store';
 import type { Logger } from 'pino';
 
 import { secretOf } from './secret';
@@ -11,6 +19,8 @@ import { secretOf } from './secret';
 export interface Runtime {
   readonly settings: Settings;
   readonly db: Database;
+  /** Where figures are read: a replica while there is one that keeps up, else `db`. */
+  readonly figures: Database;
   readonly secret: string;
   readonly tokens: Tokens;
   readonly log: Logger;
@@ -89,6 +99,25 @@ export async function connect(given: Settings, options: RuntimeOptions, log: Log
   }
 }
 
+/** Figures older than this come from the primary. */
+const MOST_REPLICA_LAG_SECONDS = 60;
+
+function figuresOf(db: Database, url: string | null, { command }: RuntimeOptions, log: Logger): Database {
+  if (url === null) return db;
+  return new ReadingDatabase(db, {
+    url,
+    poolSize: 4,
+    applicationName: `${command} figures`,
+    mostLagSeconds: MOST_REPLICA_LAG_SECONDS,
+    hostNow: () => Date.now(),
+    onIdleError: (error) => log.warn({ error: error.message }, 'a connection to the replica was lost'),
+    onChange: ({ from, why }) => {
+      if (from === 'replica') log.info('figures are read from the replica');
+      else log.warn({ why }, 'figures are read from the primary: the replica is not fit for it');
+    },
+  });
+}
+
 /** Opens the database, brings its schema up, and finds the signing key. */
 export async function openRuntime(given: Settings, options: RuntimeOptions, log: Logger): Promise<Runtime> {
   const { settings, db, close } = await connect(given, options, log);
@@ -96,7 +125,12 @@ export async function openRuntime(given: Settings, options: RuntimeOptions, log:
     await migrate(db);
     await db.transaction((tx) => ensurePartitions(tx));
     const secret = secretOf(settings);
-    return { settings, db, secret, tokens: tokensFor(secret), log, close };
+    const figures = figuresOf(db, settings.replicaUrl, options, log);
+    const closeAll = async (): Promise<void> => {
+      if (figures !== db) await figures.close();
+      await close();
+    };
+    return { settings, db, figures, secret, tokens: tokensFor(secret), log, close: closeAll };
   } catch (error) {
     await close();
     throw error;

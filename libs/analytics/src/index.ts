@@ -24,3 +24,5 @@ export { readSalespeople, type SalespersonFigures } from './read/salespeople';
 export { type ContentFigures, readContent } from './read/content';
 export { type CloseTimeDrift, type CloseTimes, readCloseTimes } from './read/close-times';
 export { readPace, type TargetView } from './read/pace';
+export type { ReportMail } from './report/mail';
+export { makeReport, readerOf, type ReportContext, sendReports } from './report/send';

@@ -22,6 +22,8 @@ export { personal } from './personal';
 export { postSlack } from './post-slack';
 export { sweepHandoffs } from './sweep';
 export type { Swept } from './sweep';
+export { withTimeLeft } from './time-left';
+export type { TimedHandoff } from './time-left';
 export { findHandoff, handoffsOfContact, listHandoffs, salespersonOf } from './views';
 export type { HandoffAnswerView, HandoffDeskView, HandoffFilter, HandoffNoticeView, HandoffView } from './views';
 export { isPublicAddress } from './public-post';

@@ -10,8 +10,10 @@ export { sendTest, type TestMail, type TestMailDoor, type TestOutcome } from './
 export { dkimKey, type DkimKey, dkimRecord, signed } from './smtp/dkim';
 export { readDkimKeys } from './smtp/dkim-files';
 export { smtpSettings, type SmtpSettings } from './smtp/options';
+export type { SmtpOutcome } from './smtp/outcome';
 export { probeSmtp, type SmtpProbe } from './smtp/probe';
 export { SmtpPool } from './smtp/pool';
+export type { SmtpMessage, SmtpSession } from './smtp/session';
 export { mailOfReturnPath } from './smtp/return-path';
 export { MailVersions } from './compose/versions';
 export { HitCommitter, type CommitterOptions } from './track/committer';

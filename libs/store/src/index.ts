@@ -6,12 +6,20 @@ export { log, tasks };
 export { restoreBackup, writeBackup } from './backup';
 export type { BackupHeader, BackupOrigin, BackupProgress, BackupReport, RestoreReport } from './backup';
 export { advanceClock, now, setClock, toTimestamp } from './clock';
-export { dataSourceOptions, isDatabaseAway, migrate, migrationState, openDatabase } from './database';
+export {
+  dataSourceOptions,
+  isDatabaseAway,
+  migrate,
+  migrationState,
+  openDatabase,
+  poolOf,
+  ReadingDatabase,
+} from './database';
 export { DEFAULT_SYSTEM_DIR, openEmbedded } from './embedded';
 export type { EmbeddedDatabase, EmbeddedOptions } from './embedded';
 export { codeOf, messageOf, STORE_ERRORS, StoreError } from './errors';
 export type { StoreErrorCode } from './errors';
-export type { DatabaseOptions } from './database';
+export type { DatabaseOptions, ReadState } from './database';
 export type { Database, Tx } from './database.types';
 export { ensurePartitions } from './log';
 export type { Appended, LoggedEvent, NewEvent, TimelineEvent } from './log';

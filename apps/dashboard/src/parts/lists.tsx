@@ -1,17 +1,26 @@
 // Lists that stand on more than one page.
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Schemas } from '../client';
 import { hashOf } from '../address';
+import type { Schemas } from '../client';
 import { dateOf, money } from '../format';
+import { AnswerButtons } from '../pages/sales/answer';
+import { TimeLeft } from '../pages/sales/time-left';
 import { useNames } from '../words/names';
 import { Badge, PersonLink, Time } from './page';
 
+type Mail = Schemas['MailDto'];
+type Handoff = Schemas['HandoffDto'];
+
+/** @param actions what can be done about each */
 export function MailList({
   mails,
   withContact = true,
+  actions,
 }: {
-  mails: readonly Schemas['MailDto'][];
+  mails: readonly Mail[];
   withContact?: boolean;
+  actions?: (mail: Mail) => ReactNode;
 }) {
   // prettier-ignore
   const { t } = useTranslation('mails');
@@ -27,11 +36,11 @@ export function MailList({
               {withContact && ' · '}
               {mail.flow ? <a href={hashOf(['flows', mail.flow])}>{mail.flow}</a> : mail.kind}
             </span>
+            {mail.reason && mail.status !== 'sent' && <span className="sub">{names('reason', mail.reason)}</span>}
           </div>
           <div className="row-side">
             <Badge name={mail.status} />
             <span className="sub">
-              {mail.reason && mail.status !== 'sent' && <>{names('reason', mail.reason)} · </>}
               {mail.nextAt ? (
                 <>
                   {t('next')} <Time at={mail.nextAt} />
@@ -40,6 +49,7 @@ export function MailList({
                 <Time at={mail.settledAt ?? mail.startedAt ?? mail.createdAt} />
               )}
             </span>
+            {actions?.(mail)}
           </div>
         </li>
       ))}
@@ -48,29 +58,17 @@ export function MailList({
 }
 
 /** Name and company as the brief has them. */
-export function leadName({ brief, email }: Schemas['HandoffDto']): string {
+export function leadName({ brief, email }: Pick<Handoff, 'brief' | 'email'>): string {
   const { name, company } = brief;
   return [name, company].filter((part) => typeof part === 'string' && part !== '').join(', ') || email;
 }
 
-function Deadline({ handoff }: { handoff: Schemas['HandoffDto'] }) {
-  const { t } = useTranslation('sales');
-  const said = (word: string, at: string) => (
-    <>
-      {word} <Time at={at} />
-    </>
-  );
-  if (handoff.closedAt) return said(t('closedAt'), handoff.closedAt);
-  if (handoff.status === 'new' && handoff.acceptBy) return said(`${t('accept')} ${t('due')}`, handoff.acceptBy);
-  if (handoff.status === 'accepted' && handoff.contactBy) return said(`${t('contact')} ${t('due')}`, handoff.contactBy);
-  return said(t('since'), handoff.createdAt);
-}
-
-function Answer({ answer }: { answer: Schemas['HandoffDto']['answers'][number] }) {
+/** What sales said, in one line. */
+export function AnswerLine({ answer }: { answer: Handoff['answers'][number] }) {
   const { t } = useTranslation('sales');
   const names = useNames();
   const parts = [
-    `${answer.person}: ${names('status', answer.answer)}`,
+    `${answer.person}: ${names('answer', answer.answer)}`,
     answer.reason && names('reason', answer.reason),
     answer.until && t('until', { date: dateOf(answer.until) }),
     answer.amount !== null && money(answer.amount),
@@ -83,37 +81,28 @@ function Answer({ answer }: { answer: Schemas['HandoffDto']['answers'][number] }
   );
 }
 
-export function HandoffList({
-  handoffs,
-  withContact = true,
-}: {
-  handoffs: readonly Schemas['HandoffDto'][];
-  withContact?: boolean;
-}) {
-  // prettier-ignore
+export function HandoffList({ handoffs, withContact = true }: { handoffs: readonly Handoff[]; withContact?: boolean }) {
   const { t } = useTranslation('sales');
   return (
     <ul className="rows">
       {handoffs.map((handoff) => (
         <li key={handoff.id}>
           <div className="row-main">
-            {withContact && (
-              <strong>
-                <PersonLink email={handoff.email} name={leadName(handoff)} />
-              </strong>
-            )}
-            <span className={withContact ? 'sub' : ''}>{handoff.reasons.map(({ because }) => because).join('; ')}</span>
-            {handoff.answers.map((answer) => (
-              <Answer key={`${answer.at}${answer.answer}`} answer={answer} />
+            <strong>
+              <a href={hashOf(['sales', handoff.id])}>
+                {withContact ? leadName(handoff) : handoff.reasons.map(({ because }) => because).join('; ')}
+              </a>{' '}
+              <Badge name={handoff.status} />
+            </strong>
+            {withContact && <span className="sub">{handoff.reasons.map(({ because }) => because).join('; ')}</span>}
+            {handoff.answers.slice(-2).map((answer) => (
+              <AnswerLine key={`${answer.at}${answer.answer}`} answer={answer} />
             ))}
           </div>
           <div className="row-side">
-            <span>
-              {handoff.overdue && <Badge name="overdue" />} <Badge name={handoff.status} />
-            </span>
-            <span className="sub">
-              {handoff.salesperson ?? t('nobody')} · <Deadline handoff={handoff} />
-            </span>
+            <TimeLeft handoff={handoff} />
+            <span className="sub">{handoff.salesperson ?? t('nobody')}</span>
+            <AnswerButtons handoff={handoff} />
           </div>
         </li>
       ))}

@@ -117,9 +117,9 @@ export function Stat({
 export const Stats = ({ children }: { children: ReactNode }) => <div className="stats">{children}</div>;
 
 const TONES: Readonly<Record<string, Tone>> = {
-  sent: 'good', converted: 'good', won: 'good', given: 'good', customer: 'good', active: 'good', accepted: 'good', meeting: 'good', ok: 'good', delivered: 'good',
+  sent: 'good', converted: 'good', won: 'good', given: 'good', customer: 'good', active: 'good', accepted: 'good', meeting: 'good', ok: 'good', delivered: 'good', reached: 'good', 'on-pace': 'good', done: 'good',
   sql: 'warm', mql: 'warm', new: 'warm', contacted: 'warm', started: 'warm',
-  failed: 'bad', 'in-doubt': 'bad', overdue: 'bad', withdrawn: 'bad', rejected: 'bad', disqualified: 'bad', lost: 'bad',
+  failed: 'bad', 'in-doubt': 'bad', overdue: 'bad', withdrawn: 'bad', rejected: 'bad', disqualified: 'bad', lost: 'bad', behind: 'bad', missed: 'bad', refused: 'bad',
   paused: 'wait', waiting: 'wait', deferred: 'wait', unconfirmed: 'wait', recycled: 'wait',
 }; // prettier-ignore
 

@@ -9,6 +9,7 @@ const KEYS = {
   status: (name: string) => `status.${name}`,
   stage: (name: string) => `stage.${name}`,
   reason: (name: string) => `reason.${name}`,
+  answer: (name: string) => `answer.${name}`,
   channel: (name: string) => `channel.${name}`,
 };
 type Group = keyof typeof KEYS;

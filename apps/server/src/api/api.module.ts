@@ -30,6 +30,8 @@ import { NothingController } from './nothing.controller';
 import { PlanController } from './plan/plan.controller';
 import { answerParserProblems } from './problem/parser-problems';
 import { ProblemFilter } from './problem/problem.filter';
+import { ContactSearchController, SegmentsController } from './segments/segments.controllers';
+import { ReportsController } from './reports/reports.controller';
 import { SalespeopleController } from './salespeople/salespeople.controller';
 import { SchemasController } from './schemas/schemas.controller';
 import { SendingController } from './sending/sending.controller';
@@ -37,6 +39,7 @@ import { InvitationsController } from './session/invitations.controller';
 import { SessionController } from './session/session.controller';
 import { StatusController } from './status/status.controller';
 import { SuppressionsController } from './suppressions/suppressions.controller';
+import { WorkspaceController } from './workspace/workspace.controller';
 import { UsersController } from './users/users.controller';
 
 /**
@@ -47,6 +50,8 @@ import { UsersController } from './users/users.controller';
   controllers: [
     EventsController,
     ContactsController,
+    ContactSearchController,
+    SegmentsController,
     AccountsController,
     FlowChangesController,
     FlowDraftsController,
@@ -65,11 +70,13 @@ import { UsersController } from './users/users.controller';
     RevenueController,
     TargetsController,
     MaturityController,
+    ReportsController,
     SchemasController,
     SendingController,
     StatusController,
     SuppressionsController,
     KeysController,
+    WorkspaceController,
     SessionController,
     InvitationsController,
     UsersController,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { MeteredPool, Meters } from '../health/meters';
 import { contactsDepsOf, type PublicOptions } from '../public';
 import type { ContactsDeps } from '@nurture/contacts';
 import { EnrolmentIds, lookAgainBeforeSending, PublishedBook } from '@nurture/engine';
@@ -12,7 +13,6 @@ import {
   type Mailbox,
   readDkimKeys,
   recordWithdrawn,
-  SmtpPool,
   smtpSettings,
   startMailbox,
   Tracker,
@@ -22,11 +22,13 @@ import type { PageSet } from '@nurture/site';
 import type { Runtime } from '../runtime';
 import { Worker } from '../worker/worker';
 import { InForce } from './in-force';
+import { spoolOf } from './spool';
 import { composeReturns, mailboxesOf, type Returns } from './returns';
 
 /** Everything that runs in one process, wired together: here, and only here, the libs meet. */
 export interface Product {
   readonly runtime: Runtime;
+  readonly meters: Meters;
   readonly inForce: InForce;
   readonly book: PublishedBook;
   readonly tracker: Tracker;
@@ -53,9 +55,10 @@ export async function composeProduct(
   const book = new PublishedBook(log);
   const inForce = new InForce(db, book, log);
   await inForce.start();
+  const meters = new Meters();
   const committer = new HitCommitter({
     db,
-    spool: new HitSpool(join(settings.dataDir, 'spool')),
+    spool: new HitSpool(spoolOf(settings)),
     logger: log,
     hostNow: () => Date.now(),
     settleMs: () => inForce.current().workspace.evidence.settleMs,
@@ -92,10 +95,11 @@ export async function composeProduct(
   const needsMailbox = settings.smtp.kind === 'mailbox' && settings.roles.includes('worker');
   const mailbox = needsMailbox ? await startMailbox(db, log) : null;
   const worker = settings.roles.includes('worker')
-    ? workerOf(runtime, { book, inForce, handoff, mailbox, returns })
+    ? workerOf(runtime, { meters, book, inForce, handoff, mailbox, returns })
     : null;
   return {
     runtime,
+    meters,
     inForce,
     book,
     tracker,
@@ -124,7 +128,14 @@ const downloadsInto = (tracker: Tracker): PublicOptions['downloads'] => ({
 
 function workerOf(
   runtime: Runtime,
-  parts: { book: PublishedBook; inForce: InForce; handoff: HandoffContext; mailbox: Mailbox | null; returns: Returns },
+  parts: {
+    meters: Meters;
+    book: PublishedBook;
+    inForce: InForce;
+    handoff: HandoffContext;
+    mailbox: Mailbox | null;
+    returns: Returns;
+  },
 ): Worker {
   const { settings, db, log, secret } = runtime;
   const url = settings.smtp.kind === 'server' ? settings.smtp.url : (parts.mailbox?.url ?? '');
@@ -148,7 +159,8 @@ function workerOf(
     mailsWithdrawn: recordWithdrawn,
     returns: parts.returns.context,
     mailboxes: mailboxesOf(settings.returns),
-    pool: new SmtpPool(smtpSettings(url, connections)),
+    pool: new MeteredPool(smtpSettings(url, connections), parts.meters),
+    meters: parts.meters,
     random: Math.random,
   });
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { forgetOldAccess, Idempotency } from '@nurture/access';
+import { sendReports } from '@nurture/analytics';
 import { forgetEffects } from '@nurture/engine';
 import type { ContactsDeps } from '@nurture/contacts';
 import { EnrolmentIds, PublishedBook, refreshScores } from '@nurture/engine';
@@ -8,7 +9,8 @@ import { forgetDeliveries, type HandoffContext, sweepHandoffs } from '@nurture/h
 import { recordWithdrawn, settleShownDoubts } from '@nurture/mail';
 import { type Database, ensurePartitions } from '@nurture/store';
 import type { Logger } from 'pino';
-import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT, LOGGER } from '../providers';
+import { CONTACTS_DEPS, DATABASE, HANDOFF_CONTEXT, LOGGER, METERS } from '../providers';
+import type { Meters } from '../health/meters';
 import { forgetOld } from './retention';
 
 /** How long the key of an event is known, so that the same one sent again takes no effect. */
@@ -26,6 +28,7 @@ export class Housekeeping {
     @Inject(LOGGER) private readonly log: Logger,
     @Inject(CONTACTS_DEPS) private readonly contacts: ContactsDeps,
     @Inject(HANDOFF_CONTEXT) private readonly handoff: HandoffContext,
+    @Inject(METERS) private readonly meters: Meters,
   ) {
     this.book = new PublishedBook(log);
   }
@@ -59,6 +62,15 @@ export class Housekeeping {
   keepAgreement(): Promise<void> {
     return this.attempt('the agreement with sales', async () => {
       await sweepHandoffs(this.db, this.handoff);
+    });
+  }
+
+  /** Weekly, monthly and quarterly reports to colleagues who want them. */
+  @Cron(CronExpression.EVERY_10_MINUTES)
+  sendReports(): Promise<void> {
+    return this.attempt('reports', async () => {
+      const { workspace } = this.handoff.settings();
+      await sendReports(this.db, { workspace, publicUrl: this.handoff.publicUrl });
     });
   }
 
@@ -98,6 +110,7 @@ export class Housekeeping {
   private async attempt(what: string, work: () => Promise<void>): Promise<void> {
     try {
       await work();
+      this.meters.tidied(what);
     } catch (error) {
       this.log.warn({ err: error, what }, 'housekeeping did not get through; it tries again at its next turn');
     }

@@ -15,6 +15,8 @@ export interface QueueLoopOptions<Q extends TaskQueue> {
   readonly mostAttempts?: number;
   /** Carry out a batch at the same time: for work that mostly waits for others, so that a slow one holds up none. */
   readonly atOnce?: boolean;
+  /** Told how long each claim took. */
+  readonly onClaimed?: (queue: string, seconds: number) => void;
   readonly db: Database;
   readonly log: Logger;
 }
@@ -69,8 +71,10 @@ export class QueueLoop<Q extends TaskQueue> {
 
   /** Claims and performs one batch. @returns how many tasks it held */
   async drainOnce(signal?: AbortSignal): Promise<number> {
-    const { db, queue } = this.options;
+    const { db, queue, onClaimed } = this.options;
+    const started = performance.now();
     const claimed = await tasks.claim(db, queue, { limit: BATCH, leaseSeconds: LEASE_SECONDS });
+    onClaimed?.(queue, (performance.now() - started) / 1000);
     if (this.options.atOnce) await Promise.all(claimed.map((task) => this.performOne(task)));
     else
       for (const task of claimed) {

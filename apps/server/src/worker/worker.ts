@@ -28,6 +28,7 @@ import {
   type SmtpPool,
 } from '@nurture/mail';
 import type { Logger } from 'pino';
+import type { Meters } from '../health/meters';
 import type { Runtime } from '../runtime';
 import { keepFigures } from './keep-figures';
 import { type Perform, QueueLoop } from './queue-loop';
@@ -47,6 +48,7 @@ export interface WorkerParts {
   /** To which mails come back. */
   readonly mailboxes: readonly ReturnMailboxSettings[];
   readonly pool: SmtpPool;
+  readonly meters: Meters;
   readonly random: () => number;
 }
 
@@ -59,12 +61,14 @@ export class Worker {
   constructor(private readonly parts: WorkerParts) {}
 
   async start(): Promise<void> {
-    const { runtime, book, deliver, pool, random, mailsWithdrawn, returns, mailboxes } = this.parts;
+    const { runtime, book, deliver, pool, random, mailsWithdrawn, returns, mailboxes, meters } = this.parts;
     const { db, log } = runtime;
     const { signal } = this.stopping;
     const queues = this.queueLoops(log);
     this.unlisten = await db.listen(['nurture_task'], () => queues.forEach((queue) => queue.nudge()));
-    const absorb = new AbsorbLoop(db, { book, ids: new EnrolmentIds(), mailsWithdrawn }, log);
+    const absorb = new AbsorbLoop(db, { book, ids: new EnrolmentIds(), mailsWithdrawn }, log, {
+      onBatch: ({ events }, seconds) => meters.batchAbsorbed(events, seconds),
+    });
     this.running = Promise.all([
       absorb.run(signal),
       new DeliverLoop(deliver, pool, random).run(signal),
@@ -116,11 +120,12 @@ export class Worker {
   }
 
   private queueLoops(log: Logger): QueueLoop<TaskQueue>[] {
-    const { runtime, handoff } = this.parts;
+    const { runtime, handoff, meters } = this.parts;
     const { db } = runtime;
     const webhooks = { key: handoff.signingKey(null), mayReach: isPublicAddress };
+    const onClaimed = (queue: string, seconds: number): void => meters.claimed(queue, seconds);
     const loop = <Q extends TaskQueue>(queue: Q, perform: Perform<Q>): QueueLoop<TaskQueue> =>
-      new QueueLoop({ queue, perform, db, log }) as unknown as QueueLoop<TaskQueue>;
+      new QueueLoop({ queue, perform, db, log, onClaimed }) as unknown as QueueLoop<TaskQueue>;
     return [
       loop('create-handoff', (tx, task) => createHandoff(tx, task.key, task.payload, handoff)),
       loop('close-handoff', (tx, task) => closeHandoff(tx, task.key, task.payload, handoff)),
@@ -135,6 +140,7 @@ export class Worker {
         atOnce: true,
         db,
         log,
+        onClaimed,
       }) as unknown as QueueLoop<TaskQueue>,
       new QueueLoop({
         queue: 'post-slack',
@@ -143,6 +149,7 @@ export class Worker {
         atOnce: true,
         db,
         log,
+        onClaimed,
       }) as unknown as QueueLoop<TaskQueue>,
       new QueueLoop({
         queue: 'deliver-webhook',
@@ -152,6 +159,7 @@ export class Worker {
         atOnce: true,
         db,
         log,
+        onClaimed,
       }) as unknown as QueueLoop<TaskQueue>,
     ];
   }

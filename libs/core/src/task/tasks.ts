@@ -53,6 +53,8 @@ export interface SendNotificationTask {
   subject: string;
   html: string;
   text: string;
+  /** Pictures that the HTML shows by `cid:NAME`: PNG, base64. */
+  images?: readonly { name: string; png: string }[];
   /** The contact it is about, if any. */
   contactId: string | null;
 }

@@ -165,6 +165,8 @@ export interface TeamMember {
   readonly absences: readonly Absence[];
   /** Briefs as they come, or once a day when work begins. */
   readonly briefs: 'at-once' | 'daily';
+  /** Reports on figures that they want by mail. */
+  readonly reports: readonly ('weekly' | 'monthly' | 'quarterly')[];
   readonly slackUrlVariable: string | null;
 }
 

@@ -16,9 +16,17 @@ export interface AbsorbLoopOptions {
   readonly quarantineMs: number;
   /** Batches under way at once, where there is more than one's work: while the database works on one, the next is decided. */
   readonly lanes: number;
+  /** Told of every batch in which there was somebody, and how long it took. */
+  readonly onBatch: (done: Absorbed, seconds: number) => void;
 }
 
-const DEFAULTS: AbsorbLoopOptions = { batchSize: 200, idleMs: 250, quarantineMs: 60_000, lanes: 2 };
+const DEFAULTS: AbsorbLoopOptions = {
+  batchSize: 200,
+  idleMs: 250,
+  quarantineMs: 60_000,
+  lanes: 2,
+  onBatch: () => undefined,
+};
 const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 5_000;
 
@@ -87,8 +95,11 @@ export class AbsorbLoop {
   /** One batch. @returns how many contacts that was: none, and there is nothing more to do at once */
   private async turn(lane: AbsorbDeps): Promise<number> {
     try {
-      const { contacts, troubles } = await this.absorb(lane);
+      const started = performance.now();
+      const done = await this.absorb(lane);
+      const { contacts, troubles } = done;
       this.recover();
+      if (contacts > 0) this.options.onBatch(done, (performance.now() - started) / 1000);
       for (const trouble of troubles) this.logger.error({ ...trouble }, 'A flow threw; its step was set aside.');
       return contacts;
     } catch (error) {

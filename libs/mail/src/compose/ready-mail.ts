@@ -29,7 +29,12 @@ export function readyMail(
   const { address, domain } = senderAddress(sender);
   const replyTo = replyAddress(payload, sender);
   return {
-    notification: { subject: payload.subject, html: payload.html, text: payload.text },
+    notification: {
+      subject: payload.subject,
+      html: payload.html,
+      text: payload.text,
+      ...('images' in payload ? { images: payload.images } : {}),
+    },
     headers: {
       messageId: messageIdFor(mailId, context.secret, domain),
       date: at,

@@ -45,6 +45,11 @@ export class HitSpool {
     return replayed;
   }
 
+  /** How many files wait. */
+  async waiting(): Promise<number> {
+    return (await this.names()).length;
+  }
+
   private async names(): Promise<string[]> {
     const names = await readdir(this.directory).catch(() => []); // nothing was ever kept
     return names.filter((name) => FILE.test(name)).sort();

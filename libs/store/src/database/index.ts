@@ -1,4 +1,5 @@
 // Connections, transactions, wake-ups and migrations.
 export { isDatabaseAway } from './failures';
 export { migrate, migrationState } from './migrate';
-export { type DatabaseOptions, dataSourceOptions, openDatabase } from './open';
+export { ReadingDatabase, type ReadState } from './reading';
+export { type DatabaseOptions, dataSourceOptions, openDatabase, poolOf } from './open';

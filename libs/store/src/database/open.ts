@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Pool } from 'pg';
 import { DataSource, type DataSourceOptions, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Database, Tx } from '../database.types';
 import { ENTITIES } from '../entities';
@@ -103,6 +104,11 @@ export class PostgresDatabase implements Database {
     return this.source.manager;
   }
 
+  /** The driver's. */
+  get pool(): Pool {
+    return (this.source.driver as unknown as { master: Pool }).master;
+  }
+
   query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
     return this.withRunner((runner) => ask<Row>(runner, sql, params));
   }
@@ -146,6 +152,18 @@ export class PostgresDatabase implements Database {
       await runner.release();
     }
   }
+}
+
+/** Connections of a process: in all, idle, and how many statements wait for one. */
+export interface PoolState {
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
+export function poolOf(db: Database): PoolState {
+  const pool = db instanceof PostgresDatabase ? db.pool : null;
+  return { total: pool?.totalCount ?? 0, idle: pool?.idleCount ?? 0, waiting: pool?.waitingCount ?? 0 };
 }
 
 async function connect(runner: QueryRunner): Promise<void> {

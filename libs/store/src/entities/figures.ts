@@ -133,3 +133,20 @@ export class MaturityAnswer {
   @Moment()
   answeredAt: Instant;
 }
+
+/** A report that was planned: each period's once for each person. */
+@Entity('report_sent')
+export class ReportSent {
+  /** The colleague's id in workspace.json. */
+  @Text({ primary: true })
+  person: string;
+
+  @Text({ primary: true })
+  kind: string;
+
+  @PrimaryColumn({ type: 'date' })
+  fromDay: string;
+
+  @Moment()
+  at: Instant;
+}

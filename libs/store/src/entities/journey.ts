@@ -1,5 +1,5 @@
 import type { Instant } from '@nurture/core/time';
-import { Check, Column, Entity, ForeignKey, Index } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
 import { Id, Json, Moment, Ref, Text } from './columns';
 import { Contact } from './people';
 
@@ -138,6 +138,7 @@ export class ScoreEntry {
 @Check('enrolment_status', `status IN ('active', 'completed', 'converted', 'exited', 'left')`)
 @Index('enrolment_one_active', ['flowId', 'contactId', 'key'], { unique: true, where: `status = 'active'` })
 @Index('enrolment_contact', ['contactId'])
+@Index('enrolment_set_aside', ['id'], { where: 'set_aside IS NOT NULL' })
 export class Enrolment {
   @Id('BY DEFAULT')
   id: string;
@@ -256,4 +257,21 @@ export class Experiment {
 
   @Moment()
   decidedAt: Instant;
+}
+
+/** A condition over contacts that somebody named, to look at those whom it holds for again. */
+@Entity('saved_segment')
+@Unique('saved_segment_name', ['name'])
+export class SavedSegment {
+  @Id()
+  id: string;
+
+  @Text()
+  name: string;
+
+  @Json()
+  condition: unknown;
+
+  @Moment()
+  createdAt: Instant;
 }

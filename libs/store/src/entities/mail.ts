@@ -10,6 +10,7 @@ export type MailStatus = 'started' | 'deferred' | 'sent' | 'failed' | 'skipped' 
 @Check('mail_kind', `kind IN ('marketing', 'service', 'notification')`)
 @Check('mail_status', `status IN ('started', 'deferred', 'sent', 'failed', 'skipped', 'in-doubt')`)
 @Index('mail_contact', ['contactId', 'settledAt'], { where: 'contact_id IS NOT NULL' })
+@Index('mail_created', ['createdAt'])
 @Index('mail_action', ['flowId', 'state', 'action'], { where: 'flow_id IS NOT NULL' })
 @Index('mail_open', ['startedAt'], { where: `status IN ('started', 'in-doubt')` })
 export class Mail {

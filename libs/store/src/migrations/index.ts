@@ -1,15 +1,21 @@
 // Every migration, in the order in which they run.
 import { Initial1790000000000 } from './1790000000000-initial';
 import { PeopleWhoLogIn1791000000000 } from './1791000000000-people-who-log-in';
+import { SavedSegments1791100000000 } from './1791100000000-saved-segments';
 import { Figures1791200000000 } from './1791200000000-figures';
+import { Reports1791200000100 } from './1791200000100-reports';
 import { OnePersonOneCompany1791300000000 } from './1791300000000-one-person-one-company';
 import { Costs1791500000000 } from './1791500000000-costs';
+import { Watching1791600000000 } from './1791600000000-watching';
 
 /** In the order in which they run. A released one is never edited. */
 export const MIGRATIONS = [
   Initial1790000000000,
   PeopleWhoLogIn1791000000000,
+  SavedSegments1791100000000,
   Figures1791200000000,
+  Reports1791200000100,
   OnePersonOneCompany1791300000000,
   Costs1791500000000,
+  Watching1791600000000,
 ];

@@ -107,6 +107,7 @@ export interface TeamSource {
     readonly holidays?: readonly string[];
     readonly absences?: readonly { readonly from: string; readonly until?: string }[];
     readonly briefs?: 'at-once' | 'daily';
+    readonly reports?: readonly ('weekly' | 'monthly' | 'quarterly')[];
     readonly slackUrlVariable?: string;
   }[];
 }

@@ -169,6 +169,7 @@ function compileTeam(team: TeamSource, timezone: string): Team {
       holidays: member.holidays ?? null,
       absences: (member.absences ?? []).map(({ from, until }) => ({ from, until: until ?? from })),
       briefs: member.briefs ?? 'at-once',
+      reports: member.reports ?? [],
       slackUrlVariable: member.slackUrlVariable ?? null,
     })),
   };

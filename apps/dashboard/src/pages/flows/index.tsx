@@ -4,7 +4,6 @@ import { number, percent } from '../../format';
 import { Badge, Cards, Page } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
 import { useRead } from '../../queries';
-import { Figure } from './figure';
 
 export default function Flows() {
   const { t } = useTranslation('flows');
@@ -41,3 +40,10 @@ export default function Flows() {
     </Page>
   );
 }
+
+const Figure = ({ value, label }: { value: string; label: string }) => (
+  <div className="figure">
+    <span className="figure-value">{value}</span>
+    <span className="sub">{label}</span>
+  </div>
+);

@@ -12,7 +12,7 @@ import { Value } from './figure';
 import { Meanings } from './meanings';
 import type { Days } from './period';
 
-type Row = Schemas['SalespersonDto'];
+type Row = Schemas['SalespersonFiguresDto'];
 
 export function Salespeople({ days }: { days: Days }) {
   const { t } = useTranslation('insights');

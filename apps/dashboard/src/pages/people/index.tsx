@@ -1,18 +1,40 @@
 import { useTranslation } from 'react-i18next';
-import { number } from '../../format';
-import { Badge, Card, Page, PersonLink, Time } from '../../parts/page';
+import { ButtonLink } from '../../parts/button';
+import { Page } from '../../parts/page';
 import { AwaitList } from '../../parts/states';
 import { useList } from '../../queries';
 import { useAddress } from '../../router';
+import { ByCondition } from './by-condition';
+import './people.css';
+import { PeopleTable } from './people-table';
 
 const STAGES = ['visitor', 'lead', 'mql', 'sql', 'customer', 'recycled', 'disqualified'] as const;
 
 export default function People() {
+  const { t } = useTranslation('people');
+  const [{ where }] = useAddress();
+  const builds = where !== undefined;
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <ButtonLink href={builds ? '#/people' : '#/people?where=%7B%7D'}>
+          {builds ? t('bySearch') : t('byCondition')}
+        </ButtonLink>
+      }
+    >
+      {builds ? <ByCondition /> : <BySearch />}
+    </Page>
+  );
+}
+
+function BySearch() {
   const { t } = useTranslation(['people', 'common']);
   const [{ q, stage }, change] = useAddress();
   const list = useList('/api/v1/contacts', { q, stage });
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <>
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <input
           type="search"
@@ -30,32 +52,11 @@ export default function People() {
           ))}
         </select>
       </form>
-      <Card wide>
+      <section className="card">
         <AwaitList list={list} empty={q || stage ? t('nobodyFits') : t('nobodyYet')}>
-          {(people) => (
-            <ul className="rows">
-              {people.map((one) => (
-                <li key={one.id}>
-                  <div className="row-main">
-                    <strong>
-                      <PersonLink email={one.email} name={one.name} />
-                    </strong>
-                    <span className="sub">{[one.name && one.email, one.company].filter(Boolean).join(' · ')}</span>
-                  </div>
-                  <div className="row-side">
-                    <span>
-                      <Badge name={one.stage} /> <strong className="num">{number(one.score)}</strong>
-                    </span>
-                    <span className="sub">
-                      {one.lastSeenAt ? t('seen') : t('since')} <Time at={one.lastSeenAt ?? one.createdAt} />
-                    </span>
-                  </div>
-                </li>
-              ))}
-            </ul>
-          )}
+          {(people) => <PeopleTable people={people} />}
         </AwaitList>
-      </Card>
-    </Page>
+      </section>
+    </>
   );
 }

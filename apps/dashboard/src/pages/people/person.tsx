@@ -1,18 +1,22 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
-import { fieldText, list as spoken, moment, nameOf, number, plain } from '../../format';
+import { fieldText, nameOf, number } from '../../format';
 import type { PageProps } from '../../page-props';
 import { HandoffList, MailList } from '../../parts/lists';
-import { Badge, Card, Cards, Facts, Page, Time } from '../../parts/page';
+import { Badge, Card, Cards, Page } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
+import { Tabs, useTab } from '../../parts/tabs';
 import { useRead } from '../../queries';
-import { useNames } from '../../words/names';
+import { Consent, Known, Touches } from './known';
 import './person.css';
+import { Enrol, Erase, Export } from './person-actions';
 import { Score } from './score';
+import { Stages } from './stages';
 import { Timeline } from './timeline';
 import { Walk } from './walk';
 
 type Contact = Schemas['ContactDto'];
+const TABS = ['now', 'past', 'mails', 'data'] as const;
 
 export default function Person({ params }: PageProps) {
   const { t } = useTranslation('people');
@@ -24,6 +28,15 @@ export default function Person({ params }: PageProps) {
       title={(data && nameOf(data.fields)) ?? email}
       back={{ href: '#/people', text: t('title') }}
       lead={data && <Lead person={data} />}
+      actions={
+        data && (
+          <>
+            <Enrol email={data.email} />
+            <Export email={data.email} />
+            <Erase email={data.email} />
+          </>
+        )
+      }
     >
       <Await answer={person}>{(known) => <Body person={known} />}</Await>
     </Page>
@@ -42,6 +55,51 @@ function Lead({ person }: { person: Contact }) {
 
 function Body({ person }: { person: Contact }) {
   const { t } = useTranslation('person');
+  const tab = useTab(TABS);
+  const counts = { now: undefined, past: undefined, mails: person.mails.length, data: undefined };
+  return (
+    <>
+      <Tabs
+        label={t('tabs.label')}
+        tabs={TABS.map((id) => ({ id, name: t(`tabs.${id}`), count: counts[id] }))}
+        current={tab}
+      />
+      {tab === 'now' && <Now person={person} />}
+      {tab === 'past' && (
+        <Cards>
+          <Card title={t('happened')}>
+            <Timeline email={person.email} />
+          </Card>
+          <Card title={t('touches')}>
+            <Touches touches={person.touches} />
+          </Card>
+        </Cards>
+      )}
+      {tab === 'mails' && (
+        <Card>
+          {person.mails.length === 0 ? (
+            <EmptyState>{t('noMails')}</EmptyState>
+          ) : (
+            <MailList mails={person.mails} withContact={false} />
+          )}
+        </Card>
+      )}
+      {tab === 'data' && (
+        <Cards>
+          <Card title={t('known')}>
+            <Known person={person} />
+          </Card>
+          <Card title={t('consent')}>
+            <Consent consent={person.consent} />
+          </Card>
+        </Cards>
+      )}
+    </>
+  );
+}
+
+function Now({ person }: { person: Contact }) {
+  const { t } = useTranslation('person');
   return (
     <Cards>
       <Card title={t('where')}>
@@ -53,19 +111,6 @@ function Body({ person }: { person: Contact }) {
       <Card title={t('score')} note={person.fit === null ? t('fitUnknown') : t('fit', { fit: number(person.fit) })}>
         <Score person={person} />
       </Card>
-      <Card title={t('happened')}>
-        <Timeline email={person.email} />
-      </Card>
-      <Card title={t('consent')}>
-        <Consent consent={person.consent} />
-      </Card>
-      <Card title={t('mails')}>
-        {person.mails.length === 0 ? (
-          <EmptyState>{t('noMails')}</EmptyState>
-        ) : (
-          <MailList mails={person.mails} withContact={false} />
-        )}
-      </Card>
       <Card title={t('withSales')}>
         {person.handoffs.length === 0 ? (
           <EmptyState>{t('neverSales')}</EmptyState>
@@ -73,49 +118,9 @@ function Body({ person }: { person: Contact }) {
           <HandoffList handoffs={person.handoffs} withContact={false} />
         )}
       </Card>
-      <Card title={t('known')}>
-        <Known person={person} />
+      <Card title={t('stages')}>
+        <Stages stages={person.stages} />
       </Card>
     </Cards>
   );
-}
-
-function Consent({ consent }: { consent: Schemas['ConsentViewDto'] }) {
-  const { t } = useTranslation('person');
-  const names = useNames();
-  return (
-    <>
-      <p>
-        {t('mail')} <Badge name={consent.mail} /> {t('tracking')} <Badge name={consent.tracking} />
-      </p>
-      {consent.suppressed && <p className="trouble">{t('suppressed', { reason: plain(consent.suppressed) })}</p>}
-      {consent.complained && <p className="trouble">{t('complained')}</p>}
-      {consent.topicsOff.length > 0 && <p>{t('topicsOff', { topics: spoken(consent.topicsOff.map(plain)) })}</p>}
-      <ul className="rows">
-        {consent.ledger.toReversed().map((line, index) => (
-          <li key={index} className="sub">
-            <span>
-              {line.topic ?? line.kind}: {names('status', line.state)} {t('through', { source: line.source })}
-              {line.wording && ` (${line.wording})`}
-            </span>
-            <Time at={line.at} />
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function Known({ person }: { person: Contact }) {
-  const { t } = useTranslation('person');
-  const source = Object.entries(person.source);
-  const facts = [
-    ...Object.entries(person.fields).map(([name, value]) => [plain(name), fieldText(value)] as const),
-    ...(person.tags.length > 0 ? [[t('tags'), spoken(person.tags)] as const] : []),
-    [t('firstHeard'), moment(person.createdAt)] as const,
-    ...(source.length > 0
-      ? [[t('cameFrom'), source.map(([name, value]) => `${plain(name)} ${fieldText(value)}`).join(', ')] as const]
-      : []),
-  ];
-  return <Facts facts={facts} />;
 }

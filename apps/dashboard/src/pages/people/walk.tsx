@@ -1,15 +1,22 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hashOf } from '../../address';
 import type { Schemas } from '../../client';
-import { fieldText, moment, plain } from '../../format';
+import { moment, plain } from '../../format';
+import { Button } from '../../parts/button';
 import { Badge, Facts, Time } from '../../parts/page';
+import { Guard } from './guard';
+import { Story } from './story';
+import { WalkActions } from './walk-actions';
 
 type Enrolment = Schemas['EnrolmentDto'];
 
 /** One way through a flow: where, why there, what next and when. */
 export function Walk({ walk }: { walk: Enrolment }) {
   const { t } = useTranslation('person');
+  const [told, setTold] = useState(false);
   const steps = walk.path.split(' -> ');
+  const active = walk.status === 'active';
   return (
     <article className="walk">
       <header>
@@ -20,40 +27,42 @@ export function Walk({ walk }: { walk: Enrolment }) {
           <li
             key={index}
             className={index % 2 === 0 ? 'path-state' : 'path-cause'}
-            aria-current={index === steps.length - 1 && walk.status === 'active' ? 'step' : undefined}
+            aria-current={index === steps.length - 1 && active ? 'step' : undefined}
           >
             {index % 2 === 0 ? plain(step) : step}
           </li>
         ))}
       </ol>
       {walk.setAside && <p className="trouble">{t('stoppedByFault', { fault: walk.setAside })}</p>}
-      {walk.status === 'active' && <Facts facts={[...why(walk, t), [t('next'), <Next key="next" walk={walk} />]]} />}
+      {active && <WhyAndNext walk={walk} />}
       {walk.endedAt && (
         <p className="sub">
           {t('ended')} <Time at={walk.endedAt} />
         </p>
       )}
+      <div className="actions">
+        {active && <WalkActions walk={walk} />}
+        <Button look="quiet" small aria-expanded={told} onClick={() => setTold(!told)}>
+          {told ? t('storyHide') : t('story')}
+        </Button>
+      </div>
+      {told && <Story id={walk.id} />}
     </article>
   );
 }
 
-function why(walk: Enrolment, t: ReturnType<typeof useTranslation<'person'>>['t']) {
-  if (!walk.why) return [];
-  const guards = walk.why.guards.map((guard) => {
-    const values = Object.entries(guard.values).map(([path, value]) => `${path} = ${fieldText(value)}`);
-    return (
-      <div className="sub" key={guard.guard}>
-        {plain(guard.guard)}: {guard.held ? t('yes') : t('no')} ({values.join(', ')})
-      </div>
-    );
-  });
-  const said = (
+function WhyAndNext({ walk }: { walk: Enrolment }) {
+  const { t } = useTranslation('person');
+  const { why } = walk;
+  const because = why && (
     <>
-      {plain(walk.why.event)}, <Time at={walk.why.at} />
-      {guards}
+      {plain(why.event)}, <Time at={why.at} />
+      {why.guards.map((guard) => (
+        <Guard key={guard.guard} guard={guard} />
+      ))}
     </>
   );
-  return [[t('why'), said] as const];
+  return <Facts facts={[...(because ? [[t('why'), because] as const] : []), [t('next'), <Next key="next" walk={walk} />]]} />; // prettier-ignore
 }
 
 function Next({ walk }: { walk: Enrolment }) {

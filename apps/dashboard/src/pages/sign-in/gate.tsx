@@ -1,6 +1,7 @@
 // The card in the middle of an otherwise empty screen.
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Mark } from '../../parts/brand';
 
 export function Gate({
   title,
@@ -18,7 +19,10 @@ export function Gate({
   return (
     <main className="gate">
       <title>{`${title} · ${t('product')}`}</title>
-      <p className="brand">{t('product')}</p>
+      <p className="brand">
+        <Mark />
+        {t('product')}
+      </p>
       <div className="card">
         <h1>{title}</h1>
         {lead && <p>{lead}</p>}

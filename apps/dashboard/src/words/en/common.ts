@@ -52,7 +52,6 @@ export default {
   },
   chart: { asTable: 'Figures as a table', asChart: 'As a chart' },
   form: { typeToConfirm: 'Type {{text}} to confirm' },
-  soon: 'The API has this; the page for it is being made. See the API reference.',
   stage: {
     visitor: 'visitor',
     lead: 'lead',
@@ -91,6 +90,13 @@ export default {
     unconfirmed: 'not confirmed',
     unknown: 'unknown',
     overdue: 'overdue',
+    behind: 'behind',
+    missed: 'missed',
+    reached: 'reached',
+    'on-pace': 'on pace',
+    'not-begun': 'not begun',
+    delivered: 'delivered',
+    dropped: 'dropped',
   },
   reason: {
     window: 'outside its window',
@@ -109,6 +115,15 @@ export default {
     'with-sales': 'sales is talking to them',
     consent: 'no consent',
     topic: 'they left the topic',
+  },
+  answer: {
+    accept: 'accepted',
+    contacted: 'contacted',
+    meeting: 'meeting',
+    won: 'won',
+    lost: 'lost',
+    recycle: 'rests',
+    reject: 'rejected',
   },
   channel: { unknown: 'unknown' },
   event: {

@@ -52,7 +52,6 @@ export default {
   },
   chart: { asTable: 'Cijfers als tabel', asChart: 'Als grafiek' },
   form: { typeToConfirm: 'Typ {{text}} om te bevestigen' },
-  soon: 'De API kan dit al; de pagina ervoor wordt gemaakt. Zie de API-documentatie.',
   stage: {
     visitor: 'bezoeker',
     lead: 'lead',
@@ -91,6 +90,13 @@ export default {
     unconfirmed: 'niet bevestigd',
     unknown: 'onbekend',
     overdue: 'te laat',
+    behind: 'loopt achter',
+    missed: 'niet gehaald',
+    reached: 'gehaald',
+    'on-pace': 'op schema',
+    'not-begun': 'nog niet begonnen',
+    delivered: 'afgeleverd',
+    dropped: 'vervallen',
   },
   reason: {
     window: 'buiten de verzendtijden',
@@ -109,6 +115,15 @@ export default {
     'with-sales': 'verkoop is met hen in gesprek',
     consent: 'geen toestemming',
     topic: 'ze hebben dit onderwerp opgezegd',
+  },
+  answer: {
+    accept: 'aangenomen',
+    contacted: 'gesproken',
+    meeting: 'afspraak',
+    won: 'gewonnen',
+    lost: 'verloren',
+    recycle: 'rust',
+    reject: 'afgewezen',
   },
   channel: { unknown: 'onbekend' },
   event: {

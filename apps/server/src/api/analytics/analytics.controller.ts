@@ -1,4 +1,4 @@
-import { Get, Inject, Query, Res } from '@nestjs/common';
+import { Get, Inject, Query, Res, UseInterceptors } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import {
   type Asked,
@@ -23,9 +23,10 @@ import { periodOf, spanOf } from '@nurture/core/figures';
 import type { HandoffContext } from '@nurture/handoff';
 import { type Database, now, toTimestamp } from '@nurture/store';
 import type { FastifyReply } from 'fastify';
-import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
+import { FIGURES, HANDOFF_CONTEXT } from '../../providers';
 import { ApiController, ApiProblems } from '../api-controller';
 import { Needs } from '../auth/route-access';
+import { AgeInterceptor } from './age.interceptor';
 import { ApiTable, sendCsv, wantsCsv } from '../csv';
 import { oneOf, type Query as Given, textOf } from '../paging';
 import { Problem } from '../problem/problem';
@@ -51,9 +52,10 @@ const BREAKDOWN = [
 const MAILS = ['sent', 'delivered', 'opened', 'clicked', 'unsubscribed', 'complained'] as const;
 
 @ApiController('analytics')
+@UseInterceptors(AgeInterceptor)
 export class AnalyticsController {
   constructor(
-    @Inject(DATABASE) private readonly db: Database,
+    @Inject(FIGURES) private readonly db: Database,
     @Inject(HANDOFF_CONTEXT) private readonly context: HandoffContext,
   ) {}
 

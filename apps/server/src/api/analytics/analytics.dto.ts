@@ -328,7 +328,7 @@ export class ChannelWonDto {
   readonly won!: FigureDto;
 }
 
-export class SalespersonDto implements SalespersonFigures {
+export class SalespersonFiguresDto implements SalespersonFigures {
   @ApiProperty({ description: 'Empty: nobody has them yet' })
   readonly salesperson!: string;
 
@@ -349,8 +349,8 @@ export class SalespersonDto implements SalespersonFigures {
 }
 
 export class SalespeopleDto extends AskedDto {
-  @ApiProperty({ type: [SalespersonDto] })
-  readonly rows!: readonly SalespersonDto[];
+  @ApiProperty({ type: [SalespersonFiguresDto] })
+  readonly rows!: readonly SalespersonFiguresDto[];
 }
 
 export class CohortMonthDto {

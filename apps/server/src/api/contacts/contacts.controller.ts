@@ -11,9 +11,9 @@ import {
 } from '@nurture/contacts';
 import { STAGES } from '@nurture/core/workspace';
 import { contactJourney, type ContactJourney } from '@nurture/engine';
-import { type HandoffContext, handoffsOfContact, salespersonOf } from '@nurture/handoff';
+import { type HandoffContext, handoffsOfContact, salespersonOf, withTimeLeft } from '@nurture/handoff';
 import { listMails } from '@nurture/mail';
-import { type Database, log } from '@nurture/store';
+import { type Database, log, now } from '@nurture/store';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { mergePeople } from '../../compose/merge';
@@ -86,7 +86,8 @@ export class ContactsController {
   async find(@Param('email') email: string, @CallerOf() caller: Caller): Promise<ContactDto> {
     const identity = await this.identity(email, caller);
     const { id } = identity;
-    const [journey, handoffs, mails, timeline, touches] = await Promise.all([
+    const [at, journey, handoffs, mails, timeline, touches] = await Promise.all([
+      now(this.db),
       contactJourney(this.db, id, SCORE_ENTRIES),
       handoffsOfContact(this.db, id),
       listMails(this.db, { contactId: id, limit: LATEST }),
@@ -103,7 +104,7 @@ export class ContactsController {
       account: identity.account,
       merged: identity.merged.map(({ email: address, at, by }) => ({ email: address, at: iso(at), by })),
       consent: consentOf(identity),
-      handoffs,
+      handoffs: handoffs.map((handoff) => withTimeLeft(handoff, this.handoff.settings(), at)),
       mails,
       timeline: timeline.items,
       timelineNext: timeline.next,

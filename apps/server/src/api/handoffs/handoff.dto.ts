@@ -5,7 +5,7 @@ import type {
   HandoffDeskView,
   HandoffNoticeView,
   HandoffReason,
-  HandoffView,
+  TimedHandoff,
   SlaCount,
   SlaFigures,
 } from '@nurture/handoff';
@@ -144,7 +144,7 @@ export class HandoffNoticeDto implements HandoffNoticeView {
   readonly person!: string;
 }
 
-export class HandoffDto implements HandoffView {
+export class HandoffDto implements TimedHandoff {
   @ApiProperty()
   readonly id!: string;
 
@@ -177,6 +177,13 @@ export class HandoffDto implements HandoffView {
 
   @ApiProperty({ description: 'Nobody accepted or contacted the lead by the time agreed' })
   readonly overdue!: boolean;
+
+  @ApiProperty({
+    ...MAYBE_NUMBER,
+    type: 'integer',
+    description: 'Minutes at work until it must be accepted or contacted; below 0 where that has passed',
+  })
+  readonly minutesLeft!: number | null;
 
   @ApiProperty({ description: 'Nobody is free for it yet' })
   readonly waiting!: boolean;

@@ -11,6 +11,7 @@ import {
   type HandoffErrorCode,
   listHandoffs,
   slaFigures,
+  withTimeLeft,
 } from '@nurture/handoff';
 import { type Database, now } from '@nurture/store';
 import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
@@ -59,7 +60,9 @@ export class HandoffsController {
       salesperson: textOf(query, 'salesperson'),
       desk: this.deskOf(caller),
     });
-    return pageOf(handoffs, limit, (handoff) => handoff.id);
+    const at = await now(this.db);
+    const timed = handoffs.map((handoff) => withTimeLeft(handoff, this.context.settings(), at));
+    return pageOf(timed, limit, (handoff) => handoff.id);
   }
 
   @Get('sla')
@@ -88,7 +91,7 @@ export class HandoffsController {
     const handoff = await findHandoff(this.db, parseId(id));
     const desk = this.deskOf(caller);
     if (!handoff || !isOn(desk, handoff.salesperson)) throw new Problem('not-found');
-    return handoff;
+    return withTimeLeft(handoff, this.context.settings(), await now(this.db));
   }
 
   @Write(':id/outcome', {

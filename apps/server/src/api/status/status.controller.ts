@@ -2,6 +2,7 @@ import { Get, Inject } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty } from '@nestjs/swagger';
 import { sendingState } from '@nurture/mail';
 import { type Database, now } from '@nurture/store';
+import { version } from '../../../../../package.json';
 import { type Counted, IN_DOUBT, MAILS, PENDING, QUEUES, SET_ASIDE } from '../../health/figures';
 import { DATABASE } from '../../providers';
 import { ApiController } from '../api-controller';
@@ -28,6 +29,17 @@ export class MailCountDto {
   readonly mails!: number;
 }
 
+export class VersionsDto {
+  @ApiProperty({ description: 'Of the product', example: '0.1.0' })
+  readonly nurture!: string;
+
+  @ApiProperty({ example: '18.4' })
+  readonly postgres!: string;
+
+  @ApiProperty({ example: '20.19.0' })
+  readonly node!: string;
+}
+
 export class StatusDto {
   @ApiProperty({ ...TIME, description: 'What time it is for the product' })
   readonly now!: string;
@@ -49,6 +61,9 @@ export class StatusDto {
 
   @ApiProperty({ ...WHOLE, description: 'Enrolments that a fault has stopped' })
   readonly enrolmentsSetAside!: number;
+
+  @ApiProperty({ type: VersionsDto })
+  readonly versions!: VersionsDto;
 }
 
 const queueOf = (row: Counted | undefined, queue: string): QueueDto => ({
@@ -67,13 +82,14 @@ export class StatusController {
   @ApiOkResponse({ type: StatusDto })
   async status(): Promise<StatusDto> {
     const counted = (sql: string): Promise<Counted[]> => this.db.query<Counted>(sql);
-    const [sending, queues, [pending], mails, [inDoubt], [setAside]] = await Promise.all([
+    const [sending, queues, [pending], mails, [inDoubt], [setAside], [postgres]] = await Promise.all([
       sendingState(this.db),
       counted(QUEUES),
       counted(PENDING),
       counted(MAILS),
       counted(IN_DOUBT),
       counted(SET_ASIDE),
+      this.db.query<{ version: string }>(`SELECT split_part(current_setting('server_version'), ' ', 1) AS version`),
     ]);
     return {
       now: new Date(await now(this.db)).toISOString(),
@@ -83,6 +99,7 @@ export class StatusController {
       mailsLastDay: mails.map(({ name, n }) => ({ status: name, mails: n })),
       mailsInDoubt: inDoubt?.n ?? 0,
       enrolmentsSetAside: setAside?.n ?? 0,
+      versions: { nurture: version, postgres: postgres?.version ?? '', node: process.versions.node },
     };
   }
 }

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next';
+import { hashOf } from '../../address';
+import { ButtonLink } from '../../parts/button';
+import { HandoffList } from '../../parts/lists';
+import { Card } from '../../parts/page';
+import { AwaitList, EmptyState } from '../../parts/states';
+import { useList } from '../../queries';
+
+export function OverdueLeads() {
+  const { t } = useTranslation(['today', 'sales']);
+  const list = useList('/api/v1/handoffs', { overdue: 'true', limit: '10' });
+  const all = (
+    <ButtonLink small look="quiet" href={hashOf(['sales'], { show: 'overdue' })}>
+      {t('all')}
+    </ButtonLink>
+  );
+  return (
+    <Card title={t('leadsTitle')} actions={list.items && list.items.length > 0 && all}>
+      <AwaitList list={list} empty={t('sales:overdueNone')}>
+        {(handoffs) => <HandoffList handoffs={handoffs} />}
+      </AwaitList>
+    </Card>
+  );
+}
+
+/** Only where there is one. */
+export function NeedsDesk() {
+  const { t } = useTranslation('today');
+  const list = useList('/api/v1/handoffs', { waiting: 'true', limit: '10' });
+  if (list.items?.length === 0) return null;
+  return (
+    <Card title={t('deskTitle')} note={t('deskNote')}>
+      <AwaitList list={list} empty={<EmptyState />}>
+        {(handoffs) => <HandoffList handoffs={handoffs} />}
+      </AwaitList>
+    </Card>
+  );
+}
+
+/** What a salesperson begins the day with. */
+export function MyLeads() {
+  const { t } = useTranslation('today');
+  const list = useList('/api/v1/handoffs', { open: 'true' });
+  return (
+    <Card title={t('leadsLead')}>
+      <AwaitList list={list} empty={t('leadsMine')}>
+        {(handoffs) => <HandoffList handoffs={handoffs} />}
+      </AwaitList>
+    </Card>
+  );
+}

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import { hashOf } from '../../address';
+import type { Schemas } from '../../client';
+import { Button, ButtonLink } from '../../parts/button';
+import { MailList } from '../../parts/lists';
+import { Card } from '../../parts/page';
+import { AwaitList, EmptyState } from '../../parts/states';
+import { useToast } from '../../parts/toast';
+import { useAct, useList } from '../../queries';
+import { useMay } from '../../session';
+
+/** Somebody who looked at the mail server's log says what became of them. */
+export function DoubtfulMails() {
+  const { t } = useTranslation('today');
+  const may = useMay();
+  const list = useList('/api/v1/mails', { status: 'in-doubt', limit: '10' });
+  return (
+    <Card title={t('doubtTitle')} note={t('doubtNote')}>
+      <AwaitList list={list} empty={<EmptyState />}>
+        {(mails) => (
+          <MailList mails={mails} {...(may('marketing') ? { actions: (mail) => <Resolve mail={mail} /> } : {})} />
+        )}
+      </AwaitList>
+    </Card>
+  );
+}
+
+function Resolve({ mail }: { mail: Schemas['MailDto'] }) {
+  const { t } = useTranslation('today');
+  const say = useToast();
+  const resolve = useAct('/api/v1/mails/{id}/resolve', 'post');
+  const settle = (arrived: boolean): void =>
+    resolve.mutate(
+      { values: { id: mail.id }, body: { arrived } },
+      {
+        onSuccess: () => say(t('resolved')),
+        onError: (problem) => say(problem.detail ?? problem.message, 'bad'),
+      },
+    );
+  return (
+    <div className="actions">
+      <Button small busy={resolve.isPending} onClick={() => settle(true)}>
+        {t('arrived')}
+      </Button>
+      <Button small busy={resolve.isPending} onClick={() => settle(false)}>
+        {t('notArrived')}
+      </Button>
+    </div>
+  );
+}
+
+const Latest = ({ status, title }: { status: 'failed' | 'skipped'; title: string }) => {
+  const { t } = useTranslation('today');
+  const list = useList('/api/v1/mails', { status, limit: '5' });
+  if (list.items?.length === 0) return null;
+  const all = (
+    <ButtonLink small look="quiet" href={hashOf(['mails'], { status })}>
+      {t('all')}
+    </ButtonLink>
+  );
+  return (
+    <Card title={title} actions={all}>
+      <AwaitList list={{ ...list, hasNextPage: false }} empty={<EmptyState />}>
+        {(mails) => <MailList mails={mails} />}
+      </AwaitList>
+    </Card>
+  );
+};
+
+export const FailedMails = () => <Latest status="failed" title={useTranslation('today').t('failedTitle')} />;
+export const SkippedMails = () => <Latest status="skipped" title={useTranslation('today').t('skippedTitle')} />;
