@@ -62,15 +62,14 @@ function ofContact<T extends { readonly contactId: number | null }>(
   return (index.get(contactId) ?? []) as T[];
 }
 
-/** Changes of stage, without those that were taken back, and without those that take back. */
-function standing(history: History): Change[] {
+/** A person's changes of stage, without those that were taken back, and without those that take back. */
+function standing(history: History, contactId: number): Change[] {
   const left: Change[] = [];
-  for (const change of history.changes) {
+  for (const change of ofContact(history.changes, contactId)) {
     if (!change.takesBack) left.push(change);
-    // It takes back this person's changes, from the latest on, up to the one that left the stage it returns to.
+    // It takes back the changes, from the latest on, up to the one that left the stage it returns to.
     for (let undone = !change.takesBack; !undone;) {
-      const place = left.findLastIndex(({ contactId }) => contactId === change.contactId);
-      const [gone] = left.splice(place, place < 0 ? 0 : 1);
+      const gone = left.pop();
       undone = gone === undefined || gone.from === change.to;
     }
   }
@@ -81,7 +80,7 @@ function standing(history: History): Change[] {
 export function arrivals(history: History): Map<number, Record<string, number | null>> {
   const all = new Map<number, Record<string, number | null>>();
   for (const person of history.people) all.set(person.id, { lead: null, mql: null, sql: null, customer: null });
-  for (const { contactId, to, at } of standing(history)) {
+  for (const { contactId, to, at } of history.people.flatMap(({ id }) => standing(history, id))) {
     const own = all.get(contactId);
     const rank = ORDER.indexOf(to);
     if (!own) continue;

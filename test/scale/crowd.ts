@@ -24,6 +24,8 @@ export class Crowd {
   constructor(
     private readonly people: number,
     private readonly origins: readonly string[],
+    /** What a sender waits after each batch of ten. */
+    private readonly betweenMs = 0,
   ) {}
 
   get size(): number {
@@ -51,6 +53,7 @@ export class Crowd {
       this.next += BATCH;
       const ids = Array.from({ length: Math.min(BATCH, this.people - from) }, (_, n) => `person${from + n}`);
       for (let tries = 0; !(await this.report(ids, tries)); tries++) await pause(100);
+      await pause(this.betweenMs);
     }
   }
 

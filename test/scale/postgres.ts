@@ -1,8 +1,9 @@
 // PostgreSQL out of Debian: a primary, and a standby that follows it by streaming replication.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, chownSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { freePort } from '../../libs/store/src/embedded/server';
 
@@ -31,7 +32,7 @@ export class PostgresServer {
 
   static async primary(parent: string): Promise<PostgresServer> {
     const server = await PostgresServer.at(join(parent, `primary-${Math.random().toString(36).slice(2, 8)}`));
-    server.run('initdb', ['-D', server.directory, '-U', USER, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']);
+    await server.run('initdb', ['-D', server.directory, '-U', USER, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']);
     server.configure(['wal_level = replica', 'max_wal_senders = 8', 'max_connections = 200']);
     await server.start();
     await server.ask('CREATE DATABASE nurture', 'postgres');
@@ -41,7 +42,7 @@ export class PostgresServer {
   /** @param through the port at which it reaches the primary */
   static async standbyOf(parent: string, through: number): Promise<PostgresServer> {
     const server = await PostgresServer.at(join(parent, `standby-${Math.random().toString(36).slice(2, 8)}`));
-    server.run('pg_basebackup', ['-D', server.directory, '-d', `host=127.0.0.1 port=${through} user=${USER} application_name=standby`, '-X', 'stream', '-R']); // prettier-ignore
+    await server.run('pg_basebackup', ['-D', server.directory, '-d', `host=127.0.0.1 port=${through} user=${USER} application_name=standby`, '-X', 'stream', '-R']); // prettier-ignore
     server.configure([]);
     await server.start();
     return server;
@@ -94,8 +95,10 @@ export class PostgresServer {
     appendFileSync(join(this.directory, 'postgresql.conf'), `${[...usual, ...lines].join('\n')}\n`);
   }
 
-  private run(program: string, args: readonly string[]): void {
-    execFileSync(join(VERSIONS, newest(), 'bin', program), args, { uid: idOf('-u'), gid: idOf('-g'), stdio: ['ignore', 'ignore', 'pipe'], cwd: this.directory }); // prettier-ignore
+  /** Beside this process, not in its stead: what the program connects to may be a proxy in it. */
+  private async run(program: string, args: readonly string[]): Promise<void> {
+    const options = { uid: idOf('-u'), gid: idOf('-g'), cwd: this.directory };
+    await promisify(execFile)(join(VERSIONS, newest(), 'bin', program), [...args], options);
   }
 
   private async start(): Promise<void> {

@@ -76,7 +76,7 @@ export default function Editor({ label, text, onChange, schema, findings, spot, 
         autocompletion({ override: [(context) => help.complete(context)] }),
         hoverTooltip((shown, at) => help.hover(shown, at)),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap]), // prettier-ignore
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         EditorState.readOnly.of(readOnly),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) change.current(update.state.doc.toString());

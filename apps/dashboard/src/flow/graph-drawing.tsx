@@ -127,6 +127,15 @@ function moveByKey(event: KeyboardEvent, flow: ReactFlowInstance<BoxNode, WayEdg
   return deed !== undefined;
 }
 
+/** All of it, or on a narrow screen its beginning, large enough to read. */
+function begin(flow: ReactFlowInstance<BoxNode, WayEdge>, picture: FlowPicture, width: number, height: number): void {
+  const start = picture.nodes.find(({ kind }) => kind === 'start');
+  if (!start || width / picture.width > READABLE) void flow.fitView(FIT);
+  else void flow.setViewport({ x: width / 2 - (start.x + start.width / 2) * BEGIN, y: height / 12 - start.y * BEGIN, zoom: BEGIN }); // prettier-ignore
+}
+const READABLE = 0.45;
+const BEGIN = 0.7;
+
 export default function GraphDrawing({
   picture,
   lit = NONE,
@@ -155,11 +164,15 @@ export default function GraphDrawing({
   };
   // Another shape is seen whole; new figures leave the eye where it is.
   const shape = `${picture.width}×${picture.height}×${picture.nodes.map(({ id }) => id).join()}`;
-  useEffect(() => {
-    void flow.current?.fitView(FIT);
+  const field = useRef<HTMLDivElement>(null);
+  const look = useCallback(() => {
+    if (flow.current) begin(flow.current, picture, field.current?.clientWidth ?? 0, field.current?.clientHeight ?? 0);
+    // Figures come anew with every reading, the shape does not.
   }, [shape]);
+  useEffect(look, [look]);
   return (
     <div
+      ref={field}
       className="graph-field"
       onKeyDown={(event) => {
         if (flow.current && moveByKey(event, flow.current)) event.preventDefault();
@@ -172,10 +185,9 @@ export default function GraphDrawing({
         edgeTypes={EDGES}
         onInit={(instance) => {
           flow.current = instance;
+          look();
         }}
         onNodesChange={pick}
-        fitView
-        fitViewOptions={FIT}
         minZoom={0.2}
         maxZoom={2}
         nodesDraggable={false}

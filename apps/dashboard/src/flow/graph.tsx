@@ -7,7 +7,7 @@ import { DataTable } from '../parts/table';
 import { type FlowPicture, type Lit, placesOf, waysOn } from './picture';
 
 const Drawing = lazy(() => import('./graph-drawing'));
-const MOST_PX = 760;
+const MOST_PX = 960;
 const LEAST_PX = 320;
 
 export function FlowGraph({

@@ -11,6 +11,7 @@ import {
 } from 'vscode-json-languageservice';
 
 const URI = 'flow://draft.json';
+const SCHEMA = 'schema://flow';
 type Said = MarkupContent | MarkedString | readonly MarkedString[] | string | undefined;
 
 /** Markdown as the text that it is. */
@@ -29,14 +30,18 @@ export const templateOf = (text: string): string =>
     .replaceAll(/\\([$}\\])/g, '$1');
 
 export function jsonHelp(schema: object) {
-  const service = getLanguageService({});
-  service.configure({ validate: false, allowComments: false, schemas: [{ uri: 'schema://flow', fileMatch: [URI], schema }] }); // prettier-ignore
+  // A document names its schema by a path of its workspace: here it is always this one, and nothing is fetched.
+  const service = getLanguageService({
+    schemaRequestService: () => Promise.resolve(JSON.stringify(schema)),
+    workspaceContext: { resolveRelativePath: () => SCHEMA },
+  });
+  service.configure({ validate: false, allowComments: false, schemas: [{ uri: SCHEMA, fileMatch: [URI], schema }] }); // prettier-ignore
   const read = (doc: Text) => {
     const text = TextDocument.create(URI, 'json', 1, doc.toString());
     return { text, json: service.parseJSONDocument(text) };
   };
 
-  const optionOf = (item: CompletionItem, text: TextDocument): Completion | null => {
+  const optionOf = (item: CompletionItem, text: TextDocument, asked: number): Completion | null => {
     const edit = item.textEdit;
     if (!edit) return null;
     const range = 'range' in edit ? edit.range : edit.replace;
@@ -47,8 +52,9 @@ export function jsonHelp(schema: object) {
       label: item.label,
       ...(item.detail ? { detail: item.detail } : {}),
       ...(info ? { info } : {}),
+      // What was typed since it was asked for goes too.
       apply: (view: EditorView, option: Completion, _from: number, now: number) =>
-        insert(view, option, from, Math.max(now, to)),
+        insert(view, option, from, to + now - asked),
     };
   };
 
@@ -59,7 +65,9 @@ export function jsonHelp(schema: object) {
       if (!context.explicit && !begun) return null;
       const { text, json } = read(context.state.doc);
       const list = await service.doComplete(text, text.positionAt(context.pos), json);
-      const options = (list?.items ?? []).map((item) => optionOf(item, text)).filter((each) => each !== null);
+      const options = (list?.items ?? [])
+        .map((item) => optionOf(item, text, context.pos))
+        .filter((each) => each !== null);
       if (options.length === 0) return null;
       // What stands before the cursor is filtered without its quote, as labels have none.
       const from = word ? word.from + (word.text.startsWith('"') ? 1 : 0) : context.pos;

@@ -1,29 +1,19 @@
 import { useTranslation } from 'react-i18next';
-import { MailList } from '../../parts/lists';
-import { Card, Page } from '../../parts/page';
-import { AwaitList } from '../../parts/states';
+import { Page } from '../../parts/page';
 import { Tabs, useTab } from '../../parts/tabs';
-import { useList } from '../../queries';
-import { useAddress } from '../../router';
-import { useNames } from '../../words/names';
+import './mails.css';
+import { SentMails } from './sent';
+import { Templates } from './templates';
 
-const VIEWS = ['all', 'waiting', 'sent', 'skipped', 'failed', 'in-doubt', 'deferred'] as const;
+const VIEWS = ['sent', 'templates'] as const;
 
 export default function Mails() {
   const { t } = useTranslation('mails');
-  const names = useNames();
-  const [query] = useAddress();
-  const view = useTab(VIEWS, 'status');
-  const list = useList('/api/v1/mails', { status: view === 'all' ? undefined : view, contact: query['contact'] });
-  const tabs = VIEWS.map((id) => ({ id, name: id === 'all' ? t('all') : names('status', id) }));
+  const view = useTab(VIEWS);
   return (
-    <Page title={t('title')} lead={t('lead')}>
-      <Tabs label={t('which')} tabs={tabs} current={view} param="status" />
-      <Card wide>
-        <AwaitList list={list} empty={view === 'all' ? t('nonePlanned') : t('none')}>
-          {(mails) => <MailList mails={mails} />}
-        </AwaitList>
-      </Card>
+    <Page title={t('title')} lead={t(`lead.${view}`)}>
+      <Tabs label={t('views')} tabs={VIEWS.map((id) => ({ id, name: t(`view.${id}`) }))} current={view} />
+      {view === 'sent' ? <SentMails /> : <Templates />}
     </Page>
   );
 }

@@ -25,7 +25,7 @@ export function DoubtfulMails() {
   );
 }
 
-function Resolve({ mail }: { mail: Schemas['MailDto'] }) {
+export function Resolve({ mail }: { mail: Schemas['MailDto'] }) {
   const { t } = useTranslation('today');
   const say = useToast();
   const resolve = useAct('/api/v1/mails/{id}/resolve', 'post');
