@@ -76,6 +76,10 @@ function themed(option: ChartOption): ChartOption {
   };
   const withAxis = <Axis,>(given: Axis): Axis =>
     (Array.isArray(given) ? given.map((each: object) => ({ ...axis, ...each })) : { ...axis, ...given }) as Axis;
+  // Beside a bar, not on it: in the page's ink, without the edge that would keep it legible on any colour.
+  const labelled = <Series extends object>(series: Series): Series =>
+    'label' in series ? { ...series, label: { color: of('ink'), textBorderWidth: 0, ...(series.label as object) } } : series; // prettier-ignore
+  const series = [option.series ?? []].flat().map(labelled);
   return {
     color: [1, 2, 3, 4, 5, 6].map((each) => of(`chart-${each}`)),
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: of('ink') },
@@ -83,6 +87,7 @@ function themed(option: ChartOption): ChartOption {
     animationDuration: 300,
     grid: { left: 8, right: 16, top: 32, bottom: 8, containLabel: true },
     ...option,
+    series,
     ...(option.xAxis ? { xAxis: withAxis(option.xAxis) } : {}),
     ...(option.yAxis ? { yAxis: withAxis(option.yAxis) } : {}),
     ...(option.legend ? { legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 8, textStyle: { color: of('ink') }, ...option.legend } } : {}),

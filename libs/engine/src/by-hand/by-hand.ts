@@ -8,7 +8,7 @@ const FIND_ACTIVE = /* sql */ `
 SELECT id FROM enrolment WHERE contact_id = $1 AND flow_id = $2 AND status = 'active' ORDER BY id DESC LIMIT 1`;
 const FIND_WALK = /* sql */ `
 SELECT e.contact_id AS "contactId", e.status = 'active' AND e.set_aside IS NULL AS walks,
-       coalesce(jsonb_exists(v.document -> 'states', $2), false) AS known
+       v.document -> 'states' -> $2 IS NOT NULL AS known
 FROM enrolment e LEFT JOIN flow_version v ON v.flow_id = e.flow_id AND v.number = e.flow_version
 WHERE e.id = $1`;
 

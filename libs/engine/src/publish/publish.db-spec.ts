@@ -42,6 +42,12 @@ describe('publishing', () => {
     expect(await versions(db)).toEqual(['b2b-maturity-whitepaper 1', 'handoff 1*', 'scoring 1*', 'workspace 1*']);
   });
 
+  it('keeps a flow as it was written, its keys in their order', async () => {
+    const { db } = store;
+    const [row] = await db.query<{ document: object }>('SELECT document FROM flow_version WHERE number = 1');
+    expect(JSON.stringify(row?.document)).toBe(JSON.stringify(referenceDocument));
+  });
+
   it('makes a new version of what changed alone', async () => {
     const { db } = store;
     const published = await publish(db, referencePublication([changed]));

@@ -39,7 +39,7 @@ SELECT v.number, v.hash, f.current_version = v.number AS "inForce"
 FROM flow_version v JOIN flow f ON f.id = v.flow_id WHERE v.flow_id = $1`;
 const INSERT_VERSION = /* sql */ `
 INSERT INTO flow_version (flow_id, number, hash, document, mails, streams, published_at)
-VALUES ($1, $2, $3, $4::jsonb, $5::jsonb, $6::jsonb, nurture_now())`;
+VALUES ($1, $2, $3, $4::json, $5::jsonb, $6::jsonb, nurture_now())`;
 const PUT_FLOW = /* sql */ `
 INSERT INTO flow (id, name, current_version, changed_at) VALUES ($1, $2, $3, nurture_now())
 ON CONFLICT (id) DO UPDATE

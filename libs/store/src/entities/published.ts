@@ -38,7 +38,8 @@ export class FlowVersion {
   @Text()
   hash: string;
 
-  @Json()
+  // In the order in which it was written.
+  @Column({ type: 'json' })
   document: unknown;
 
   @Json()

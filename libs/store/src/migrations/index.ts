@@ -7,6 +7,7 @@ import { Reports1791200000100 } from './1791200000100-reports';
 import { OnePersonOneCompany1791300000000 } from './1791300000000-one-person-one-company';
 import { Costs1791500000000 } from './1791500000000-costs';
 import { Watching1791600000000 } from './1791600000000-watching';
+import { OrderOfKeys1791800000000 } from './1791800000000-order-of-keys';
 
 /** In the order in which they run. A released one is never edited. */
 export const MIGRATIONS = [
@@ -18,4 +19,5 @@ export const MIGRATIONS = [
   OnePersonOneCompany1791300000000,
   Costs1791500000000,
   Watching1791600000000,
+  OrderOfKeys1791800000000,
 ];

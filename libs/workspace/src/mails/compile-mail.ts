@@ -27,6 +27,8 @@ export interface MailSource {
   readonly known?: KnownVariables;
   /** Data at hand, where the front matter's `sample` isn't the data itself. */
   readonly sample?: Readonly<Record<string, unknown>>;
+  /** Leave what it would be filled with as it is written, where there is no sample at all (a preview). */
+  readonly staysUnfilled?: boolean;
   /** Files below the workspace's `assets/`; without them images stay as they are written. */
   readonly images?: ReadonlySet<string>;
   /** The company's postal address, one line or several: found in the mail, it counts as given. */
@@ -115,6 +117,7 @@ class Compilation {
   /** Every path that is read. */
   readonly paths: string[] = [];
   private readonly known: KnownVariables;
+  private readonly isUnfilled: boolean;
 
   constructor(private readonly input: MailSource) {
     this.split = splitFrontMatter(input.source);
@@ -124,17 +127,19 @@ class Compilation {
     const level = input.format === 'html' && input.kind === 'loose' ? 'warning' : 'error';
     for (const { message, offset } of this.split.complaints) this.findings.add('front-matter', level, message, offset);
     const inline = this.split.frontMatter.sample;
-    const sample = input.sample ?? (isRecord(inline) ? inline : {});
-    this.known = [...(input.known ?? commonVariables), ...(input.known ? [] : sampleNames(sample))];
+    const sample = input.sample ?? (isRecord(inline) ? inline : undefined);
+    this.isUnfilled = input.staysUnfilled === true && sample === undefined;
+    if (this.isUnfilled) this.known = commonVariables.filter((path) => path.startsWith('links.'));
+    else this.known = input.known ?? [...commonVariables, ...sampleNames(sample ?? {})];
   }
 
   body(): MarkedSource {
     const start = this.split.bodyStart;
-    return this.mark(this.input.source.slice(start), this.input.format === 'html', (offset) => start + offset);
+    return this.mark(this.input.source.slice(start), this.input.format !== 'html', (offset) => start + offset);
   }
 
   line(key: 'subject' | 'preheader', text: string): string {
-    return this.mark(text, false, () => this.split.offsetOf(key)).text;
+    return this.mark(text, true, () => this.split.offsetOf(key)).text;
   }
 
   /** The front matter's, or else the document's title. */
@@ -201,8 +206,8 @@ class Compilation {
     );
   }
 
-  private mark(text: string, keepForeign: boolean, offsetOf: (offset: number) => number): MarkedSource {
-    const judged = judgeMustaches(text, { known: this.known, keepForeign });
+  private mark(text: string, isTemplate: boolean, offsetOf: (offset: number) => number): MarkedSource {
+    const judged = judgeMustaches(text, { known: this.known, isTemplate, isUnfilled: this.isUnfilled });
     judged.findings.forEach((finding, at) => this.findings.push(finding, offsetOf(judged.offsets[at] ?? 0)));
     this.paths.push(...judged.paths);
     return markMustaches(text, judged.mustaches, this.marks, judged.plainPathOf);

@@ -1,7 +1,7 @@
 import type { MailFinding } from '@nurture/core/mail';
 import { didYouMean, isKnown, type KnownVariables } from './known-variables';
 import { pairBlocks } from './mustache-blocks';
-import { type Reading, readTag } from './mustache-paths';
+import { nothingRead, readTag } from './mustache-paths';
 import { blockName, type Mustache, scanMustaches } from './mustache-scan';
 
 /** The mustaches of a text, each settled: rendered, or left as it stands. */
@@ -17,13 +17,16 @@ export interface JudgedText {
 
 export interface Judgement {
   readonly known: KnownVariables;
-  /** A plain `.html` isn't declared a template: a mustache that names nothing of ours is another tool's, and stays. */
-  readonly keepForeign: boolean;
+  /** A plain `.html` isn't declared one: a mustache that names nothing of ours is another tool's, and stays. */
+  readonly isTemplate: boolean;
+  /** A preview that nothing is given for: what it would be filled with stays as it is written. */
+  readonly isUnfilled?: boolean;
 }
 
 /** Settles which mustaches of `text` are rendered. Never throws. */
-export function judgeMustaches(text: string, { known, keepForeign }: Judgement): JudgedText {
-  const mustaches = scanMustaches(text);
+export function judgeMustaches(text: string, { known, isTemplate, isUnfilled }: Judgement): JudgedText {
+  const mustaches = scanMustaches(text, isTemplate);
+  const stays = isUnfilled || !isTemplate;
   const blocks = pairBlocks(mustaches);
   const readings = new Map(mustaches.map((mustache) => [mustache, readTag(mustache)]));
   const findings: Omit<MailFinding, 'line' | 'column'>[] = [];
@@ -36,17 +39,21 @@ export function judgeMustaches(text: string, { known, keepForeign }: Judgement):
   const blockOf = new Map(blocks.flatMap((block) => block.tags.map((tag) => [tag, block] as const)));
   const scopes: boolean[] = [];
   for (const mustache of mustaches) {
-    const reading = readings.get(mustache) ?? nothing;
+    const reading = readings.get(mustache) ?? nothingRead;
     if (mustache.kind === 'close') scopes.pop();
     const free = scopes.at(-1) === true;
     const strange = free ? [] : reading.paths.filter((path) => !isKnown(path, known));
-    if (keepForeign && (strange.length > 0 || reading.unknownHelpers.length > 0)) {
+    const loose = stays && scopes.length === 0 ? reading.relative : [];
+    if (stays && (strange.length > 0 || loose.length > 0 || reading.unknownHelpers.length > 0)) {
       const tags = blockOf.get(mustache)?.tags ?? [mustache];
       for (const tag of tags) tag.kind = 'literal';
-      complain(mustache.start, foreign(mustache.text, [...reading.unknownHelpers, ...strange][0] ?? '', known));
+      const [helper] = reading.unknownHelpers;
+      if (!isTemplate) complain(mustache.start, foreign(mustache.text, helper ?? strange[0] ?? '', known));
+      else if (helper !== undefined) complain(mustache.start, unknownHelper(helper, mustache));
+      else complain(mustache.start, unfilled(mustache.text));
       continue;
     }
-    if (mustache.mistake) complain(mustache.start, mistaken(mustache, keepForeign));
+    if (mustache.mistake) complain(mustache.start, mistaken(mustache, isTemplate));
     for (const name of reading.unknownHelpers) complain(mustache.start, unknownHelper(name, mustache));
     for (const path of strange) complain(mustache.start, unknownVariable(path, known));
     if (reading.unknownHelpers.length > 0)
@@ -54,10 +61,10 @@ export function judgeMustaches(text: string, { known, keepForeign }: Judgement):
     if (!free) paths.push(...reading.paths);
     if (mustache.kind === 'open') scopes.push(free || reading.rescopes);
   }
+  if (!isTemplate && !mustaches.some(({ kind }) => kind === 'value' || kind === 'open'))
+    for (const one of mustaches) one.kind = 'literal'; // nothing in it is ours, nor are its comments
   return { mustaches, plainPathOf: (one) => readings.get(one)?.plainPath, paths, findings, offsets };
 }
-
-const nothing: Reading = { paths: [], unknownHelpers: [], rescopes: false };
 
 const foreign = (text: string, name: string, known: KnownVariables): Omit<MailFinding, 'line' | 'column'> => ({
   rule: 'foreign-merge-tag',
@@ -66,9 +73,16 @@ const foreign = (text: string, name: string, known: KnownVariables): Omit<MailFi
   suggestion: didYouMean(name, known),
 });
 
-const mistaken = (mustache: Mustache, keepForeign: boolean): Omit<MailFinding, 'line' | 'column'> => ({
+const unfilled = (text: string): Omit<MailFinding, 'line' | 'column'> => ({
+  rule: 'missing-value',
+  level: 'warning',
+  message: `there is no sample to fill ${text} with: it stays as it is`,
+  suggestion: null,
+});
+
+const mistaken = (mustache: Mustache, isTemplate: boolean): Omit<MailFinding, 'line' | 'column'> => ({
   rule: 'template-syntax',
-  level: keepForeign ? 'warning' : 'error',
+  level: isTemplate ? 'error' : 'warning',
   message: `${mustache.text.slice(0, 60)}: ${mustache.mistake ?? ''}`,
   suggestion: null,
 });

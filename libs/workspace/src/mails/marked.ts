@@ -85,6 +85,9 @@ export interface MarkedSource {
   readonly offsetInSource: (offset: number) => number;
 }
 
+/** Another tool's mustache may hold HTML, and links in it, as `{{ '<a href="…">'|trans }}` does. */
+const tagStart = /<[a-z]/i;
+
 /** Puts a mark in the place of each mustache; comments vanish, white space goes where `~` says so. */
 export function markMustaches(
   source: string,
@@ -99,7 +102,8 @@ export function markMustaches(
     const between = source.slice(at, mustache.start);
     text += mustache.kind !== 'literal' && /^\{\{~/.test(mustache.text) ? between.trimEnd() : between;
     at = mustache.end;
-    if (mustache.kind !== 'comment') {
+    if (mustache.kind === 'literal' && tagStart.test(mustache.text)) text += mustache.text;
+    else if (mustache.kind !== 'comment') {
       const plainPath = mustache.kind === 'value' ? plainPathOf(mustache) : undefined;
       text += marks.add({ kind: 'mustache', mustache, ...(plainPath ? { plainPath } : {}) });
     }

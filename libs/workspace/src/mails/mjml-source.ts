@@ -20,7 +20,8 @@ export async function htmlOfMjml(marked: string, marks: Marks): Promise<MjmlResu
   try {
     // Loaded with the first mail that needs it: it takes half a second.
     const { default: mjml2html } = await import('mjml');
-    const result = await mjml2html(wrapTags(marked, marks), {
+    const whole = wholeMjml(marked);
+    const result = await mjml2html(wrapTags(whole.text, marks), {
       validationLevel: 'soft',
       keepComments: true,
       ignoreIncludes: true,
@@ -31,11 +32,49 @@ export async function htmlOfMjml(marked: string, marks: Marks): Promise<MjmlResu
     const problems = result.errors
       .filter((error) => !marks.has(error.message))
       .map((error) => ({ line: error.line, message: error.message, fatal: false }));
-    return { html: marks.restore(result.html), problems };
+    return { html: marks.restore(result.html), problems: [...whole.problems, ...problems] };
   } catch (error) {
     const message = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     return { html: '', problems: [{ line: 1, message, fatal: true }] };
   }
+}
+
+type Problems = MjmlResult['problems'];
+
+/**
+ * What MJML would refuse or leave out without a word, named; and such a file made whole, to show as much of it as can
+ * be shown. No line moves.
+ */
+function wholeMjml(marked: string): { readonly text: string; readonly problems: Problems } {
+  const problems = [...marked.matchAll(unlike)].map(({ index, 1: name = '' }) => ({
+    line: marked.slice(0, index).split('\n').length,
+    message: unlikeNow[name] ?? '',
+    fatal: true,
+  }));
+  const text = marked.replace(containerTag, '');
+  const root = firstTag.exec(text)?.[1];
+  if (root === undefined || root === 'mjml') return { text, problems };
+  const around = ['mjml', 'mj-body', 'mj-section', 'mj-column'].slice(0, depthOf(root));
+  const opening = around.map((name) => `<${name}>`).join('');
+  const closing = around.toReversed().map((name) => `</${name}>`);
+  const message = `<${root}> is a part of a mail: a whole one stands in <mjml>`;
+  return { text: `${opening}${text}${closing.join('')}`, problems: [{ line: 1, message, fatal: true }, ...problems] };
+}
+
+const comment = '<!--[\\s\\S]*?-->';
+const firstTag = new RegExp(`^(?:${comment}|[^<]|<(?!mj))*<(mj[\\w-]*)`);
+const unlike = /<(mj-include|mj-container)\b/g;
+const containerTag = /<\/?mj-container\b[^>]*>/g;
+const unlikeNow: Readonly<Record<string, string>> = {
+  'mj-include': 'mj-include is not followed: a mail is one file',
+  'mj-container': 'mj-container is of MJML 3: what it holds stands in mj-body',
+};
+
+/** How many elements stand around one. */
+function depthOf(name: string): number {
+  if (name === 'mj-body' || name === 'mj-head') return 1;
+  if (['mj-section', 'mj-wrapper', 'mj-hero', 'mj-raw', 'mj-include'].includes(name)) return 2;
+  return name === 'mj-column' || name === 'mj-group' ? 3 : 4;
 }
 
 const tagOrMark = /<!--[\s\S]*?-->|<(\/?)(mj[\w-]*)((?:"[^"]*"|'[^']*'|[^"'>])*?)(\/?)>/g;

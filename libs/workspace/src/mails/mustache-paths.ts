@@ -8,6 +8,8 @@ const helpers: ReadonlySet<string> = new Set([...builtin, ...authorHelpers]);
 export interface Reading {
   /** Dotted paths of the context it stands in (`contact.firstName`). */
   readonly paths: readonly string[];
+  /** What stands for a thing around the tag (`this`, `@index`, `../name`), as written. */
+  readonly relative: readonly string[];
   /** Calls of helpers that don't exist. */
   readonly unknownHelpers: readonly string[];
   /** For a block: its body is rendered in another context (`each`, `with`). */
@@ -38,14 +40,22 @@ interface Expression {
 /** Reads one tag that Handlebars takes. */
 export function readTag(mustache: Mustache): Reading {
   const call = callOf(mustache);
-  if (!call) return { paths: [], unknownHelpers: [], rescopes: false };
-  const paths: string[] = [];
-  const unknownHelpers: string[] = [];
-  visitCall(call, mustache.kind !== 'value', paths, unknownHelpers);
+  if (!call) return nothingRead;
+  const found: Found = { paths: [], relative: [], unknownHelpers: [] };
+  visitCall(call, mustache.kind !== 'value', found);
   const name = written(call.path);
   const rescopes = mustache.kind === 'open' && name !== 'if' && name !== 'unless';
   const plain = mustache.kind === 'value' && call.escaped === true && isBare(call) ? plainPath(call.path) : undefined;
-  return { paths, unknownHelpers, rescopes, ...(plain ? { plainPath: plain } : {}) };
+  return { ...found, rescopes, ...(plain ? { plainPath: plain } : {}) };
+}
+
+export const nothingRead: Reading = { paths: [], relative: [], unknownHelpers: [], rescopes: false };
+
+/** A reading on its way. */
+interface Found {
+  readonly paths: string[];
+  readonly relative: string[];
+  readonly unknownHelpers: string[];
 }
 
 function callOf(mustache: Mustache): Call | undefined {
@@ -63,31 +73,27 @@ const written = (expression: Expression): string =>
 
 const isBare = (call: Call): boolean => call.params.length === 0 && (call.hash?.pairs.length ?? 0) === 0;
 
-function visitCall(call: Call, isBlock: boolean, paths: string[], unknownHelpers: string[]): void {
+function visitCall(call: Call, isBlock: boolean, found: Found): void {
   const name = written(call.path);
   const isCall = !isBare(call) || isBlock;
   if (helpers.has(name)) {
     // a known helper reads its parameters alone
-  } else if (isCall && !(isBlock && isBare(call))) unknownHelpers.push(name);
-  else visit(call.path, paths, unknownHelpers);
-  for (const param of call.params) visit(param, paths, unknownHelpers);
-  for (const pair of call.hash?.pairs ?? []) visit(pair.value, paths, unknownHelpers);
+  } else if (isCall && !(isBlock && isBare(call))) found.unknownHelpers.push(name);
+  else visit(call.path, found);
+  for (const param of call.params) visit(param, found);
+  for (const pair of call.hash?.pairs ?? []) visit(pair.value, found);
 }
 
-function visit(expression: Expression, paths: string[], unknownHelpers: string[]): void {
+function visit(expression: Expression, found: Found): void {
   if (expression.type === 'SubExpression' && expression.path) {
-    const call = {
-      type: expression.type,
-      path: expression.path,
-      params: expression.params ?? [],
-      hash: expression.hash,
-    };
     const name = written(expression.path);
-    if (!helpers.has(name)) unknownHelpers.push(name);
-    for (const param of call.params) visit(param, paths, unknownHelpers);
-    for (const pair of call.hash?.pairs ?? []) visit(pair.value, paths, unknownHelpers);
-  } else if (expression.type === 'PathExpression' && !expression.data && !expression.depth) {
-    if (expression.parts && expression.parts.length > 0) paths.push(expression.parts.join('.'));
+    if (!helpers.has(name)) found.unknownHelpers.push(name);
+    for (const param of expression.params ?? []) visit(param, found);
+    for (const pair of expression.hash?.pairs ?? []) visit(pair.value, found);
+  } else if (expression.type === 'PathExpression') {
+    const isOwn = !expression.data && !expression.depth && expression.parts && expression.parts.length > 0;
+    if (isOwn) found.paths.push(expression.parts.join('.'));
+    else found.relative.push(written(expression));
   }
 }
 

@@ -17,13 +17,23 @@ export interface Mustache {
   mistake?: string;
 }
 
-/** Every mustache of `source` in order, each judged by itself: one that Handlebars can't read spoils no other. */
-export function scanMustaches(source: string): Mustache[] {
+/**
+ * Every mustache of `source` in order, each judged by itself: one that Handlebars can't read spoils no other.
+ * @param isTemplate a plain `.html` is none: Handlebars' backslashes and raw blocks mean nothing there, and stay
+ */
+export function scanMustaches(source: string, isTemplate = true): Mustache[] {
   const found: Mustache[] = [];
   for (let at = source.indexOf('{{'); at >= 0; at = source.indexOf('{{', found.at(-1)?.end ?? 0)) {
-    found.push(...(source.startsWith('\\\\', at - 2) ? [escapedBackslash(at)] : []), mustacheAt(source, at));
+    if (isTemplate && source.startsWith('\\\\', at - 2)) found.push(escapedBackslash(at));
+    found.push((isTemplate ? undefined : plainAt(source, at)) ?? mustacheAt(source, at));
   }
   return found;
+}
+
+/** Braces that stay as they are in a plain `.html`: behind a backslash, or four of them. */
+function plainAt(source: string, at: number): Mustache | undefined {
+  if (source.startsWith('{{{{', at)) return literal(at, at + 4, '{{{{');
+  return source[at - 1] === '\\' && source[at - 2] !== '\\' ? literal(at, at + 2, '{{') : undefined;
 }
 
 /** As Handlebars has it, two backslashes before a mustache are one, and the mustache counts. */

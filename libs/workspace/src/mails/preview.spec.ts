@@ -86,8 +86,39 @@ describe('a preview', () => {
     expect((await show(source, { format: 'html' })).html).toContain(source);
   });
 
+  it('shows what nobody gave a value for as it is written, with every link, in a file of its own', async () => {
+    const source =
+      '{{#if vip}}<a href="https://a.example/{{id}}?a=1&amp;b={{{b}}}">v</a>{{else}}<a href="https://a.example/">p</a>{{/if}} {{#each items}}{{this}} {{@index}} {{/each}}{{t "x"}}{{> foot}}';
+    const shown = await show(source);
+    expect(shown.links.map(({ href, tracked }) => [href, tracked !== null])).toEqual([
+      ['https://a.example/{{id}}?a=1&b={{{b}}}', true],
+      ['https://a.example/', true],
+    ]);
+    expect(shown.html).toContain('{{#each items}}{{this}} {{@index}} {{/each}}{{t "x"}}{{> foot}}');
+    expect(shown.findings.map(({ rule, level }) => `${level} ${rule}`)).toEqual(
+      expect.arrayContaining(['warning missing-value', 'error unknown-helper', 'error template-syntax']) as string[],
+    );
+    expect((await show(source, { sample: { vip: true, id: 7, b: 'x', items: [] } })).html).toContain('>v</a> {{t');
+  });
+
+  it('shows a part of a mail, or one of MJML 3, as well as it can, and names what it leaves out', async () => {
+    const part = '<mj-section><mj-column><mj-button href="https://a.example/">b</mj-button></mj-column></mj-section>';
+    const mails = [
+      part,
+      '<!-- a note --><mj-text><a href="https://a.example/">a</a></mj-text>',
+      `<mjml><mj-body><mj-container>${part}</mj-container></mj-body></mjml>`,
+      `<mjml><mj-body><mj-include path="./head.mjml" />${part}</mj-body></mjml>`,
+    ];
+    for (const source of mails) {
+      const shown = await show(source, { format: 'mjml' });
+      expect(shown.links.map(({ href, tracked }) => [href, tracked !== null])).toEqual([['https://a.example/', true]]);
+      expect(shown.findings.map(({ rule, level }) => `${level} ${rule}`)).toContain('error mjml');
+    }
+  });
+
   it('works without data, for any file', async () => {
-    expect((await show('<p>{{contact.firstName}}{{#each event.items}}x{{/each}}</p>')).html).toMatch(/^<p><\/p>/);
+    expect((await show('<p>{{contact.firstName}}</p>')).html).toMatch(/^<p>\{\{contact.firstName\}\}<\/p>/);
+    expect((await show('<p>[{{contact.firstName}}]</p>', { kind: 'service' })).html).toMatch(/^<p>\[\]<\/p>/);
     expect((await show('<p>{{first_name}}</p>', { format: 'html' })).html).toMatch(/^<p>\{\{first_name\}\}<\/p>/);
     expect((await show('', { format: 'mjml' })).findings.map(({ rule }) => rule)).toContain('mjml');
   });

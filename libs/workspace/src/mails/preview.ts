@@ -27,7 +27,7 @@ export interface PreviewLink {
   readonly tracked: string | null;
 }
 
-export interface PreviewOptions extends Omit<MailSource, 'kind'> {
+export interface PreviewOptions extends Omit<MailSource, 'kind' | 'staysUnfilled'> {
   readonly kind?: MailSource['kind'];
   /** Instant of the Date header. */
   readonly now: number;
@@ -49,11 +49,12 @@ export interface RenderedPreview {
 }
 
 /**
- * Renders any mail with its sample, or with nothing: what isn't there is left empty. Never throws because of the
- * source; a helper that fails is a finding.
+ * Renders any mail with its sample: what isn't there is left empty. Without one, in a file outside a workspace, what
+ * would be filled in stays as it is written. Never throws because of the source; a helper that fails is a finding.
  */
 export async function preview(options: PreviewOptions): Promise<RenderedPreview> {
-  const compiled = await compileMail({ ...options, kind: options.kind ?? 'loose' });
+  const kind = options.kind ?? 'loose';
+  const compiled = await compileMail({ ...options, kind, staysUnfilled: kind === 'loose' });
   const clicks = new Map<number, string>();
   const fill = fillFor(options, compiled, clicks);
   const { holes, findings } = render(compiled, fill);

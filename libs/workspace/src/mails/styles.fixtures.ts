@@ -241,4 +241,14 @@ export const styles: readonly StyleFixture[] = [
     html: `<svg viewBox="0 0 9 9"><a href="https://a.example/svg"><text>x</text></a><a xlink:href="https://a.example/old"><text>y</text></a></svg>`,
     links: ['https://a.example/svg'],
   },
+  {
+    style: 'a page of another tool whose braces Handlebars would change',
+    html: `<p>\\{{literal}} C:\\\\{{folder}} {{.}} {{this}} {{@index}} {{{{raw}}}}<a href="https://a.example/raw">r</a>{{{{/raw}}}} {{!-- <a href="https://a.example/note">n</a> --}}</p>`,
+    links: ['https://a.example/raw', 'https://a.example/note'],
+  },
+  {
+    style: 'Twig with HTML in its strings',
+    html: `{{ 'See <a href="https://a.example/?a=1&amp;b=2">this</a>'|trans }} <a href="{{ url_for("x", _external=True) }}">u</a> <a href="https://a.example/{{ "x"|slug }}/y">v</a>`,
+    links: ['https://a.example/?a=1&b=2', '-{{ url_for("x", _external=True) }}', 'https://a.example/{{ "x"|slug }}/y'],
+  },
 ];

@@ -163,7 +163,7 @@ describe('any mail at all', () => {
   it('compiles, whatever it is, and loses no byte', async () => {
     const runs = process.env['NURTURE_TEST_FULL'] === '1' ? 20_000 : 120;
     const mails = fc.array(scraps, { maxLength: 25 }).map((pieces) => pieces.join(''));
-    const plain = mails.filter((html) => !/\\\{\{|\{\{!|\{\{\{\{|\u0000/.test(html) && !/^\s*(<!--\s*)?---/.test(html));
+    const plain = mails.filter((html) => !html.includes('\u0000') && !/^\s*(<!--\s*)?---/.test(html));
     await fc.assert(
       fc.asyncProperty(plain, async (html) => {
         const { original, wrapped } = await unwrapped(html);
@@ -213,7 +213,7 @@ describe('any mail at all', () => {
 
   it('has the links that a browser finds in it', () => {
     for (const { html, links, style } of styles) {
-      if (/conditional|VML|Outlook|parser would move|never closed|Liquid/.test(style)) continue;
+      if (/conditional|VML|Outlook|parser would move|never closed|Liquid|Twig/.test(style)) continue;
       expect(browserLinks(html)).toEqual(links.map((link) => link.replace(/^-/, '')));
     }
   });
