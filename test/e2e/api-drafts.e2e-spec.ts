@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { listMailbox } from '@nurture/mail';
 import request from 'supertest';
 import { testDatabase } from '../support';
+import { everywhere } from '../support/large-flows';
 import { referenceDocument } from '../support/reference-world';
 import { type ApiApp, startApi } from './api-app';
 import { Contract } from './api-contract';
@@ -86,6 +87,12 @@ describe('a flow that is being written', () => {
   it('may get another id without standing beside its former self', async () => {
     const flow = reference.replace('"id": "b2b-maturity-whitepaper"', '"id": "renamed"');
     expect((await post('/flows/check', { flow, id: 'b2b-maturity-whitepaper' })).findings).toEqual([]);
+  });
+
+  it('gets its findings and a picture also when it is as large as may be', async () => {
+    const sound = JSON.stringify(everywhere()).replaceAll('"reminder"', '"whitepaper-reminder"');
+    const { valid, graph, notDrawn } = await post('/flows/check', { flow: sound });
+    expect({ valid, notDrawn, states: graph?.nodes.filter(({ id }) => /^s\d/.test(id)).length }).toEqual({ valid: true, notDrawn: null, states: 199 }); // prettier-ignore
   });
 
   it('is answered within a pause in typing', async () => {

@@ -2858,8 +2858,13 @@ export interface components {
             findings: components["schemas"]["DraftFindingDto"][];
             /** @description The most marketing mails that may fall due to one person */
             mostMails: components["schemas"]["MostMailsDto"] | null;
-            /** @description Null where it has errors */
+            /** @description Null where it has errors, or was not drawn */
             graph: components["schemas"]["PictureDto"] | null;
+            /**
+             * @description Why a flow without errors is not drawn
+             * @enum {string|null}
+             */
+            notDrawn: "took-too-long" | "busy" | null;
             /** @description The flow in sentences */
             explain: components["schemas"]["ExplainedSectionDto"][] | null;
         };

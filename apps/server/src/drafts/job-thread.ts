@@ -40,13 +40,20 @@ export class JobThread {
 
   constructor(private readonly options: JobThreadOptions) {}
 
-  /** @throws JobError when it can't be done now; and whatever the job throws */
-  async run<Name extends keyof Jobs>(job: Name, asked: Asked<Name>): Promise<Answer<Name>> {
+  /**
+   * @param longestMs less, where nobody waits for the answer that long
+   * @throws JobError when it can't be done now; and whatever the job throws
+   */
+  async run<Name extends keyof Jobs>(
+    job: Name,
+    asked: Asked<Name>,
+    longestMs = this.options.longestMs,
+  ): Promise<Answer<Name>> {
     if (this.waiting > this.options.mostWaiting) {
       throw new JobError('drafts.too-many-waiting', 'too many wait for their turn already');
     }
     this.waiting++;
-    const turn = this.last.then(() => this.perform(job, asked));
+    const turn = this.last.then(() => this.perform(job, asked, longestMs));
     this.last = turn.catch(() => undefined).finally(() => this.waiting--);
     return turn as Promise<Answer<Name>>;
   }
@@ -58,11 +65,11 @@ export class JobThread {
     await worker?.terminate();
   }
 
-  private async perform(job: string, asked: unknown): Promise<unknown> {
+  private async perform(job: string, asked: unknown, longestMs: number): Promise<unknown> {
     if (this.idle) clearTimeout(this.idle);
     const worker = (this.worker ??= this.begun());
     try {
-      return await answerOf(worker, { job, asked }, this.options.longestMs);
+      return await answerOf(worker, { job, asked }, longestMs);
     } catch (error) {
       if (error instanceof JobError) await this.close();
       throw error;

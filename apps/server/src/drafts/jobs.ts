@@ -25,21 +25,21 @@ export interface Draft {
   readonly id?: string | undefined;
 }
 
-/** What can be said of a draft; all but `findings` null where it has errors. */
+/** What can be said of a draft; all but `findings` null where it has errors. `graph` is to be placed yet. */
 export interface DraftReport {
   readonly findings: readonly Finding[];
   readonly mostMails: SoundDraft['mostMails'] | null;
-  readonly picture: Picture | null;
+  readonly graph: FlowGraph | null;
   readonly explain: readonly ExplainedSection[] | null;
 }
 
 /** @throws WorkspaceMissingError where there is no such folder */
 async function check({ workspace, text, id, locale = 'en' }: Draft & { locale?: ExplainLocale }): Promise<DraftReport> {
   const { findings, sound } = await checkDraft(loadWorkspace(workspace), text, id);
-  if (sound === null) return { findings, mostMails: null, picture: null, explain: null };
+  if (sound === null) return { findings, mostMails: null, graph: null, explain: null };
   const { document, settings, streams, mostMails } = sound;
   const { sections } = explainFlow(document, settings, locale, streams);
-  return { findings, mostMails, picture: await place(flowGraph(document)), explain: sections };
+  return { findings, mostMails, graph: flowGraph(document), explain: sections };
 }
 
 /** @throws WorkspaceMissingError where there is no such folder */

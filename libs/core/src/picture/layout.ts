@@ -1,4 +1,5 @@
 import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
+import { plainLayout } from './plain-layout';
 import { type FlowGraph, type GraphEdge, type GraphNode, START } from './graph';
 
 export interface Point {
@@ -22,7 +23,7 @@ export interface PlacedLabel extends Placed {
   readonly lines: readonly string[];
 }
 
-/** An arrow with its bends: straight lines, at right angles to each other. */
+/** An arrow with its bends: straight lines, at right angles to each other where there is room for it. */
 export interface PlacedEdge {
   readonly edge: GraphEdge;
   readonly points: readonly Point[];
@@ -61,15 +62,28 @@ const OPTIONS = {
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
 };
+/** For many arrows: half the care, a tenth of the time. Labels come upon their arrows afterwards. */
+const HASTY = {
+  ...OPTIONS,
+  'elk.edgeRouting': 'POLYLINE',
+  'elk.layered.thoroughness': '1',
+  'elk.layered.layering.strategy': 'LONGEST_PATH',
+  'elk.layered.nodePlacement.strategy': 'SIMPLE',
+};
+
+/** Beyond so many arrows each way of drawing takes more than a second or two, whatever leads where. */
+const MOST_WITH_CARE = 80;
+const MOST_ROUTED = 250;
 const ON_ITS_ARROW = { 'elk.edgeLabels.inline': 'true', 'elk.edgeLabels.placement': 'CENTER' };
 const AT_THE_TOP = { 'elk.layered.layering.layerConstraint': 'FIRST' };
 
 /**
  * Places a graph's boxes, arrows and their labels, by the Eclipse Layout Kernel. The same graph gives the same picture.
- * It keeps the thread busy: a tenth of a second for a flow as people write them, two seconds for one of 200 states.
+ * It keeps the thread busy: a tenth of a second for a flow as people write them. With more than 80 arrows less care is
+ * taken, and with more than 250 they are drawn straight, so that it takes no more than a second or two for any.
  */
 export async function placed(graph: FlowGraph): Promise<Picture> {
-  const drawn = await (await kernel()).layout(elkGraph(graph));
+  const drawn = await drawnBySize(graph);
   const nodes = new Map(drawn.children?.map((node) => [node.id, node]));
   const edges = new Map(drawn.edges?.map((edge) => [edge.id, edge]));
   return {
@@ -81,6 +95,12 @@ export async function placed(graph: FlowGraph): Promise<Picture> {
   };
 }
 
+async function drawnBySize(graph: FlowGraph): Promise<ElkNode> {
+  const { length: arrows } = graph.edges;
+  if (arrows > MOST_ROUTED) return plainLayout(elkGraph(graph, HASTY));
+  return (await kernel()).layout(elkGraph(graph, arrows > MOST_WITH_CARE ? HASTY : OPTIONS));
+}
+
 /** It is large, and most who know of pictures draw none: loaded when it is asked for. */
 async function kernel(): Promise<ELK> {
   const { default: kernel } = await import('elkjs/lib/elk.bundled.js');
@@ -88,17 +108,18 @@ async function kernel(): Promise<ELK> {
   return new (kernel as unknown as new () => ELK)();
 }
 
-function elkGraph({ nodes, edges }: FlowGraph): ElkNode {
+function elkGraph({ nodes, edges }: FlowGraph, options: typeof OPTIONS): ElkNode {
   return {
     id: 'flow',
-    layoutOptions: OPTIONS,
+    layoutOptions: options,
     children: nodes.map((node) => {
       const { width, height } = sizeOf(node);
       return { id: node.id, width, height, ...(node.id === START ? { layoutOptions: AT_THE_TOP } : {}) };
     }),
     edges: edges.map((edge) => {
       const label = labelSize(edge);
-      const labels = label === null ? [] : [{ ...sizeAlone(label), text: '-', layoutOptions: ON_ITS_ARROW }];
+      const labels =
+        label === null || options === HASTY ? [] : [{ ...sizeAlone(label), text: '-', layoutOptions: ON_ITS_ARROW }];
       return { id: edge.id, sources: [edge.from], targets: [edge.to], labels };
     }),
   };
@@ -115,7 +136,15 @@ function placedEdge(edge: GraphEdge, drawn: ElkExtendedEdge | undefined): Placed
   const label = labelSize(edge);
   const sections = drawn?.sections ?? [];
   const points = sections.flatMap(({ startPoint, bendPoints = [], endPoint }) => [startPoint, ...bendPoints, endPoint]);
-  return { edge, points: points.map(cornerOf), label: label && { ...label, ...cornerOf(drawn?.labels?.[0]) } };
+  const place = label && (drawn?.labels?.[0] ?? middleOf(points, label));
+  return { edge, points: points.map(cornerOf), label: label && { ...label, ...cornerOf(place ?? undefined) } };
+}
+
+/** The upper left corner of a label upon the middle of an arrow. */
+function middleOf(points: readonly Point[], { width, height }: Pick<Placed, 'width' | 'height'>): Point {
+  const after = Math.ceil((points.length - 1) / 2);
+  const [a = { x: 0, y: 0 }, b = a] = [points[after - 1] ?? points[0], points[after]];
+  return { x: (a.x + b.x - width) / 2, y: (a.y + b.y - height) / 2 };
 }
 
 function sizeOf({ kind, name, lines }: GraphNode): Omit<PlacedNode, 'x' | 'y' | 'node'> {

@@ -1,6 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  choicesRound,
+  guardsBehindEachOther,
+  mailsOvertaking,
+  namesCallingNames,
+} from '../../../../test/support/large-flows';
+import {
   referenceFlow,
   removeTempWorkspaces,
   soundFiles,
@@ -173,6 +179,10 @@ const IN_WORDS: Readonly<Record<string, readonly [wrong: Told, right: Told]>> = 
     ],
   ],
   'too-many-states': [[withStates(201)], [withStates(200)]],
+  'condition-too-large': [[{ [FLOW]: namesCallingNames(2) }], [{ [FLOW]: namesCallingNames(1) }]],
+  'cap-unproved': [[{ [FLOW]: mailsOvertaking(90) }], [{ [FLOW]: mailsOvertaking(1, 1) }]],
+  'rounds-unproved': [[{ [FLOW]: choicesRound() }], [{}]],
+  'guards-unproved': [[{ [FLOW]: guardsBehindEachOther(1_500) }], [{ [FLOW]: guardsBehindEachOther(20) }]],
   'unknown-part': [[includes('_foot.mjml')], [includes('_footer.mjml')]],
   'duplicate-template': [[{ 'mails/reminder.hbs': MAIL_TEXT }], [{ 'mails/reminder.nl.hbs': MAIL_TEXT }]],
   'html-too-large': [[mailOf(103)], [mailOf(60)]],

@@ -7,7 +7,8 @@ import { spell } from './machine/spell';
 import type { Cap } from './machine/walker';
 import { UNPROVED, worstPath } from './machine/worst-path';
 import { namesOf } from './names';
-import { capOf } from './rules/cap';
+import { Budget } from './budget';
+import { capOf, WALK_STEPS } from './rules/cap';
 
 /** The most mails that somebody may be due, and a path on which they are. */
 export interface Bound {
@@ -59,7 +60,7 @@ export function mostMails({ workspace }: LoadedWorkspace, findings: readonly Fin
 function boundOf(machine: Machine, { mails: most, withinMs }: Cap, allows: (way: Way) => boolean): Bound {
   let path: string | null = null;
   for (let mails = 0; mails <= most; mails++) {
-    const more = worstPath(machine, { mails, withinMs }, allows);
+    const more = worstPath(machine, { mails, withinMs }, allows, new Budget(WALK_STEPS));
     if (more === null) return { mails, path, isMost: true };
     if (more === UNPROVED || !more.certain) return { mails, path, isMost: false };
     path = more.path;

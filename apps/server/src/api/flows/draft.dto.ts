@@ -88,8 +88,11 @@ export class CheckedFlowDto {
   @ApiProperty({ type: MostMailsDto, nullable: true, description: 'The most marketing mails that may fall due to one person' }) // prettier-ignore
   readonly mostMails!: MostMailsDto | null;
 
-  @ApiProperty({ type: PictureDto, nullable: true, description: 'Null where it has errors' })
+  @ApiProperty({ type: PictureDto, nullable: true, description: 'Null where it has errors, or was not drawn' })
   readonly graph!: PictureDto | null;
+
+  @ApiProperty({ type: String, enum: ['took-too-long', 'busy'], nullable: true, description: 'Why a flow without errors is not drawn' }) // prettier-ignore
+  readonly notDrawn!: 'took-too-long' | 'busy' | null;
 
   @ApiProperty({ type: [ExplainedSectionDto], nullable: true, description: 'The flow in sentences' })
   readonly explain!: readonly ExplainedSectionDto[] | null;

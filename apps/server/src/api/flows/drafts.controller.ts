@@ -1,9 +1,11 @@
 import { Body, Inject } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { Settings } from '@nurture/core/config';
+import type { FlowGraph } from '@nurture/core/picture';
 import { approximateMs, parseDuration, TimeError } from '@nurture/core/time';
 import { flowHistory } from '@nurture/engine';
 import type { Database } from '@nurture/store';
+import { JobError } from '../../drafts/job-thread';
 import { DraftThreads } from '../../drafts/threads';
 import type { Untried, Walkers } from '../../drafts/trial';
 import { DATABASE, SETTINGS } from '../../providers';
@@ -15,6 +17,9 @@ import { beside } from './beside';
 import { CheckedFlowDto, CheckFlowDto, SimulateFlowDto } from './draft.dto';
 import { pictureDto } from './graph.dto';
 import { PopulationDto, SimulationDto } from './simulation.dto';
+
+/** Beside findings that are there already. */
+const LONGEST_DRAWING_MS = 8_000;
 
 /** For whoever writes a flow: it is checked, drawn, told and tried, and nothing is stored. */
 @ApiController('flows')
@@ -43,9 +48,19 @@ export class FlowDraftsController {
       valid: report.findings.every(({ level }) => level !== 'error'),
       findings: report.findings.map(({ file: _, ...finding }) => finding),
       mostMails: report.mostMails,
-      graph: report.picture && pictureDto(report.picture),
+      ...(report.graph ? await this.drawn(report.graph) : { graph: null, notDrawn: null }),
       explain: report.explain,
     };
+  }
+
+  /** The findings don't wait for a picture: what is not drawn in time is left out, and said so. */
+  private async drawn(graph: FlowGraph): Promise<Pick<CheckedFlowDto, 'graph' | 'notDrawn'>> {
+    try {
+      return { graph: pictureDto(await this.threads.prompt.run('place', graph, LONGEST_DRAWING_MS)), notDrawn: null };
+    } catch (error) {
+      if (!(error instanceof JobError)) throw error;
+      return { graph: null, notDrawn: error.code === 'drafts.too-many-waiting' ? 'busy' : 'took-too-long' };
+    }
   }
 
   @Write('simulate', {

@@ -18,8 +18,9 @@ export type Clause = readonly Literal[];
 /** Any of these; none: never. Null: too many to look at, or not to be read. */
 export type Clauses = readonly Clause[] | null;
 
-/** Beyond this a condition is taken to be able to hold. */
+/** Beyond these a condition is taken to be able to hold. */
 const MOST_CLAUSES = 256;
+const MOST_LITERALS = 1_024;
 
 const NEVER: Clauses = [];
 export const ALWAYS: Clauses = [[]];
@@ -29,23 +30,27 @@ export const ALWAYS: Clauses = [[]];
  * @param positive false: the opposite of the condition
  */
 export function clausesOf(condition: unknown, positive: boolean, names: JsonObject): Clauses {
-  return ofCondition(condition, positive, { names, calling: [] });
+  return ofCondition(condition, positive, { names, known: new Map() });
 }
 
 /** Both hold. */
 export function both(a: Clauses, b: Clauses): Clauses {
   if (a === null || b === null || a.length * b.length > MOST_CLAUSES) return null;
+  if (literalsOf(a) * b.length + literalsOf(b) * a.length > MOST_LITERALS) return null;
   return a.flatMap((left) => b.map((right) => [...left, ...right]));
 }
 
 function either(a: Clauses, b: Clauses): Clauses {
   if (a === null || b === null || a.length + b.length > MOST_CLAUSES) return null;
-  return [...a, ...b];
+  return literalsOf(a) + literalsOf(b) > MOST_LITERALS ? null : [...a, ...b];
 }
+
+const literalsOf = (clauses: readonly Clause[]): number => clauses.reduce((sum, clause) => sum + clause.length, 0);
 
 interface Place {
   readonly names: JsonObject;
-  readonly calling: readonly string[];
+  /** Names that were put in already: one that calls another twice looks it up once. Null while it is being read. */
+  readonly known: Map<string, Clauses>;
 }
 
 function ofCondition(condition: unknown, positive: boolean, place: Place): Clauses {
@@ -60,10 +65,15 @@ function joined(parts: readonly Clauses[], all: boolean): Clauses {
   return parts.reduce<Clauses>(all ? both : either, all ? ALWAYS : NEVER);
 }
 
-function ofName(name: string, positive: boolean, { names, calling }: Place): Clauses {
-  const known = own(names, name);
-  if (known === undefined || calling.includes(name)) return null;
-  return ofCondition(known, positive, { names, calling: [...calling, name] });
+function ofName(name: string, positive: boolean, place: Place): Clauses {
+  const condition = own(place.names, name);
+  const key = `${positive} ${name}`;
+  const known = place.known.get(key);
+  if (condition === undefined || known !== undefined) return known ?? null;
+  place.known.set(key, null);
+  const clauses = ofCondition(condition, positive, place);
+  place.known.set(key, clauses);
+  return clauses;
 }
 
 function ofLine(key: string, value: unknown, positive: boolean, place: Place): Clauses {

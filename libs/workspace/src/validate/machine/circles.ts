@@ -1,3 +1,4 @@
+import type { Budget } from '../budget';
 import type { Machine, Mail, Station, Way } from './machine';
 
 /** A way round: its states, from the first back to the first, in the form of a path string. */
@@ -65,37 +66,38 @@ function circleOf(start: string, ways: readonly Way[]): Circle {
   return { path, states: [start, ...ways.map(({ target }) => target).slice(0, -1)], ways };
 }
 
-/** More circles than these are not told apart. */
-const MOST_LOOKED_AT = 20_000;
-
 /**
  * The first circle of ways that nothing stops.
  * @param follows ways that need nothing to happen
  * @param stops whether somebody who walks this circle comes to a halt
+ * @param budget when it is spent, the circles left are not looked at
  */
 export function endlessCircle(
   { stations }: Machine,
   follows: (way: Way) => boolean,
   stops: (circle: Circle) => boolean,
+  budget: Budget,
 ): Circle | null {
-  const names = [...stations.keys()];
-  let looked = 0;
+  const places = new Map([...stations.keys()].map((name, place) => [name, place]));
   const search = (start: string, trail: readonly Way[], name: string): Circle | null => {
     for (const way of stations.get(name)?.ways.filter(follows) ?? []) {
+      budget.spend(1 + trail.length / 8);
+      if (budget.isSpent) return null;
       const ways = [...trail, way];
       if (way.target === start) {
+        budget.spend(ways.length);
         const circle = circleOf(start, ways);
-        if (!stops(circle) || looked > MOST_LOOKED_AT) return circle;
+        if (!stops(circle)) return circle;
       }
       // Each circle is found from the first of its states.
-      const ahead = names.indexOf(way.target) > names.indexOf(start);
+      const ahead = (places.get(way.target) ?? 0) > (places.get(start) ?? 0);
       const fresh = trail.every(({ target }) => target !== way.target);
-      const deeper = ahead && fresh && looked++ <= MOST_LOOKED_AT ? search(start, ways, way.target) : null;
+      const deeper = ahead && fresh ? search(start, ways, way.target) : null;
       if (deeper !== null) return deeper;
     }
     return null;
   };
-  for (const start of names) {
+  for (const start of places.keys()) {
     const circle = search(start, [], start);
     if (circle !== null) return circle;
   }

@@ -57,8 +57,8 @@ export function isTimeAlone({ trigger }: Way): boolean {
 }
 
 export function machineOf(flow: FlowView, check: Check): Machine {
-  const mailOf = mailReader(flow, check);
-  const stations = [...flow.states.values()].map((state) => [state.name, stationOf(flow, state, mailOf)] as const);
+  const mails = mailsByPlace(flow, mailReader(flow, check));
+  const stations = [...flow.states.values()].map((state) => [state.name, stationOf(flow, state, mails)] as const);
   return { stations: new Map(stations) };
 }
 
@@ -81,9 +81,18 @@ function mailReader(flow: FlowView, { workspace }: Check): ReadMail {
   };
 }
 
-function stationOf(flow: FlowView, state: StateView, mailOf: ReadMail): Station {
-  const sent = flow.actions.filter(sendsMail);
-  const mailsAt = (path: JsonPath): Mail[] => sent.filter((action) => startsWith(action.path, path)).map(mailOf);
+/** The mails of a list of actions, by the list's own place. */
+function mailsByPlace(flow: FlowView, mailOf: ReadMail): (list: JsonPath) => readonly Mail[] {
+  const places = new Map<string, Mail[]>();
+  for (const action of flow.actions.filter(sendsMail)) {
+    const isListed = typeof action.path.at(-1) === 'number';
+    const place = JSON.stringify(isListed ? action.path.slice(0, -1) : action.path);
+    places.set(place, [...(places.get(place) ?? []), mailOf(action)]);
+  }
+  return (list) => places.get(JSON.stringify(list)) ?? [];
+}
+
+function stationOf(flow: FlowView, state: StateView, mailsAt: (list: JsonPath) => readonly Mail[]): Station {
   const unasked = leavesUnasked(state);
   const all = unasked
     ? state.transitions.filter(({ cause }) => cause.kind === 'always')
@@ -91,26 +100,28 @@ function stationOf(flow: FlowView, state: StateView, mailOf: ReadMail): Station 
   const ways = state.type === 'final' ? [] : all.flatMap((one) => waysBy(state, one, mailsAt, unasked));
   return {
     name: state.name,
-    entry: sent.filter((action) => action.place === 'entry' && action.state === state.name).map(mailOf),
+    entry: mailsAt([...state.path, 'entry']),
     stays: ways.filter(({ transition }) => transition.target === null),
     ways: ways.filter(({ transition }) => transition.target !== null && flow.states.has(transition.target)),
   };
 }
 
-export function startsWith(path: JsonPath, prefix: JsonPath): boolean {
-  return prefix.every((step, index) => path[index] === step);
-}
-
 function waysBy(
   { transitions }: StateView,
   transition: TransitionView,
-  mailsAt: (path: JsonPath) => Mail[],
+  mailsAt: (list: JsonPath) => readonly Mail[],
   unasked: boolean,
 ): Way[] {
   const { cause, target, path } = transition;
   const wait = cause.kind === 'after' ? waitOf(cause.key) : AT_ONCE;
   if (wait === null) return [];
-  const base = { wait, transition, target: target ?? '', mails: mailsAt(path), afterMail: needsMail(transition) };
+  const base = {
+    wait,
+    transition,
+    target: target ?? '',
+    mails: mailsAt([...path, 'actions']),
+    afterMail: needsMail(transition),
+  };
   const label = labelOf(transition, transitions);
   switch (cause.kind) {
     case 'after':

@@ -1,3 +1,4 @@
+import type { Budget } from '../budget';
 import type { Mail, Station, Way } from './machine';
 import {
   at,
@@ -53,9 +54,6 @@ interface Stays {
   readonly byEvents: readonly Mail[];
 }
 
-/** Far more than real states have; reached only by what was made to be slow. */
-const MOST_MOMENTS = 5_000;
-
 /**
  * One visit of a state: every moment at which somebody in it may be, and every way out from there.
  *
@@ -64,8 +62,9 @@ const MOST_MOMENTS = 5_000;
  * - Events and facts come at any moment, an event as often as it likes.
  * - A timer counts from the last mail of the entry. What acts and stays by an earlier timer has acted by then.
  * @param allows which ways may be walked at all
+ * @param budget every moment is paid from it; when it is spent, the visit isn't whole
  */
-export function visit(station: Station, arriving: Walker, allows: (way: Way) => boolean): Visit {
+export function visit(station: Station, arriving: Walker, allows: (way: Way) => boolean, budget: Budget): Visit {
   const first: Moment = {
     walker: arriving,
     awaited: station.entry,
@@ -77,7 +76,7 @@ export function visit(station: Station, arriving: Walker, allows: (way: Way) => 
   const unasked = station.entry.filter(({ immediately }) => immediately).reduce(send, arriving);
   const ways = station.ways.filter(allows);
   const stays = staysOf(station, allows);
-  const { moments, whole } = momentsFrom(first, stays, ways);
+  const { moments, whole } = momentsFrom(first, stays, ways, budget);
   return {
     staying: moments.map((moment) => moment.walker),
     leaving: ways.flatMap((way) => leaversBy(way, unasked, moments, stays).map((one) => ({ way, walker: one }))),
@@ -97,18 +96,24 @@ function staysOf({ stays }: Station, allows: (way: Way) => boolean): Stays {
 }
 
 /** All moments that can be come to, but those that another of them is no worse than. */
-function momentsFrom(first: Moment, stays: Stays, ways: readonly Way[]): { moments: Moment[]; whole: boolean } {
+function momentsFrom(
+  first: Moment,
+  stays: Stays,
+  ways: readonly Way[],
+  budget: Budget,
+): { moments: Moment[]; whole: boolean } {
   const moments = [first];
   const known = new Map<string, Moment[]>();
   for (let i = 0; i < moments.length; i++) {
     const moment = moments[i];
     if (moment === undefined || isOver(moment.walker)) continue;
+    if (budget.isSpent) return { moments, whole: false };
     for (const next of followers(moment, stays, ways)) {
       const key = keyOf(next);
       const others = known.get(key) ?? [];
+      budget.spend(1 + others.length / 4);
       if (others.some((other) => isNoLater(other, next))) continue;
       known.set(key, [...others, next]);
-      if (moments.length >= MOST_MOMENTS) return { moments, whole: false };
       moments.push(next);
       // One too many: whatever follows, this is what was looked for.
       if (next.walker.mails > next.walker.cap.mails) return { moments, whole: true };

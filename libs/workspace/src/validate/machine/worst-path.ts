@@ -1,3 +1,4 @@
+import type { Budget } from '../budget';
 import type { Machine, Mail, Station, Way } from './machine';
 import { visit } from './visit';
 import { type Cap, companyOf, countedFrom, isNoWorse, isOver, onTheWay, startingWalker, type Walker } from './walker';
@@ -22,10 +23,6 @@ interface Step {
   readonly from: { readonly step: Step; readonly way: Way } | null;
 }
 
-/** Far more than real flows take; reached only by what was made to be slow. */
-const MOST_STEPS = 50_000;
-const MOST_JOINED_STEPS = 500_000;
-
 /**
  * A path on which more mails leave in the cap's time than it allows, one with the fewest transitions; null: there is
  * none.
@@ -45,16 +42,18 @@ const MOST_JOINED_STEPS = 500_000;
  * are proved by it, in at most states × mails people. Only where it finds a path, the real ones are walked to see.
  *
  * @param allows which ways may be walked: timers alone, or everything
- * @returns `UNPROVED` where even that walk is too long
+ * @param budget what both walks may cost together
+ * @returns `UNPROVED` where even the first walk is too long
  */
 export function worstPath(
   machine: Machine,
   cap: Cap,
   allows: (way: Way) => boolean,
+  budget: Budget,
 ): WorstPath | typeof UNPROVED | null {
-  const possible = search(machine, cap, allows, new Fronts(true), MOST_JOINED_STEPS);
+  const possible = search(machine, cap, allows, new Fronts(true), budget);
   if (possible === null || possible === UNPROVED) return possible;
-  const real = search(machine, cap, allows, new Fronts(false), MOST_STEPS);
+  const real = search(machine, cap, allows, new Fronts(false), budget);
   return real === UNPROVED ? { ...possible, certain: false } : real;
 }
 
@@ -63,16 +62,17 @@ function search(
   cap: Cap,
   allows: (way: Way) => boolean,
   fronts: Fronts,
-  mostSteps: number,
+  budget: Budget,
 ): WorstPath | typeof UNPROVED | null {
   const longestGap = Math.max(0, ...[...stations.values()].flatMap(mailsOf).map(({ gapMs }) => gapMs));
   const queue: Step[] = [...stations.keys()].map((state) => ({ state, walker: startingWalker(cap), from: null }));
   for (let i = 0; i < queue.length; i++) {
-    if (i >= mostSteps) return UNPROVED;
+    if (budget.isSpent) return UNPROVED;
     const step = queue[i];
     const station = step === undefined ? undefined : stations.get(step.state);
     if (step === undefined || station === undefined || fronts.isPassed(step)) continue;
-    const { staying, leaving, whole } = visit(station, step.walker, allows);
+    const { staying, leaving, whole } = visit(station, step.walker, allows, budget);
+    budget.spend(1 + leaving.length);
     const here = staying.find(({ mails }) => mails > cap.mails);
     if (here !== undefined) return reportOf(step, here);
     if (!whole) return UNPROVED;

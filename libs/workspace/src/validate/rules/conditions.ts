@@ -31,13 +31,15 @@ export const conditions: FlowRule = {
     ),
 };
 
-interface Placed {
+/** A condition of a flow, and the events that may be at hand there. */
+export interface Placed {
   readonly value: unknown;
   readonly path: JsonPath;
   readonly events: readonly string[] | null;
 }
 
-function placedConditions(flow: FlowView): Placed[] {
+/** Every condition of a flow, wherever it stands. */
+export function placedConditions(flow: FlowView): Placed[] {
   const named = Object.entries(objectOf(own(flow.document, 'conditions')));
   const transitions = [...flow.root, ...[...flow.states.values()].flatMap((state) => state.transitions)];
   return [

@@ -7,23 +7,39 @@ import { ALWAYS, both, type Clauses, clausesOf } from '../guards/clauses';
 import { KnownKinds } from '../guards/kinds';
 import { type JsonObject, objectOf, own } from '../json';
 import { shortestOf } from '../machine/lengths';
+import { Budget } from '../budget';
 import { quoted } from '../suggest';
 import type { FlowRule } from './rule';
 import { hearsAll } from './ways';
 
+/** Parts of guards that are held beside each other: a second's work. */
+const MOST_COMPARED = 400_000;
+
+const UNPROVED: Complaint = {
+  rule: 'guards-unproved',
+  level: 'warning',
+  message:
+    'The guards of this flow are too many to hold each beside those before it: some that can never hold, or are never ' +
+    'reached, may not be told. Put fewer transitions in one list, or divide the flow into several.',
+  path: ['states'],
+  atKey: true,
+};
+
 /** Every guard may hold for somebody, and every transition may be taken. */
 export const guards: FlowRule = {
-  rules: ['never-holds', 'never-reached'],
+  rules: ['never-holds', 'never-reached', 'guards-unproved'],
   reads: 'whole',
   check: (flow, { workspace }) => {
-    const judge = new Judge(objectOf(own(flow.document, 'conditions')), new KnownKinds(workspace, flow));
-    return [
+    const kinds = new KnownKinds(workspace, flow);
+    const judge = new Judge(objectOf(own(flow.document, 'conditions')), kinds, new Budget(MOST_COMPARED));
+    const found = [
       ...listsOf(flow).flatMap((list) => judge.transitions(list)),
       ...flow.triggers.flatMap((part) => judge.trigger(part)),
       ...judge.ends(flow.goals),
       ...judge.ends(flow.exits),
       ...[...flow.states.values()].flatMap(laterTimers),
     ];
+    return judge.isTired ? [...found, UNPROVED] : found;
   },
 };
 
@@ -57,7 +73,13 @@ class Judge {
   constructor(
     private readonly names: JsonObject,
     private readonly kinds: KnownKinds,
+    private readonly budget: Budget,
   ) {}
+
+  /** Not all was looked at. */
+  get isTired(): boolean {
+    return this.budget.isSpent;
+  }
 
   transitions(list: readonly TransitionView[]): Complaint[] {
     return list.flatMap((transition, index) => {
@@ -91,7 +113,7 @@ class Judge {
   private never(guard: unknown, path: JsonPath, values: Values): Complaint[] {
     if (guard === undefined) return [];
     const clauses = clausesOf(guard, true, this.names);
-    if (canHold(clauses, values)) return [];
+    if (this.mayHold(clauses, values)) return [];
     const message = `This guard can never hold${reasonOf(clauses, values)}.`;
     return [{ rule: 'never-holds', message, path }];
   }
@@ -102,19 +124,34 @@ class Judge {
     values: Values,
   ): Complaint[] {
     if (before.length === 0) return [];
-    const own = guard === undefined ? ALWAYS : clausesOf(guard, true, this.names);
-    const left = before.reduce(
-      (all, one) => both(all, one.guard === undefined ? [] : clausesOf(one.guard, false, this.names)),
-      own,
-    );
-    if (canHold(left, values)) return [];
+    const left = this.leftFor(guard, before);
+    if (this.mayHold(left, values)) return [];
     const always = before.some((one) => one.guard === undefined);
     const message = always
       ? 'This is never reached: one before it has no guard, and is always taken.'
       : 'This is never reached: whenever it could be taken, one before it is.';
     return [{ rule: 'never-reached', message, path }];
   }
+
+  /** When a guard holds and none of those before it; null as soon as that can't be told. */
+  private leftFor(guard: unknown, before: readonly Pick<TransitionView, 'guard'>[]): Clauses {
+    if (before.some((one) => one.guard === undefined)) return [];
+    let left = guard === undefined ? ALWAYS : clausesOf(guard, true, this.names);
+    for (const one of before) {
+      this.budget.spend(1 + sizeOf(left));
+      if (left === null || this.isTired) return null;
+      left = both(left, clausesOf(one.guard, false, this.names));
+    }
+    return left;
+  }
+
+  private mayHold(clauses: Clauses, values: Values): boolean {
+    this.budget.spend(1 + sizeOf(clauses) ** 2 / 16);
+    return this.isTired || canHold(clauses, values);
+  }
 }
+
+const sizeOf = (clauses: Clauses): number => clauses?.reduce((sum, clause) => sum + clause.length, 0) ?? 0;
 
 function guardOf({ value }: PartView): { guard: unknown } {
   return { guard: own(value, 'guard') };

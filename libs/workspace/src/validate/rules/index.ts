@@ -2,6 +2,7 @@
 import { actionNames } from './action-names';
 import { advice } from './advice';
 import { companions } from './companions';
+import { conditionSize } from './condition-size';
 import { conditions } from './conditions';
 import { duplicates } from './duplicates';
 import { eventNames } from './event-names';
@@ -31,6 +32,7 @@ export const FLOW_RULES: readonly FlowRule[] = [
   eventNames,
   conditions,
   conditionCircles,
+  conditionSize,
   times,
   splits,
   experiments,
