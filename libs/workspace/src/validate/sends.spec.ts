@@ -231,6 +231,24 @@ describe('the walk that counts mails', () => {
     expect(await said({ ...states, c: { after: { '9 days': 'end' } } }, { sending: { gap: '25 hours' } })).toEqual([]);
   });
 
+  it('lets a mail of a transition leave at once where nothing holds it up, before one that goes immediately', async () => {
+    const both = [
+      { send: 'follow-up', gap: '4 days' },
+      { send: 'reminder', immediately: true },
+    ];
+    const states = {
+      sent: {
+        after: {
+          '5 hours': { actions: both },
+          '3 days': { guard: { 'contact.score': 5 }, target: 'sent' },
+          '8 days': 'end',
+        },
+      },
+      end,
+    };
+    expect((await said(states, { sending: { gap: '1 hour' } })).map(([rule]) => rule)).toEqual(['cap-exceeded']);
+  });
+
   it('takes back what a state sent that is left in the same step', async () => {
     const states = {
       sent: { ...send, always: 'b' },

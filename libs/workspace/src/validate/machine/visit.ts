@@ -178,7 +178,7 @@ function meetingFacts(moment: Moment, { facts }: Stays): Moment[] {
   const next = facts[moment.facts];
   if (next === undefined) return [];
   const passed = { ...moment, facts: moment.facts + 1 };
-  return [{ ...passed, walker: onTheWay(moment.walker, next) }, passed];
+  return [...onTheWay(moment.walker, next).map((walker) => ({ ...passed, walker })), passed];
 }
 
 /** The next of the timers that act and stay, as it comes. */
@@ -189,7 +189,9 @@ function stopsAt(moment: Moment, { timers }: Stays): Stop[] {
     if (moment.timers.includes(index)) return [];
     const come = pass(walker, clock, way.wait).map((one) => at(one, Math.max(one.now, walker.now)));
     const acted = [...moment.timers, index].sort((a, b) => a - b);
-    return come.map((one) => ({ ...moment, walker: onTheWay(one, way), timers: acted, at: one.now }));
+    return come.flatMap((one) =>
+      onTheWay(one, way).map((walker) => ({ ...moment, walker, timers: acted, at: one.now })),
+    );
   });
   const soonest = Math.min(...stops.map((stop) => stop.at));
   return stops.filter((stop) => stop.at === soonest);

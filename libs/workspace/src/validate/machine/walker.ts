@@ -64,20 +64,25 @@ export function send(walker: Walker, mail: Mail): Walker {
 }
 
 /**
- * A mail that nobody waits for: it leaves at once where nothing holds it up. One that isn't counted and is held up is
- * left out: it could only make others wait.
+ * A mail that nobody waits for: it leaves at once where nothing holds it up, or is held and leaves later, when one that
+ * goes immediately has overtaken it. One that isn't counted and is held up is left out: it could only make others wait.
  */
-export function plan(walker: Walker, mail: Mail): Walker {
-  if (mail.immediately || mail.gapMs === 0) return send(walker, mail);
-  if (!mail.counts || isExhausted(walker, mail)) return walker;
+function plan(walker: Walker, mail: Mail): Walker[] {
+  if (mail.immediately || mail.gapMs === 0) return [send(walker, mail)];
+  if (!mail.counts || isExhausted(walker, mail)) return [walker];
+  const isFree = walker.lastMail + mail.gapMs <= walker.now;
+  return isFree ? [send(walker, mail), hold(walker, mail)] : [hold(walker, mail)];
+}
+
+function hold(walker: Walker, mail: Mail): Walker {
   const held = [...walker.held, { mail, planned: walker.now }].sort((a, b) => a.mail.gapMs - b.mail.gapMs);
   // More than these would exceed the cap already.
   return { ...walker, held: held.slice(0, walker.cap.mails + 1) };
 }
 
 /** The mails that a transition itself sends. */
-export function onTheWay(walker: Walker, { mails }: Way): Walker {
-  return mails.reduce(plan, walker);
+export function onTheWay(walker: Walker, { mails }: Way): Walker[] {
+  return mails.reduce((all, mail) => all.flatMap((one) => plan(one, mail)), [walker]);
 }
 
 /** Each with one of the held mails gone, for those that differ. */

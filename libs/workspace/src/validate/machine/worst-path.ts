@@ -76,8 +76,8 @@ function search(
     const here = staying.find(({ mails }) => mails > cap.mails);
     if (here !== undefined) return reportOf(step, here);
     if (!whole) return UNPROVED;
-    for (const { way, walker } of leaving) {
-      const arrived = onTheWay(walker, way);
+    const arrivals = leaving.flatMap(({ way, walker }) => onTheWay(walker, way).map((arrived) => ({ way, arrived })));
+    for (const { way, arrived } of arrivals) {
       const from = { step, way };
       if (arrived.mails > cap.mails) return reportOf({ state: way.target, walker: arrived, from }, arrived);
       const counted = fromFirstMail(arrived, longestGap);
