@@ -383,7 +383,7 @@ describe('a flow of which nothing is said about the cap', () => {
     await fc.assert(
       fc.asyncProperty(randomFlow, fc.array(scenario, { minLength: 3, maxLength: 3 }), async (flow, scenarios) => {
         const { findings, compiled } = await check(flow);
-        if (compiled === null || findings.some(({ rule }) => rule === 'cap-exceeded')) return;
+        if (compiled === null || findings.some(({ rule }) => rule.startsWith('cap-'))) return;
         proved++;
         scenarios.forEach((how, seed) => {
           const result = walk(compiled, endingInSpring(how), seed, false);
