@@ -117,6 +117,8 @@ class Restoration {
     await this.client.query(`TRUNCATE ${tables.join(', ')}`);
     for (const table of header.tables) this.rows[table.name] = await this.fill(table, reader);
     await this.finish(reader);
+    // What was put off to the end of the transaction is checked now: a table that still waits for it can't be altered.
+    await this.client.query('SET CONSTRAINTS ALL IMMEDIATE');
     const migrated = await migrateWithin(this.runner, this.source);
     await this.options.beforeCommit?.(new Transaction(this.runner));
     return { header, rows: this.rows, migrated };
