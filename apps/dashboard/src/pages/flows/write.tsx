@@ -200,6 +200,7 @@ function Beside({ name, checked }: { name: string; checked: Checked | undefined 
   return (
     <div className="stack">
       <Card title={t('write.drawn')} {...(shown && checked !== shown ? { note: t('write.stale') } : {})}>
+        {checked?.notDrawn && <p className="sub">{t(`write.why.${checked.notDrawn}`)}</p>}
         {shown?.graph ? <FlowGraph name={name} picture={shown.graph} /> : <p className="sub">{t('write.notDrawn')}</p>}
       </Card>
       {shown?.explain && (

@@ -89,6 +89,10 @@ export default {
     told: 'Told in sentences',
     stale: 'As it was before the errors',
     notDrawn: 'It is drawn as soon as it has no errors.',
+    why: {
+      'took-too-long': 'It is too large to be drawn in time. What was checked holds all the same.',
+      busy: 'The server is busy with other drafts: it is drawn at the next change.',
+    },
   },
   publish: {
     title: 'Publish this flow?',

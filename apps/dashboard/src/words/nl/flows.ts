@@ -90,6 +90,10 @@ export default {
     told: 'Verteld in zinnen',
     stale: 'Zoals het was voor de fouten',
     notDrawn: 'Hij wordt getekend zodra hij geen fouten meer heeft.',
+    why: {
+      'took-too-long': 'Te groot om op tijd te tekenen. Wat gecontroleerd is, geldt gewoon.',
+      busy: 'De server is bezig met andere concepten: bij de volgende wijziging wordt getekend.',
+    },
   },
   publish: {
     title: 'Deze flow publiceren?',
