@@ -13,6 +13,7 @@ import {
 import { FLOW, mailSettings, makeContacts, planMails, publishMail, quiet } from '../../../../test/support/mail-scene';
 import { smtpSettings, type SmtpSettings } from '../smtp/options';
 import { SmtpPool } from '../smtp/pool';
+import { turnSending } from '../views/sending';
 import { DeliverLoop } from './loop';
 import type { DeliverContext, MailStatus } from './types';
 
@@ -307,12 +308,15 @@ describe('delivering', () => {
     expect(receiver.messages).toHaveLength(4);
   });
 
-  it('keeps the one switch that stops all sending', async () => {
+  it('keeps the one switch that stops all sending, and sends what waited as soon as it is turned back', async () => {
     await planMails(store.db, [await someone()]);
-    await store.db.query(`INSERT INTO switch (name, value, changed_at) VALUES ('sending', false, now())`);
+    await store.db.transaction((tx) => turnSending(tx, false));
     await drain();
     expect(receiver.messages).toHaveLength(0);
     expect(await waiting()).toMatchObject([{ reason: 'sending-off' }]);
+    await store.db.transaction((tx) => turnSending(tx, true));
+    await drain();
+    expect(receiver.messages).toHaveLength(1);
   });
 
   it('skips for good who unsubscribed, with the reason in row and log', async () => {

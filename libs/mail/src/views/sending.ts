@@ -1,4 +1,5 @@
-import type { Tx } from '@nurture/store';
+import { tasks, type Tx } from '@nurture/store';
+import { MAIL_QUEUES } from '../deliver/types';
 import { type AlarmView, liftAlarms, openAlarms } from '../returns';
 
 /** The one switch over all sending. */
@@ -22,10 +23,14 @@ export async function sendingState(tx: Tx): Promise<SendingState> {
 
 /**
  * Stops or resumes all sending, of every process. An attempt that has begun ends; none starts after this is committed.
- * Turning it to where it stands changes nothing, but that resuming also ends the alarms: a person has seen to them.
+ * Turning it to where it stands changes nothing, but that resuming also ends the alarms: a person has seen to them. What
+ * waited for it is due at once, the oldest first, and leaves as speed and windows allow.
  */
 export async function turnSending(tx: Tx, on: boolean): Promise<SendingState> {
   await tx.query(TURN, [on]);
-  if (on) await liftAlarms(tx);
+  if (on) {
+    await liftAlarms(tx);
+    for (const queue of MAIL_QUEUES) await tasks.recall(tx, queue, 'sending-off', {});
+  }
   return sendingState(tx);
 }
