@@ -31,10 +31,10 @@ function row(contacts, speed, bytes) {
 /** What was measured last of each. */
 function measured() {
   const results = json('bench/results.json');
-  const sending = results.parts.find(({ name }) => name === 'pipeline with RSA DKIM');
+  const sending = results.parts.find(({ name }) => name === 'pipeline, RSA-2048 DKIM');
   const before = json('bench/costs.json').sending;
   return {
-    sending: sending ? { value: sending.value, commit: results.commit } : before,
+    sending: sending ? { value: sending.value, commit: sending.commit ?? results.commit } : before,
     bytes: json('bench/bytes.json'),
   };
 }
