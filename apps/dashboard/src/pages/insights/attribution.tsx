@@ -7,8 +7,8 @@ import { Card, Cards } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
 import { DataTable } from '../../parts/table';
 import { useRead } from '../../queries';
-import { useAddress } from '../../router';
 import { useNames } from '../../words/names';
+import { type By, ByChoice, useBy } from './by';
 import type { Days } from './period';
 
 type Credit = Schemas['CreditDto'];
@@ -17,23 +17,11 @@ const BY = ['channel', 'content'] as const;
 
 export function Attribution({ days }: { days: Days }) {
   const { t } = useTranslation('insights');
-  const [query, change] = useAddress();
-  const by = BY.find((one) => one === query['by']) ?? 'channel';
+  const by = useBy(BY);
   const answer = useRead('/api/v1/analytics/attribution', { ...days, by });
   return (
     <>
-      <div className="filters">
-        <label>
-          {t('by.label')}
-          <select value={by} onChange={(event) => change({ by: event.target.value })}>
-            {BY.map((one) => (
-              <option key={one} value={one}>
-                {t(`by.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <ByChoice choices={BY} by={by} />
       <Await answer={answer}>
         {({ rows, revenue, deals }) =>
           rows.length === 0 ? (
@@ -45,10 +33,10 @@ export function Attribution({ days }: { days: Days }) {
                 note={t('attribution.note', { revenue: money(revenue), deals: whole(deals) })}
                 wide
               >
-                <Models rows={rows} />
+                <Models rows={rows} by={by} />
               </Card>
               <Card title={t('attribution.table')} wide>
-                <Table rows={rows} />
+                <Table rows={rows} by={by} />
                 <dl className="facts">
                   {MODELS.map((model) => (
                     <div key={model}>
@@ -67,7 +55,7 @@ export function Attribution({ days }: { days: Days }) {
 }
 
 /** Each model as one bar of all revenue: what moves between them is what is to be argued about. */
-function Models({ rows }: { rows: readonly Credit[] }) {
+function Models({ rows, by }: { rows: readonly Credit[]; by: By }) {
   const { t } = useTranslation('insights');
   const names = useNames();
   const option = useMemo(
@@ -86,13 +74,13 @@ function Models({ rows }: { rows: readonly Credit[] }) {
     [rows, names, t],
   );
   const figures = {
-    columns: [t('by.channel'), ...MODELS.map((model) => t(`model.${model}`))],
+    columns: [t(`by.${by}`), ...MODELS.map((model) => t(`model.${model}`))],
     rows: rows.map((row) => [names('channel', row.key || 'unknown'), ...MODELS.map((model) => row[model])]),
   };
   return <Chart name={t('view.attribution')} option={option} figures={figures} say={money} height={320} />;
 }
 
-function Table({ rows }: { rows: readonly Credit[] }) {
+function Table({ rows, by }: { rows: readonly Credit[]; by: By }) {
   const { t } = useTranslation('insights');
   const names = useNames();
   return (
@@ -101,7 +89,7 @@ function Table({ rows }: { rows: readonly Credit[] }) {
       rows={rows}
       rowKey={({ key }) => key}
       columns={[
-        { id: 'key', header: t('by.channel'), cell: ({ key }) => names('channel', key || 'unknown') },
+        { id: 'key', header: t(`by.${by}`), cell: ({ key }) => names('channel', key || 'unknown') },
         ...MODELS.map((model) => ({
           id: model,
           header: t(`model.${model}`),

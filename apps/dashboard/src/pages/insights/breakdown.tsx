@@ -7,8 +7,8 @@ import { Card, Cards } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
 import { type Column, DataTable } from '../../parts/table';
 import { useRead } from '../../queries';
-import { useAddress } from '../../router';
 import { useNames } from '../../words/names';
+import { type By, ByChoice, useBy } from './by';
 import { type Figure, type Say, Value } from './figure';
 import { Meanings } from './meanings';
 import { Before, type Days } from './period';
@@ -27,23 +27,11 @@ const SHOWN = [
 
 export function Breakdown({ days }: { days: Days }) {
   const { t } = useTranslation('insights');
-  const [query, change] = useAddress();
-  const by = BY.find((one) => one === query['by']) ?? 'channel';
+  const by = useBy(BY);
   const answer = useRead('/api/v1/analytics/sources', { ...days, by });
   return (
     <>
-      <div className="filters">
-        <label>
-          {t('by.label')}
-          <select value={by} onChange={(event) => change({ by: event.target.value })}>
-            {BY.map((one) => (
-              <option key={one} value={one}>
-                {t(`by.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
+      <ByChoice choices={BY} by={by} />
       <Await answer={answer}>
         {({ rows, before }) =>
           rows.length === 0 ? (
@@ -71,7 +59,7 @@ export function Breakdown({ days }: { days: Days }) {
   );
 }
 
-function useKeyName(by: string): (key: string) => string {
+function useKeyName(by: By): (key: string) => string {
   const { t } = useTranslation('insights');
   const names = useNames();
   return (key) => (key === '' ? t('unknown') : by === 'channel' ? names('channel', key) : key);
@@ -85,7 +73,7 @@ function Bars({
   say,
 }: {
   rows: readonly Row[];
-  by: string;
+  by: By;
   name: string;
   series: readonly (readonly [name: string, of: (row: Row) => Figure | null])[];
   say: Say;
@@ -109,7 +97,7 @@ function Bars({
     [rows, by, name],
   );
   const figures = {
-    columns: [t(`by.${by as 'channel'}`), ...series.map(([label]) => label)],
+    columns: [t(`by.${by}`), ...series.map(([label]) => label)],
     rows: shown.map((row) => [keyName(row.key), ...series.map(([, of]) => of(row)?.value ?? null)]),
   };
   return (
@@ -117,7 +105,7 @@ function Bars({
   );
 }
 
-function Money({ rows, by }: { rows: readonly Row[]; by: string }) {
+function Money({ rows, by }: { rows: readonly Row[]; by: By }) {
   const { t } = useTranslation('insights');
   const series = [
     [t('name.revenue'), ({ revenue }: Row) => revenue],
@@ -126,7 +114,7 @@ function Money({ rows, by }: { rows: readonly Row[]; by: string }) {
   return <Bars rows={rows} by={by} name={t('breakdown.revenue')} series={series} say={money} />;
 }
 
-function Leads({ rows, by }: { rows: readonly Row[]; by: string }) {
+function Leads({ rows, by }: { rows: readonly Row[]; by: By }) {
   const { t } = useTranslation('insights');
   const series = [
     [t('name.leads'), ({ leads }: Row) => leads],
@@ -135,11 +123,11 @@ function Leads({ rows, by }: { rows: readonly Row[]; by: string }) {
   return <Bars rows={rows} by={by} name={t('breakdown.leads')} series={series} say={whole} />;
 }
 
-function Table({ rows, by }: { rows: readonly Row[]; by: string }) {
+function Table({ rows, by }: { rows: readonly Row[]; by: By }) {
   const { t } = useTranslation('insights');
   const keyName = useKeyName(by);
   const columns: Column<Row>[] = [
-    { id: 'key', header: t(`by.${by as 'channel'}`), cell: ({ key }) => keyName(key), sort: ({ key }) => key },
+    { id: 'key', header: t(`by.${by}`), cell: ({ key }) => keyName(key), sort: ({ key }) => key },
     ...SHOWN.map(([name, say]): Column<Row> => ({
       id: name,
       header: t(`name.${name}`),
