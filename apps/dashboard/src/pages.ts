@@ -22,6 +22,7 @@ const address = (path: string, menu: MenuEntry, load: Load): Address => ({ path,
 export const ADDRESSES: readonly Address[] = [
   address('/', 'today', () => import('./pages/today')),
   address('/flows', 'flows', () => import('./pages/flows')),
+  address('/new-flow', 'flows', () => import('./pages/flows/new')),
   address('/flows/:id', 'flows', () => import('./pages/flows/flow')),
   address('/mails', 'mails', () => import('./pages/mails')),
   address('/people', 'people', () => import('./pages/people')),

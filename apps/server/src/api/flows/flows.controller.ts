@@ -101,8 +101,9 @@ export class FlowsController {
   @ApiQuery({
     name: 'base',
     required: false,
-    schema: { type: 'integer', minimum: 1 },
-    description: 'The version that was changed: where another is in force by now, the answer is `conflict`',
+    schema: { type: 'integer', minimum: 0 },
+    description:
+      'The version that was changed, 0 for a new flow: where another is in force by now, the answer is `conflict`',
   })
   @ApiQuery({
     name: 'migrate',
@@ -113,7 +114,7 @@ export class FlowsController {
   @ApiOkResponse({ type: FlowPublishedDto })
   async publish(@Body() body: unknown, @Query() query: Given): Promise<FlowPublishedDto> {
     const wanted = oneOf(query, 'migrate', MIGRATE) ?? null;
-    const base = versionOf(query, 'base');
+    const base = query['base'] === '0' ? 0 : versionOf(query, 'base');
     const outcome = await answered(() => publishFlow(this.db, this.settings.workspace, body, { base, wanted }));
     if (outcome.kind !== 'published') throw refusalProblem(outcome);
     const { flow, migration, warnings } = outcome;
