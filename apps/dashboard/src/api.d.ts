@@ -4943,6 +4943,8 @@ export interface components {
             salespeople: components["schemas"]["SalespersonNameDto"][];
             /** @description What sales may say why */
             reasons: components["schemas"]["AnswerReasonsDto"];
+            /** @description Roles of a buying group, as handoff.json declares them */
+            buyingGroup: components["schemas"]["AnswerReasonDto"][];
             agreement: components["schemas"]["ServiceLevelsDto"];
         };
         /** @enum {string} */
