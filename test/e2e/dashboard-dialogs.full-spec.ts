@@ -84,10 +84,11 @@ describe('the dialogs of flows', () => {
       .getByText(/remindr/)
       .first()
       .waitFor();
-    await page.locator('.cm-lint-marker-error').first().waitFor();
     const line = page.getByRole('button', { name: /^Line \d+$/ }).first();
     await line.click();
     await page.waitForFunction(() => document.querySelector('.cm-activeLine')?.textContent?.includes('remindr')); // prettier-ignore
+    // Lines out of sight are not drawn: the mark stands where one was led.
+    await page.locator('.cm-lint-marker-error').first().waitFor();
     expect(await button(page, 'Publish…').isDisabled()).toBe(true);
     await page.screenshot({ path: join(pictures, 'lint-desk-light.png'), fullPage: true });
     await button(page, 'Throw away').click();
@@ -108,7 +109,9 @@ describe('the dialogs of flows', () => {
     await page.screenshot({ path: join(pictures, 'publish-misfits.png') });
     expect(await violations(page)).toEqual([]);
     await dialog(page).getByRole('combobox').selectOption('delivered');
-    await dialog(page).getByRole('table', { name: 'Who moves to version 2' }).waitFor();
+    await dialog(page)
+      .getByRole('region', { name: /Who moves to version 2/ })
+      .waitFor();
     await dialog(page).getByRole('button', { name: 'Publish', exact: true }).waitFor();
     await page.screenshot({ path: join(pictures, 'publish-preview.png') });
     await page.setViewportSize({ width: 390, height: 844 });
@@ -116,8 +119,8 @@ describe('the dialogs of flows', () => {
     await page.setViewportSize({ width: 1280, height: 860 });
     await dialog(page).getByRole('button', { name: 'Publish', exact: true }).click();
     await toast(page, 'Version 2 is published.');
-    const flow = await product.api.get<{ currentVersion: number; people: { version: number; state: string; people: number }[] }>('flows/b2b-maturity-whitepaper'); // prettier-ignore
-    expect(flow).toMatchObject({ currentVersion: 2, people: [{ version: 2, state: 'delivered', people: 3 }] });
+    const flow = await product.api.get<{ currentVersion: number; people: { state: string; people: number }[] }>('flows/b2b-maturity-whitepaper'); // prettier-ignore
+    expect(flow).toMatchObject({ currentVersion: 2, people: [{ state: 'delivered', people: 3 }] });
   });
 
   it('roll back, after what would change', async () => {

@@ -4,7 +4,7 @@ import { saveAs } from '../../client';
 import { Button } from '../../parts/button';
 import { ConfirmDialog } from '../../parts/dialog';
 import { useToast } from '../../parts/toast';
-import type { Written } from './desk';
+import type { Written } from './draft';
 import { PublishDialog } from './publish';
 
 /** What can be done with a text that is being written. */

@@ -7,22 +7,13 @@ import { Await } from '../../parts/states';
 import { useAsk, useRead } from '../../queries';
 import { useMay } from '../../session';
 import { DeskActions } from './desk-actions';
-import { useDraft } from './draft';
+import { useDraft, type Written } from './draft';
 import { Drawn } from './drawn';
 import { Findings } from './findings';
 import { useSettled } from './settled';
 
 const Editor = lazy(() => import('../../flow/editor'));
 const NOTHING: readonly Schemas['DraftFindingDto'][] = [];
-
-/** A flow as far as it is written. */
-export interface Written {
-  /** Empty for one that was never published */
-  readonly id: string;
-  readonly name: string;
-  /** 0 for one that was never published */
-  readonly currentVersion: number;
-}
 
 interface DeskProps {
   readonly flow: Written;

@@ -7,7 +7,7 @@ import { Badge, Notice } from '../../parts/page';
 import { ErrorState, Loading } from '../../parts/states';
 import { DataTable } from '../../parts/table';
 import { useAct, useAsk } from '../../queries';
-import type { Written } from './desk';
+import type { Written } from './draft';
 import { Differences } from './differences';
 
 type Plan = Schemas['FlowPlanDto'];
