@@ -10,6 +10,7 @@ import type {
 } from '@nurture/core/absorb';
 import type { Database, Tx } from '@nurture/store';
 import { messageOf, now as databaseNow } from '@nurture/store';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { PublishedBook } from '../book/published-book';
 import { lockContacts } from './claim';
 import type { Wanted } from './claim';
@@ -31,6 +32,9 @@ export interface AbsorbDeps {
 
 /** More enrolments than one per event, and one per contact and flow, come of flows that put people into other flows. */
 const SPARE_IDS = 100;
+
+/** Then whatever else this process does comes in between: an answer of the API, the next statement of another batch. */
+const DECIDED_AT_A_TIME = 25;
 
 /** How much one batch did. */
 export interface Absorbed {
@@ -131,9 +135,11 @@ async function absorbLocked(
   await deps.ids.reserve(tx, waiting.length + contacts.length * (current.length + 1) + SPARE_IDS);
   const { next: nextEnrolmentId } = deps.ids;
   const asked = { nextEnrolmentId, lookAgainAt, joins, byHand, swept };
-  const changes = contacts.map((contact) =>
-    absorbContact(model, flows, contact, { ...asked, events: events.get(contact.id) ?? [] }, now),
-  );
+  const changes: ContactChanges[] = [];
+  for (const contact of contacts) {
+    changes.push(absorbContact(model, flows, contact, { ...asked, events: events.get(contact.id) ?? [] }, now));
+    if (changes.length % DECIDED_AT_A_TIME === 0) await breathe();
+  }
   await saveChanges(tx, changes.filter(isChange), now, {
     listening: current.filter((flow) => flow.accountListens.size > 0).map((flow) => flow.id),
     mailsWithdrawn: deps.mailsWithdrawn,
