@@ -1,7 +1,7 @@
 import { emailHash } from '@nurture/core/consent';
 import type { ConsentFacts, RecentMail, SalesTime } from '@nurture/core/governor';
 import type { Instant } from '@nurture/core/time';
-import type { Tx } from '@nurture/store';
+import { kept, type Tx } from '@nurture/store';
 
 /** What the governor and the templates ask about one contact. */
 export interface ContactFacts {
@@ -28,8 +28,8 @@ export interface LockedContact {
   readonly email: string;
 }
 
-const LOCK = /* sql */ `
-SELECT id, email FROM contact WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`;
+const LOCK = kept(/* sql */ `
+SELECT id, email FROM contact WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`);
 
 /**
  * Locks contacts in id order. One that somebody else holds (an unsubscribe that waits for a running attempt, an absorb)
@@ -39,7 +39,7 @@ export const lockContacts = (tx: Tx, ids: readonly string[]): Promise<LockedCont
   ids.length === 0 ? Promise.resolve([]) : tx.query<LockedContact>(LOCK, [[...new Set(ids)]]);
 
 /** One statement for all contacts. It must come after the lock: only then does it see what the last holder committed. */
-const LOAD = /* sql */ `
+const LOAD = kept(/* sql */ `
 WITH wanted AS MATERIALIZED (
   SELECT id, hash FROM unnest($1::bigint[], $2::bytea[]) AS w (id, hash)
 ), clock AS MATERIALIZED (SELECT nurture_now() AS now)
@@ -67,7 +67,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
   SELECT json_agg(json_build_array(n.flow_id, n.flow_version)) AS enrolled
   FROM enrolment n WHERE n.contact_id = c.id AND n.status = 'active'
-) e ON true`;
+) e ON true`);
 
 interface FactsRow {
   id: string;

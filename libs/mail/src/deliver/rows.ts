@@ -1,5 +1,5 @@
 import type { MailOrigin } from '@nurture/core/task';
-import type { Tx } from '@nurture/store';
+import { kept, type Tx } from '@nurture/store';
 import type { FrozenContent, MailKind, MailStatus, MailTask } from './types';
 
 /** A row of `mail` as starting or ending an attempt writes it. */
@@ -22,7 +22,7 @@ export interface MailRow {
  * Writes rows by key. A row that exists is only touched while it is open (deferred, or started by somebody whose lease
  * has passed): what was sent, failed or skipped stays so. Frozen content is never replaced.
  */
-const WRITE = /* sql */ `
+const WRITE = kept(/* sql */ `
 INSERT INTO mail AS m (id, key, contact_id, enrolment_id, flow_id, state, visit, action, name, mail_version_id, kind, topic,
                        recipient, status, reason, message_id, content, raw, tracked, attempts, fence, created_at, started_at, settled_at)
 OVERRIDING SYSTEM VALUE
@@ -43,7 +43,7 @@ ON CONFLICT (key) DO UPDATE SET
   content = coalesce(m.content, excluded.content), raw = coalesce(m.raw, excluded.raw),
   mail_version_id = coalesce(m.mail_version_id, excluded.mail_version_id), tracked = m.tracked OR excluded.tracked
 WHERE m.status IN ('started', 'deferred') AND m.fence <= excluded.fence
-RETURNING m.id`;
+RETURNING m.id`);
 
 /** Writes all rows in one statement. @returns the ids that were written */
 export async function writeMails(tx: Tx, rows: readonly MailRow[]): Promise<Set<string>> {

@@ -1,5 +1,6 @@
 import type { TaskPayloads, TaskQueue } from '@nurture/core/task';
 import type { Instant } from '@nurture/core/time';
+import { kept } from '../database/kept';
 import type { Tx } from '../database.types';
 import type { ClaimedTask, NewTask } from './types';
 
@@ -22,14 +23,14 @@ export interface WithdrawnTask<Q extends TaskQueue = TaskQueue> {
 }
 
 /** In the statements below, `(SELECT nurture_now())` is asked once; a bare `nurture_now()` would be for every row. */
-const PLAN = /* sql */ `
+const PLAN = kept(/* sql */ `
 INSERT INTO task (queue, key, contact_id, enrolment_id, due_at, payload, created_at)
 SELECT queue, key, contact_id, enrolment_id, due_at, payload, (SELECT nurture_now())
 FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::jsonb[])
   AS t (queue, key, contact_id, enrolment_id, due_at, payload)
 ORDER BY key
 ON CONFLICT (key) DO NOTHING
-RETURNING 1`;
+RETURNING 1`);
 
 /** Plans work. A key that is planned already is left as it is. @returns how many were new */
 export async function plan(tx: Tx, tasks: readonly NewTask[]): Promise<number> {
@@ -110,10 +111,10 @@ export function claim<Q extends TaskQueue>(
   return tx.query<ClaimedTask<Q>>(CLAIM, [queue, limit, leaseSeconds]);
 }
 
-const FINISH = /* sql */ `
+const FINISH = kept(/* sql */ `
 DELETE FROM task t USING unnest($1::bigint[], $2::bigint[]) AS held (id, fence)
 WHERE t.id = held.id AND t.fence = held.fence
-RETURNING t.id`;
+RETURNING t.id`);
 
 /** Ends tasks that are done. @returns the ids that were still held; the others' lease had passed to somebody else */
 export async function finish(tx: Tx, held: readonly Held[]): Promise<string[]> {
