@@ -24,10 +24,10 @@ export interface MailRow {
  */
 const WRITE = kept(/* sql */ `
 INSERT INTO mail AS m (id, key, contact_id, enrolment_id, flow_id, state, visit, action, name, mail_version_id, kind, topic,
-                       recipient, status, reason, message_id, content, raw, tracked, attempts, fence, created_at, started_at, settled_at)
+                       recipient, status, doubted, reason, message_id, content, raw, tracked, attempts, fence, created_at, started_at, settled_at)
 OVERRIDING SYSTEM VALUE
 SELECT r.id, r.key, r.contact_id, r.enrolment_id, r.flow_id, r.state, r.visit, r.action, r.name, r.mail_version_id, r.kind, r.topic,
-       r.recipient, r.status, r.reason, r.message_id, r.content, r.raw, r.tracked, r.attempts, r.fence, clock.now,
+       r.recipient, r.status, r.status = 'in-doubt', r.reason, r.message_id, r.content, r.raw, r.tracked, r.attempts, r.fence, clock.now,
        CASE WHEN r.status = 'started' THEN clock.now END,
        CASE WHEN r.status NOT IN ('started', 'deferred') THEN clock.now END
 FROM (SELECT nurture_now() AS now) AS clock,
@@ -37,7 +37,7 @@ FROM (SELECT nurture_now() AS now) AS clock,
   AS r (id, key, contact_id, enrolment_id, flow_id, state, visit, action, name, mail_version_id, kind, topic, recipient, status,
         reason, message_id, content, raw, tracked, attempts, fence)
 ON CONFLICT (key) DO UPDATE SET
-  status = excluded.status, reason = excluded.reason, attempts = excluded.attempts, fence = excluded.fence,
+  status = excluded.status, doubted = excluded.doubted, reason = excluded.reason, attempts = excluded.attempts, fence = excluded.fence,
   started_at = coalesce(excluded.started_at, m.started_at), settled_at = excluded.settled_at,
   recipient = excluded.recipient, message_id = coalesce(m.message_id, excluded.message_id),
   content = coalesce(m.content, excluded.content), raw = coalesce(m.raw, excluded.raw),

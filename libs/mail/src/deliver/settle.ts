@@ -57,7 +57,7 @@ const nowOf = ({ attempt }: Settling): number => attempt.startedAt + (performanc
 /** Only a started row under our fence takes the outcome: otherwise somebody judged us dead, and it stays in doubt. */
 const SETTLE = kept(/* sql */ `
 UPDATE mail m
-SET status = o.status, reason = o.reason, settled_at = CASE WHEN o.status = 'deferred' THEN NULL ELSE o.at END
+SET status = o.status, doubted = o.status = 'in-doubt', reason = o.reason, settled_at = CASE WHEN o.status = 'deferred' THEN NULL ELSE o.at END
 FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[]) AS o (id, fence, status, reason, at)
 WHERE m.id = o.id AND m.fence = o.fence AND m.status = 'started'
 RETURNING m.id`);
