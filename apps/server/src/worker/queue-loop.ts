@@ -26,7 +26,7 @@ const LEASE_SECONDS = 60;
 const IDLE_MS = 250;
 const AWAY_MS = 1_000;
 const MOST_ATTEMPTS = 12;
-/** A task that is set aside keeps its reason for an operator, and nobody waits for it. */
+/** A task that is set aside keeps its reason for an operator, who tries it again or discards it; by itself it is tried so late. */
 const SET_ASIDE_MS = 30 * 86_400_000;
 
 /** How long a failed task waits for its next try: 2 s, 4 s, 8 s … up to an hour. */
@@ -95,9 +95,9 @@ export class QueueLoop<Q extends TaskQueue> {
     } catch (error) {
       log.error({ err: error, queue, key: task.key, attempts: task.attempts }, 'a task failed');
       const reason = error instanceof Error ? error.message : String(error);
-      await tasks.postpone(db, [
-        { ...task, dueAt: task.claimedUntil - LEASE_SECONDS * 1_000 + backoffMs(task.attempts, mostAttempts), reason },
-      ]);
+      const setAside = task.attempts >= (mostAttempts ?? MOST_ATTEMPTS);
+      const dueAt = task.claimedUntil - LEASE_SECONDS * 1_000 + backoffMs(task.attempts, mostAttempts);
+      await tasks.postpone(db, [{ ...task, dueAt, reason, setAside }]);
     }
   }
 
