@@ -9,6 +9,7 @@ import { Costs1791500000000 } from './1791500000000-costs';
 import { Watching1791600000000 } from './1791600000000-watching';
 import { OrderOfKeys1791800000000 } from './1791800000000-order-of-keys';
 import { TasksSetAside1792200000000 } from './1792200000000-tasks-set-aside';
+import { FlowsOfPeople1792400000000 } from './1792400000000-flows-of-people';
 
 /** In the order in which they run. A released one is never edited. */
 export const MIGRATIONS = [
@@ -22,4 +23,5 @@ export const MIGRATIONS = [
   Watching1791600000000,
   OrderOfKeys1791800000000,
   TasksSetAside1792200000000,
+  FlowsOfPeople1792400000000,
 ];
