@@ -3085,6 +3085,12 @@ export interface components {
             people: number;
             /** @description Share of those who came into the state that it leaves, 0 to 1 */
             share: number;
+            /** @description Those who came into the state that it leaves */
+            n: number;
+            /** @description The 95 % interval of the share begins here */
+            low: number | null;
+            /** @description And ends here */
+            high: number | null;
         };
         FlowDto: {
             id: string;
@@ -3100,6 +3106,10 @@ export interface components {
             setAside: number;
             /** @description How people move, over all versions */
             edges: components["schemas"]["EdgeDto"][];
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
         };
         VariantDto: {
             /**
