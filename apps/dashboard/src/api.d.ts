@@ -3848,7 +3848,7 @@ export interface components {
             /** @description The most leads first */
             rows: components["schemas"]["BreakdownRowDto"][];
         };
-        RevenueDto: {
+        AttributedDto: {
             revenue: number;
             deals: number;
         };
@@ -3902,7 +3902,7 @@ export interface components {
             revenue: number;
             deals: number;
             /** @description The same of the period before */
-            earlier: components["schemas"]["RevenueDto"];
+            earlier: components["schemas"]["AttributedDto"];
             /** @description What got a share in either period */
             rows: components["schemas"]["CreditDto"][];
         };
@@ -4538,6 +4538,12 @@ export interface components {
             /** @example 2027-03 */
             month: string;
             /** @example 1200 */
+            amount: number;
+        };
+        RevenueDto: {
+            account: string;
+            /** @example 2027-03 */
+            month: string;
             amount: number;
         };
         RevenuePageDto: {

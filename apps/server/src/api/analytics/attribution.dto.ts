@@ -28,7 +28,7 @@ export class CreditDto extends SharesDto {
   readonly before!: SharesDto;
 }
 
-export class RevenueDto {
+export class AttributedDto {
   @ApiProperty()
   readonly revenue!: number;
 
@@ -43,8 +43,8 @@ export class AttributionDto extends AskedDto implements AttributionView {
   @ApiProperty(WHOLE)
   readonly deals!: number;
 
-  @ApiProperty({ type: RevenueDto, description: 'The same of the period before' })
-  readonly earlier!: RevenueDto;
+  @ApiProperty({ type: AttributedDto, description: 'The same of the period before' })
+  readonly earlier!: AttributedDto;
 
   @ApiProperty({ type: [CreditDto], description: 'What got a share in either period' })
   readonly rows!: readonly CreditDto[];
