@@ -124,9 +124,7 @@ function referenceVisitors(history: History, by: string, bounds: Bounds): Map<st
     const ofBrowser = { channel: 'site', group: text('channel'), source: text('source'), medium: text('medium'), campaign: text('campaign'), referrer: text('referrer') }; // prettier-ignore
     const source: Record<string, string> = own?.source ?? ofBrowser;
     const landed = views.flatMap(({ properties: { url } }) => /^(?:https:\/\/[^/]*)?\/p\/([^/?#]+)/.exec(String(url))?.[1] ?? []); // prettier-ignore
-    const isNameless = contactId === null && visitorId === null;
-    const pages = isNameless ? [] : [...new Set(landed)];
-    const keys = by === 'page' ? pages : [by === 'channel' ? channelOf(source) : (source[by] ?? '')];
+    const keys = by === 'page' ? [...new Set(landed)] : [by === 'channel' ? channelOf(source) : (source[by] ?? '')];
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
