@@ -4,7 +4,7 @@ import { absorbBatch, AbsorbLoop, EnrolmentIds, type MailsWithdrawn, type Publis
 import {
   announce,
   closeHandoff,
-  createHandoff,
+  createHandoffs,
   deliverWebhook,
   type HandoffContext,
   isPublicAddress,
@@ -73,7 +73,7 @@ export class Worker {
       absorb.run(signal),
       new DeliverLoop(deliver, pool, random).run(signal),
       runSettleLoop(db, log, () => deliver.settings().evidence.proxiedOpens, signal),
-      new SweepLoop(db, book, log).run(signal),
+      new SweepLoop(db, { book, ids: new EnrolmentIds(), mailsWithdrawn }, log).run(signal),
       takeTurns(() => keepFigures(db), { doing: 'keeping figures', log, signal }),
       ...mailboxes.map((mailbox) => runMailboxLoop(returns, mailbox, signal)),
       ...queues.map((queue) => queue.run(signal)),
@@ -97,7 +97,7 @@ export class Worker {
     const delivery = new DeliverLoop(deliver, pool, random);
     const versions = new MailVersions();
     const queues = this.queueLoops(log);
-    const sweeps = new SweepLoop(db, book, log);
+    const sweeps = new SweepLoop(db, absorbing, log);
     return async () => {
       const swept = await sweeps.turn();
       const absorbed = await absorbBatch(db, absorbing, BATCH);
@@ -127,7 +127,14 @@ export class Worker {
     const loop = <Q extends TaskQueue>(queue: Q, perform: Perform<Q>): QueueLoop<TaskQueue> =>
       new QueueLoop({ queue, perform, db, log, onClaimed }) as unknown as QueueLoop<TaskQueue>;
     return [
-      loop('create-handoff', (tx, task) => createHandoff(tx, task.key, task.payload, handoff)),
+      new QueueLoop({
+        queue: 'create-handoff',
+        perform: (tx, task) => createHandoffs(tx, [task], handoff),
+        performAll: (tx, tasks) => createHandoffs(tx, tasks, handoff),
+        db,
+        log,
+        onClaimed,
+      }) as unknown as QueueLoop<TaskQueue>,
       loop('close-handoff', (tx, task) => closeHandoff(tx, task.key, task.payload, handoff)),
       loop('change-subscription', (tx, task) => performChangeSubscription(tx, task.payload)),
       loop('announce', (tx, task) => announce(tx, task.payload, handoff)),
