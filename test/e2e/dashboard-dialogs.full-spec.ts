@@ -219,7 +219,7 @@ describe('the dialogs of mails, and of Today', () => {
   });
 
   it('settle a mail in doubt, or send it again after a warning', async () => {
-    await product.db.query(`UPDATE mail SET status = 'in-doubt' WHERE name = 'whitepaper-delivery'`);
+    await product.db.query(`UPDATE mail SET status = 'in-doubt', doubted = true WHERE name = 'whitepaper-delivery'`);
     await product.db.query(
       `INSERT INTO task (queue, key, contact_id, due_at, payload, created_at, set_aside_at, reason, attempts)
        SELECT 'announce', 'aside' || c.id, c.id, nurture_now() + interval '30 days', '{}', nurture_now(), nurture_now(), 'the other side answered 503', 12 FROM contact c LIMIT 2`,
