@@ -98,6 +98,24 @@ describe('versions of a flow', () => {
     await get('/flows/nowhere/differences?from=1', 404);
   });
 
+  it('are published and people placed in one call and one transaction: all of it, or nothing', async () => {
+    const placed = (states: Body, more: Body = {}): Body => ({ flow: flow('moved', { id: 'placed', ...more }), migration: { states } }); // prettier-ignore
+    await post('/flows', flow('later', { id: 'placed', enrol: { on: 'form.submitted', guard: { 'event.form': 'placed' } } })); // prettier-ignore
+    await happened('form.submitted', { form: 'placed' });
+    const gone = { initial: 'moved', states: { moved: { after: { '3 days': 'done' } }, done: { type: 'final' } } };
+    const refused = await post('/flows', placed({}, gone), 409);
+    expect(refused).toMatchObject({ code: 'conflict', errors: [{ field: 'states.hello', code: 'no-place' }] });
+    expect(await get('/flows/placed')).toMatchObject({ currentVersion: 1 });
+    const done = await post('/flows?base=1', placed({ hello: 'moved' }, gone));
+    expect(done).toMatchObject({
+      version: 2,
+      migration: { people: 1, misfits: [], groups: [{ state: 'hello', to: 'moved', people: 1 }] },
+    });
+    await post('/flows?migrate=same-names', placed({ hello: 'moved' }, gone), 422);
+    await post('/flows', { ...placed({}), more: 1 }, 422);
+    await post('/flows', placed({ hello: 5 }), 422);
+  });
+
   it('let one of two win who publish at once', async () => {
     const answers = await Promise.all(
       ['mine', 'yours'].map((name) =>
