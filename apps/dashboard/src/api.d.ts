@@ -2679,6 +2679,11 @@ export interface components {
             endedAt: string | null;
             /** @description Why the flow stopped by an error, if it did */
             setAside: string | null;
+            /**
+             * Format: date-time
+             * @description Where the walk was no longer followed, as it went on for too long
+             */
+            cutOffAt: string | null;
             /** @description States in the order in which they were entered */
             visited: string[];
             /** @description Ids of the graph's edges in the order in which they were taken */
