@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compressFolder } from './compress.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const PARTS = [
@@ -18,6 +19,7 @@ const PARTS = [
     stamp: 'dist/.built-dashboard',
     sources: ['apps/dashboard', 'package-lock.json'],
     command: ['node_modules/vite/bin/vite.js', 'build', 'apps/dashboard', '--logLevel', 'warn'],
+    then: () => compressFolder(join(root, 'dist/apps/dashboard')),
   },
 ];
 
@@ -48,6 +50,7 @@ function build(part) {
     process.stderr.write(`failed\n${run.stdout}${run.stderr}\n`);
     process.exit(1);
   }
+  part.then?.();
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(join(root, part.stamp), '');
   // Dated back to the start of the build, so that a change made while building is not taken for built.

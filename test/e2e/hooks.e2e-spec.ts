@@ -106,6 +106,36 @@ describe('what comes back over HTTP', () => {
     });
   });
 
+  it('a person has a mail in doubt sent again: the same one, once', async () => {
+    const mail = await mailed('again@example.com');
+    const [{ id }] = (await product.api.get<{ items: [{ id: string }] }>('mails?contact=again@example.com')).items;
+    const again = () => product.api.post(`mails/${id}/send-again`, {});
+    expect((await again()).status).toBe(409);
+    await product.db.query(`UPDATE mail SET status = 'in-doubt' WHERE id = $1`, [id]);
+    expect(JSON.parse((await again()).text)).toMatchObject({ status: 'deferred' });
+    expect((await again()).status).toBe(409);
+    await product.atRest();
+    const [first, second, third] = product.mailsTo('again@example.com');
+    expect([first?.raw.equals(mail.raw), second?.headers.get('message-id'), third]).toEqual([true, mail.headers.get('message-id'), undefined]); // prettier-ignore
+    expect((await product.api.post('mails/999999/send-again', {})).status).toBe(404);
+  });
+
+  it('lists work that failed too often, tries one again and drops another', async () => {
+    await product.db.query(
+      `INSERT INTO task (queue, key, due_at, payload, created_at, set_aside_at, reason, attempts)
+       SELECT 'announce', 'aside' || n, nurture_now() + interval '30 days', '{}', nurture_now(), nurture_now(), 'no such team', 12 FROM generate_series(1, 2) n`,
+    );
+    const listed = async () => (await product.api.get<{ items: { id: string; reason: string }[] }>('tasks/set-aside')).items; // prettier-ignore
+    const [one, two] = await listed();
+    expect([one?.reason, (await product.api.get<{ tasksSetAside: number }>('status')).tasksSetAside]).toEqual(['no such team', 2]); // prettier-ignore
+    expect((await product.api.post(`tasks/${one?.id}/discard`, {})).status).toBe(200);
+    expect((await product.api.post(`tasks/${two?.id}/retry`, {})).status).toBe(200);
+    expect((await product.api.post(`tasks/${two?.id}/retry`, {})).status).toBe(404);
+    expect(await listed()).toEqual([]);
+    // It would fail again for ever: nobody waits for it.
+    await product.db.query(`DELETE FROM task WHERE key LIKE 'aside%'`);
+  });
+
   it('an open settles a mail in doubt', async () => {
     const mail = await mailed('reader@example.com');
     const [{ id }] = (await product.api.get<{ items: [{ id: string }] }>('mails?contact=reader@example.com')).items;

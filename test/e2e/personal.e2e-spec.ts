@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { catchUpFigures } from '@nurture/analytics';
 import { importContacts } from '@nurture/contacts';
 import { type Database, now, tasks } from '@nurture/store';
 import { BY_COMMAND, eraseEntry, erasePerson, exportPerson } from '../../apps/server/src';
@@ -98,6 +99,7 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
 
   /** Nobody absorbs in a process without a worker: what came last still waits. */
   const leaveSomethingWaiting = async (): Promise<void> => {
+    await catchUpFigures(product.db);
     const properties = { url: 'https://example.com/zebulon' };
     await product.api.events({ id: `view-${EMAIL}`, type: 'page.viewed', email: EMAIL, properties });
     const [contactId = ''] = (await idsOf(product.db)).contact;

@@ -1,5 +1,6 @@
 import { accountScore, coverageOf, roleReader } from '@nurture/core/account';
-import type { BriefAccount } from '@nurture/core/handoff';
+import { groupBy } from '@nurture/core/figures';
+import type { BriefAccount, BriefColleague } from '@nurture/core/handoff';
 import { textIn } from '@nurture/core/workspace';
 import type { Tx } from '@nurture/store';
 import type { SalesSettings } from './context';
@@ -8,6 +9,7 @@ import type { SalesSettings } from './context';
 const NAMED = 8;
 
 interface Row {
+  readonly accountId: string;
   readonly id: string;
   readonly email: string;
   readonly account: string | null;
@@ -19,45 +21,61 @@ interface Row {
 }
 
 const PEOPLE = /* sql */ `
-SELECT c.id, c.email, coalesce(a.name, a.domain) AS account, coalesce(p.fields, '{}') AS fields, r.role AS "byHand",
-       nullif(trim(concat_ws(' ', p.fields ->> 'firstName', p.fields ->> 'lastName')), '') AS name,
-       coalesce(p.stage, 'lead') AS stage, coalesce(p.score, 0) AS score
-FROM account a JOIN contact c ON c.account_id = a.id
-LEFT JOIN contact_profile p ON p.contact_id = c.id
-LEFT JOIN contact_role r ON r.contact_id = c.id
-WHERE a.id = $1 ORDER BY p.score DESC NULLS LAST, c.id LIMIT 200`;
+SELECT c.*, a.id AS "accountId", coalesce(a.name, a.domain) AS account
+FROM account a, LATERAL (
+  SELECT c.id, c.email, coalesce(p.fields, '{}') AS fields, r.role AS "byHand",
+         nullif(trim(concat_ws(' ', p.fields ->> 'firstName', p.fields ->> 'lastName')), '') AS name,
+         coalesce(p.stage, 'lead') AS stage, coalesce(p.score, 0) AS score
+  FROM contact c
+  LEFT JOIN contact_profile p ON p.contact_id = c.id
+  LEFT JOIN contact_role r ON r.contact_id = c.id
+  WHERE c.account_id = a.id ORDER BY p.score DESC NULLS LAST, c.id LIMIT 200
+) AS c
+WHERE a.id = ANY ($1::bigint[])`;
 
-/** What sales is told of the lead's company: who else is known there, in which part, and which parts nobody is known for. */
-export async function readAccount(
+/** A company as one of its people is presented: the others are the colleagues. */
+export type AccountOf = (contactId: string) => BriefAccount | null;
+
+/**
+ * What sales is told of leads' companies: who else is known there, in which part, and which parts nobody is known for.
+ * @returns by account
+ */
+export async function readAccounts(
   tx: Tx,
-  accountId: string,
-  contactId: string,
-  { workspace, handoff }: SalesSettings,
-): Promise<BriefAccount | null> {
-  const people = await tx.query<Row>(PEOPLE, [accountId]);
+  accountIds: readonly string[],
+  settings: SalesSettings,
+): Promise<ReadonlyMap<string, AccountOf>> {
+  if (accountIds.length === 0) return new Map();
+  const people = await tx.query<Row>(PEOPLE, [[...new Set(accountIds)]]);
+  const accounts = [...groupBy(people, ({ accountId }) => accountId)];
+  return new Map(accounts.map(([id, ofAccount]) => [id, accountOf(ofAccount, settings)]));
+}
+
+function accountOf(people: readonly Row[], { workspace, handoff }: SalesSettings): AccountOf {
   const name = people[0]?.account ?? null;
-  if (name === null) return null;
+  if (name === null) return () => null;
   const label = new Map(
     handoff.buyingGroup.map((role) => [role.id, textIn(role.label, workspace.locale, workspace.locale)]),
   );
   const read = roleReader(handoff.buyingGroup);
   const known = people.map((person) => ({ ...person, part: partOf(person, read) }));
   const coverage = coverageOf(handoff.buyingGroup, known.map(({ part }) => part)); // prettier-ignore
-  return {
+  const all = {
     name,
     contacts: people.length,
-    colleagues: known
-      .filter(({ id }) => id !== contactId)
-      .slice(0, NAMED)
-      .map((person) => ({
-        name: person.name ?? person.email,
-        role: typeof person.fields['role'] === 'string' ? person.fields['role'] : null,
-        stage: person.stage,
-        part: person.part === null ? null : (label.get(person.part) ?? null),
-        score: person.score,
-      })),
     score: accountScore(people).score,
     coverage: { known: coverage.known, of: coverage.of, missing: coverage.missing.map((id) => label.get(id) ?? id) },
+  };
+  const colleagueOf = (person: (typeof known)[number]): BriefColleague => ({
+    name: person.name ?? person.email,
+    role: typeof person.fields['role'] === 'string' ? person.fields['role'] : null,
+    stage: person.stage,
+    part: person.part === null ? null : (label.get(person.part) ?? null),
+    score: person.score,
+  });
+  return (contactId) => {
+    const others = known.filter(({ id }) => id !== contactId).slice(0, NAMED);
+    return { ...all, colleagues: others.map(colleagueOf) };
   };
 }
 

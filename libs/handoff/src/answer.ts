@@ -121,7 +121,7 @@ async function take(tx: Tx, row: Row, { person: id }: GivenAnswer, at: number, s
   const person = team?.members.find((member) => member.id === id);
   if (row.salesperson !== null || row.team === null || !team || !person) return;
   const giving = { handoffId: row.id, contactId: row.contactId, routed: { id: row.team, team }, person, at };
-  await give(tx, { ...giving, because: `${person.name} took it` }, settings);
+  await give(tx, [{ ...giving, because: `${person.name} took it` }], settings);
 }
 
 /** What the rest of the product hears of an answer: a meeting is also `meeting.booked`, a win also one `deal.won`. */

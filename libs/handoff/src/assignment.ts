@@ -15,13 +15,21 @@ import type { RoutedTeam } from './assign';
 import type { SalesSettings } from './context';
 
 const ASSIGN = /* sql */ `
-WITH assigned AS (
+WITH given AS (
+  SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[],
+    $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[]) WITH ORDINALITY
+    AS g (handoff_id, team, person, calendar, assigned_at, accept_due_at, contact_due_at, remind_at, escalate_at,
+      reassign_at, next_at, place)
+), assigned AS (
   INSERT INTO handoff_assignment (handoff_id, team, person, calendar, assigned_at, accept_due_at, contact_due_at,
     remind_at, escalate_at, reassign_at, next_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id
+  SELECT handoff_id, team, person, calendar, assigned_at, accept_due_at, contact_due_at, remind_at, escalate_at,
+    reassign_at, next_at
+  FROM given ORDER BY place RETURNING id, handoff_id
 )
-UPDATE handoff SET salesperson = $3, accept_due_at = $6, contact_due_at = $7
-WHERE id = $1 RETURNING (SELECT id FROM assigned) AS id`;
+UPDATE handoff h SET salesperson = g.person, accept_due_at = g.accept_due_at, contact_due_at = g.contact_due_at
+FROM given g JOIN assigned a ON a.handoff_id = g.handoff_id
+WHERE h.id = g.handoff_id RETURNING a.id, h.id AS "handoffId"`;
 
 const moment = (at: Instant | null): Date | null => (at === null ? null : toTimestamp(at));
 
@@ -56,33 +64,64 @@ export interface Giving {
   readonly at: Instant;
 }
 
-/**
- * Puts a lead on somebody's desk: the clock starts, and the log is told.
- * @returns by when it must be accepted; null where the agreement knows no such time
- */
-export async function give(tx: Tx, giving: Giving, settings: SalesSettings): Promise<Instant | null> {
-  const { handoffId, contactId, routed, person, because, at } = giving;
-  const calendar = calendarOf(routed, person, settings);
-  const times = slaTimes(settings.handoff.sla, calendar, at);
-  const [assignment] = await tx.query<{ id: string }>(ASSIGN, [
-    handoffId,
-    routed.id,
-    person.id,
-    fingerprint(calendar, settings),
-    toTimestamp(at),
-    ...timeColumns(times, { accepted: false, contacted: false, done: NOTHING_DONE }),
+/** A lead that was given to somebody. */
+export type Given<G extends Giving = Giving> = G & {
+  /** By when it must be accepted; null where the agreement knows no such time. */
+  readonly acceptBy: Instant | null;
+};
+
+/** Puts leads on desks, in their order: their clocks start, and the log is told. */
+export async function give<G extends Giving>(
+  tx: Tx,
+  giving: readonly G[],
+  settings: SalesSettings,
+): Promise<Given<G>[]> {
+  if (giving.length === 0) return [];
+  const clocked = withClocks(giving, settings);
+  const rows = await tx.query<{ id: string; handoffId: string }>(ASSIGN, [
+    giving.map(({ handoffId }) => handoffId),
+    giving.map(({ routed }) => routed.id),
+    giving.map(({ person }) => person.id),
+    clocked.map(({ calendar }) => calendar),
+    giving.map(({ at }) => toTimestamp(at)),
+    ...[0, 1, 2, 3, 4, 5].map((column) => clocked.map(({ columns }) => columns[column])),
   ]);
-  await log.append(tx, [
-    {
-      type: 'handoff.assigned',
+  const ids = new Map(rows.map(({ id, handoffId }) => [handoffId, id]));
+  await log.append(
+    tx,
+    giving.map(({ handoffId, contactId, person, because, at }) => ({
+      type: 'handoff.assigned' as const,
       at,
       contactId,
       source: 'handoff',
-      sourceId: `assignment:${assignment?.id}`,
+      sourceId: `assignment:${ids.get(handoffId)}`,
       properties: { reason: because, person: person.id },
-    },
-  ]);
-  return times.acceptBy;
+    })),
+  );
+  return giving.map((one, place) => ({ ...one, acceptBy: clocked[place]?.acceptBy ?? null }));
+}
+
+interface Clocked {
+  readonly calendar: string;
+  readonly columns: readonly (Date | null)[];
+  readonly acceptBy: Instant | null;
+}
+
+/** The agreement's times of each lead. They are the same for one person at one moment, and counting them takes a while. */
+function withClocks(giving: readonly Giving[], settings: SalesSettings): Clocked[] {
+  const known = new Map<string, Clocked>();
+  return giving.map(({ routed, person, at }) => {
+    const key = JSON.stringify([routed.id, person.id, at]);
+    const clocked = known.get(key) ?? clockOf(calendarOf(routed, person, settings), at, settings);
+    known.set(key, clocked);
+    return clocked;
+  });
+}
+
+function clockOf(calendar: WorkCalendar, at: Instant, settings: SalesSettings): Clocked {
+  const times = slaTimes(settings.handoff.sla, calendar, at);
+  const columns = timeColumns(times, { accepted: false, contacted: false, done: NOTHING_DONE });
+  return { calendar: fingerprint(calendar, settings), columns, acceptBy: times.acceptBy };
 }
 
 const OPEN = /* sql */ `

@@ -1,7 +1,7 @@
 import type { Brief } from '@nurture/core/handoff';
 import type { Instant } from '@nurture/core/time';
 import type { TeamMember } from '@nurture/core/workspace';
-import { tasks, type Tx } from '@nurture/store';
+import { type NewTask, tasks, type Tx } from '@nurture/store';
 import type { RoutedTeam } from './assign';
 import { briefMail } from './brief-mail';
 import type { HandoffContext } from './context';
@@ -32,36 +32,49 @@ export interface Telling {
   readonly at: Instant;
 }
 
-/** Briefs the salesperson; who takes their leads once a day gets no mail now. */
-export async function deliverBrief(tx: Tx, briefing: Briefing, context: HandoffContext): Promise<void> {
-  const { handoffId, person, routed } = briefing;
+/** Briefs salespeople; who takes their leads once a day gets no mail now. */
+export async function deliverBriefs(tx: Tx, briefings: readonly Briefing[], context: HandoffContext): Promise<void> {
   await tell(
     tx,
-    {
-      ...briefing,
-      key: `brief:${handoffId}:${person.id}`,
-      name: 'handoff-brief',
-      mail: person.briefs === 'daily' ? null : briefMail({ ...briefing, context }),
-      slack: briefSlack({ ...briefing, context, ownChannel: slackOf(routed, person, context)?.own ?? false }),
-    },
+    briefings.map((briefing) => tellingOf(briefing, context)),
     context,
   );
 }
 
-/** Plans what one person is to be told. */
-export async function tell(tx: Tx, telling: Telling, context: HandoffContext): Promise<void> {
+function tellingOf(briefing: Briefing, context: HandoffContext): Telling {
+  const { handoffId, person, routed } = briefing;
+  const channel = slackOf(routed, person, context);
+  return {
+    ...briefing,
+    key: `brief:${handoffId}:${person.id}`,
+    name: 'handoff-brief',
+    mail: person.briefs === 'daily' ? null : briefMail({ ...briefing, context }),
+    slack: channel && briefSlack({ ...briefing, context, ownChannel: channel.own }),
+  };
+}
+
+/** Plans what people are to be told. */
+export async function tell(tx: Tx, tellings: readonly Telling[], context: HandoffContext): Promise<void> {
+  await tasks.plan(
+    tx,
+    tellings.flatMap((telling) => tasksOf(telling, context)),
+  );
+}
+
+function tasksOf(telling: Telling, context: HandoffContext): NewTask[] {
   const { key, contactId, at: dueAt, person, name, mail, slack } = telling;
-  const { delivery } = context.settings().handoff;
+  const { sender } = context.settings().handoff.delivery;
   const channel = slackOf(telling.routed, person, context);
+  const planned: NewTask[] = [];
   if (mail) {
-    const to = { name: person.name, email: person.email };
-    const payload = { name, to, sender: delivery.sender, contactId, ...mail };
-    await tasks.plan(tx, [{ queue: 'send-notification', key, contactId, dueAt, payload }]);
+    const payload = { name, to: { name: person.name, email: person.email }, sender, contactId, ...mail };
+    planned.push({ queue: 'send-notification', key, contactId, dueAt, payload });
   }
   if (slack && channel) {
     const payload = { variable: channel.variable, message: { ...slack } };
-    await tasks.plan(tx, [{ queue: 'post-slack', key: `slack:${key}`, contactId, dueAt, payload }]);
+    planned.push({ queue: 'post-slack', key: `slack:${key}`, contactId, dueAt, payload });
   }
+  return planned;
 }
 
 /** The channel that a person reads: their own, their team's, or everybody's. */

@@ -54,7 +54,7 @@ async function sendDigest(tx: Tx, routed: RoutedTeam, person: TeamMember, contex
   const key = `digest:${first.id}`;
   await tell(
     tx,
-    { key, contactId: first.contactId, routed, person, name: 'handoff-digest', mail, slack: null, at },
+    [{ key, contactId: first.contactId, routed, person, name: 'handoff-digest', mail, slack: null, at }],
     context,
   );
   return true;

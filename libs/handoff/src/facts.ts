@@ -1,10 +1,12 @@
-import { type Brief, briefOf } from '@nurture/core/handoff';
+import { groupBy } from '@nurture/core/figures';
+import { type Brief, type BriefAccount, briefOf } from '@nurture/core/handoff';
 import { isStage } from '@nurture/core/workspace';
 import type { Tx } from '@nurture/store';
-import { readAccount } from './account';
+import { readAccounts } from './account';
 import type { SalesSettings } from './context';
 
 interface LeadRow {
+  id: string;
   email: string;
   source: Record<string, unknown>;
   accountId: string | null;
@@ -17,11 +19,13 @@ interface LeadRow {
 }
 
 interface EntryRow {
+  contactId: string;
   at: number;
   points: number;
   because: string;
 }
 interface EventRow {
+  contactId: string;
   at: number;
   type: string;
   properties: Record<string, unknown>;
@@ -38,34 +42,59 @@ export interface Lead {
   readonly contact: Readonly<Record<string, unknown>>;
 }
 
-const LEAD = /* sql */ `
-SELECT c.email, c.source, c.account_id AS "accountId", p.fields, p.stage, p.score, p.fit, s.mail, s.tracking
+const LEADS = /* sql */ `
+SELECT c.id, c.email, c.source, c.account_id AS "accountId", p.fields, p.stage, p.score, p.fit, s.mail, s.tracking
 FROM contact c
 LEFT JOIN contact_profile p ON p.contact_id = c.id
 LEFT JOIN consent s ON s.contact_id = c.id
-WHERE c.id = $1`;
+WHERE c.id = ANY ($1::bigint[])`;
 
 const ENTRIES = /* sql */ `
-SELECT (extract(epoch FROM at) * 1000)::float8 AS at, points, because
-FROM score_entry WHERE contact_id = $1 ORDER BY at DESC LIMIT 500`;
+SELECT l.id AS "contactId", (extract(epoch FROM e.at) * 1000)::float8 AS at, e.points, e.because
+FROM unnest($1::bigint[]) AS l (id), LATERAL (
+  SELECT e.at, e.points, e.because FROM score_entry e WHERE e.contact_id = l.id ORDER BY e.at DESC LIMIT 500
+) AS e ORDER BY l.id, e.at DESC`;
 
 const EVENTS = /* sql */ `
-SELECT (extract(epoch FROM at) * 1000)::float8 AS at, type, properties
-FROM event WHERE contact_id = $1 ORDER BY at DESC LIMIT 50`;
+SELECT l.id AS "contactId", (extract(epoch FROM e.at) * 1000)::float8 AS at, e.type, e.properties
+FROM unnest($1::bigint[]) AS l (id), LATERAL (
+  SELECT e.at, e.type, e.properties FROM event e WHERE e.contact_id = l.id ORDER BY e.at DESC LIMIT 50
+) AS e ORDER BY l.id, e.at DESC`;
 
-/** Reads a lead and what it did. @returns null where the contact is gone */
-export async function readLead(
+/**
+ * Reads leads and what they did.
+ * @param because by contact: why each is warm, in words
+ * @returns by contact; without those that are gone
+ */
+export async function readLeads(
   tx: Tx,
-  contactId: string,
-  because: readonly string[],
+  because: ReadonlyMap<string, readonly string[]>,
   settings: SalesSettings,
-): Promise<Lead | null> {
-  const { workspace } = settings;
-  const [row] = await tx.query<LeadRow>(LEAD, [contactId]);
-  if (!row) return null;
-  const entries = await tx.query<EntryRow>(ENTRIES, [contactId]);
-  const events = await tx.query<EventRow>(EVENTS, [contactId]);
-  const account = row.accountId === null ? null : await readAccount(tx, row.accountId, contactId, settings);
+): Promise<ReadonlyMap<string, Lead>> {
+  const ids = [...because.keys()];
+  const rows = await tx.query<LeadRow>(LEADS, [ids]);
+  const entries = byContact(await tx.query<EntryRow>(ENTRIES, [ids]));
+  const events = byContact(await tx.query<EventRow>(EVENTS, [ids]));
+  const accounts = await readAccounts(tx, rows.map(({ accountId }) => accountId).filter((id) => id !== null), settings); // prettier-ignore
+  return new Map(
+    rows.map((row) => {
+      const account = row.accountId === null ? null : (accounts.get(row.accountId)?.(row.id) ?? null);
+      const did = { because: because.get(row.id) ?? [], entries: entries.get(row.id), events: events.get(row.id) };
+      return [row.id, leadOf(row, did, account, settings)];
+    }),
+  );
+}
+
+const byContact = <R extends { readonly contactId: string }>(rows: readonly R[]): ReadonlyMap<string, R[]> =>
+  groupBy(rows, ({ contactId }) => contactId);
+
+interface Did {
+  readonly because: readonly string[];
+  readonly entries: readonly EntryRow[] | undefined;
+  readonly events: readonly EventRow[] | undefined;
+}
+
+function leadOf(row: LeadRow, did: Did, account: BriefAccount | null, { workspace }: SalesSettings): Lead {
   const fields = row.fields ?? {};
   const stage = row.stage ?? 'visitor';
   const brief = briefOf({
@@ -74,9 +103,9 @@ export async function readLead(
     stage: isStage(stage) ? stage : 'visitor',
     score: row.score ?? 0,
     fit: row.fit,
-    because,
-    entries,
-    events,
+    because: did.because,
+    entries: did.entries ?? [],
+    events: did.events ?? [],
     source: row.source,
     account,
     consent: { mail: row.mail ?? 'none', tracking: row.tracking ?? 'none' },
@@ -102,14 +131,16 @@ const routedOf = (
 });
 
 const ROUTED = /* sql */ `
-SELECT c.account_id AS "accountId", coalesce(p.fields, '{}') AS fields
-FROM contact c LEFT JOIN contact_profile p ON p.contact_id = c.id WHERE c.id = $1`;
+SELECT c.id, c.account_id AS "accountId", coalesce(p.fields, '{}') AS fields
+FROM contact c LEFT JOIN contact_profile p ON p.contact_id = c.id WHERE c.id = ANY ($1::bigint[])`;
 
-/** What routing needs to know of a lead. @returns null where the contact is gone */
+/** What routing needs to know of leads, by contact; without those that are gone. */
 export async function readRouted(
   tx: Tx,
-  contactId: string,
-): Promise<Pick<Lead, 'accountId' | 'country' | 'owner'> | null> {
-  const [row] = await tx.query<{ accountId: string | null; fields: Record<string, unknown> }>(ROUTED, [contactId]);
-  return row ? routedOf(row.accountId, row.fields) : null;
+  contactIds: readonly string[],
+): Promise<ReadonlyMap<string, Pick<Lead, 'accountId' | 'country' | 'owner'>>> {
+  const rows = await tx.query<{ id: string; accountId: string | null; fields: Record<string, unknown> }>(ROUTED, [
+    contactIds,
+  ]);
+  return new Map(rows.map(({ id, accountId, fields }) => [id, routedOf(accountId, fields)]));
 }

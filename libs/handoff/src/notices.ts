@@ -94,7 +94,7 @@ export async function notice(
     // A channel is read by many: its link answers in nobody's name.
     slack: noticeSlack(title, given.text, linkTo(context, handoffId, null)),
   };
-  await tell(tx, telling, context);
+  await tell(tx, [telling], context);
 }
 
 export const firstName = ({ name }: TeamMember): string => name.split(' ')[0] ?? name;

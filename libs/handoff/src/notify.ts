@@ -2,7 +2,7 @@ import Handlebars from 'handlebars';
 import type { NotifyTask } from '@nurture/core/task';
 import { now, tasks, type Tx } from '@nurture/store';
 import type { HandoffContext } from './context';
-import { readLead } from './facts';
+import { readLeads } from './facts';
 import { briefWords } from './words';
 
 const HTML = /* html */ `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{title}}</title></head>
@@ -27,7 +27,7 @@ export async function notifyTeam(tx: Tx, key: string, task: NotifyTask, context:
   const { workspace } = settings;
   const team = workspace.teams[task.team];
   const because = [`The flow ${task.flowId} asks ${team?.name ?? task.team} to look`];
-  const lead = await readLead(tx, task.contactId, because, settings);
+  const lead = (await readLeads(tx, new Map([[task.contactId, because]]), settings)).get(task.contactId);
   if (!team || !lead) return;
   const words = briefWords(lead.brief, workspace.timezone);
   const dueAt = await now(tx);

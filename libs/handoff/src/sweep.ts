@@ -5,7 +5,7 @@ import { assign } from './assign';
 import { type Assigned, BATCH, idsOf, pendingOf, readAssigned, seatOf } from './assigned';
 import { calendarOf, give } from './assignment';
 import type { HandoffContext } from './context';
-import { deliverBrief } from './deliver';
+import { deliverBriefs } from './deliver';
 import { sendDigests } from './digest';
 import { readRouted } from './facts';
 import { escalatesTo, notice } from './notices';
@@ -81,19 +81,18 @@ async function reassign(tx: Tx, row: Assigned, at: Instant, context: HandoffCont
   const settings = context.settings();
   const seat = seatOf(row, settings);
   const team = settings.workspace.teams[row.team];
-  const lead = team && (await readRouted(tx, row.contactId));
+  const lead = team && (await readRouted(tx, [row.contactId])).get(row.contactId);
   if (!team || !lead) return false;
   const routed = { id: row.team, team };
-  const before = new Set((await tx.query<{ id: string }>(HAD_IT, [row.handoffId])).map(({ id }) => id));
-  const person = await assign(tx, routed, lead, at, settings, before);
+  const passedOver = new Set((await tx.query<{ id: string }>(HAD_IT, [row.handoffId])).map(({ id }) => id));
+  const [person] = (await assign(tx, [{ routed, lead, passedOver }], at, settings)).people;
   if (!person) return false;
   await tx.query('UPDATE handoff_assignment SET ended_at = $2, next_at = NULL WHERE id = $1', [
     row.id,
     toTimestamp(at),
   ]);
   const given = { ...row, routed, at, person };
-  const acceptBy = await give(tx, given, settings);
-  await deliverBrief(tx, { ...given, acceptBy }, context);
+  await deliverBriefs(tx, await give(tx, [given], settings), context);
   if (seat) {
     const text = `Nobody had accepted it in the time agreed on. ${person.name} has it now; there is nothing left to do for you.`;
     const title = `Passed on: ${titleOf(row.brief)}`;

@@ -1,5 +1,6 @@
 // How a planned mail leaves, exactly once, and how what its readers do comes back.
 export { DeliverLoop, type DeliverCounts } from './deliver/loop';
+export { sendAgain, type SentAgain } from './deliver/send-again';
 export { type DeliverContext, type Logger, MAIL_QUEUES } from './deliver/types';
 export { recordWithdrawn, type WithdrawnMail } from './deliver/withdrawn';
 export { MAIL_ERRORS, MailError, type MailErrorCode } from './errors';

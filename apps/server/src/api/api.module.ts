@@ -39,6 +39,7 @@ import { InvitationsController } from './session/invitations.controller';
 import { SessionController } from './session/session.controller';
 import { StatusController } from './status/status.controller';
 import { SuppressionsController } from './suppressions/suppressions.controller';
+import { TasksController } from './tasks/tasks.controller';
 import { WorkspaceController } from './workspace/workspace.controller';
 import { UsersController } from './users/users.controller';
 
@@ -58,6 +59,7 @@ import { UsersController } from './users/users.controller';
     FlowGraphController,
     FlowsController,
     EnrolmentsController,
+    TasksController,
     MailTemplatesController,
     MailsController,
     HandoffsController,

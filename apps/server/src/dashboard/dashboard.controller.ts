@@ -3,7 +3,9 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DASHBOARD_DIR } from '../providers';
 import { notFoundPage } from '../sales/not-found-page';
-import { type DashboardFile, readDashboard } from './dashboard-files';
+import { chosen, type DashboardFile, readDashboard } from './dashboard-files';
+
+type Asked = Readonly<Record<string, string | undefined>>;
 
 /**
  * Nothing but the product's own files, no inline script, and no frame around the page. Styles may stand inline: the
@@ -33,12 +35,8 @@ export class DashboardController {
   @Header('content-security-policy', POLICY)
   @Header('x-content-type-options', 'nosniff')
   @Header('referrer-policy', 'no-referrer')
-  page(
-    @Headers('if-none-match') known: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Buffer | string {
-    // prettier-ignore
-    return this.answer('index.html', 'no-cache', known, reply);
+  page(@Headers() asked: Asked, @Res({ passthrough: true }) reply: FastifyReply): Buffer | string {
+    return this.answer('index.html', 'no-cache', asked, reply);
   }
 
   /** Their names carry a hash of their content: they never change. */
@@ -46,22 +44,25 @@ export class DashboardController {
   @Header('x-content-type-options', 'nosniff')
   file(
     @Param('file') name: string,
-    @Headers('if-none-match') known: string | undefined,
+    @Headers() asked: Asked,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Buffer | string {
-    // prettier-ignore
-    return this.answer(name, 'public, max-age=31536000, immutable', known, reply);
+    return this.answer(name, 'public, max-age=31536000, immutable', asked, reply);
   }
 
-  private answer(name: string, cache: string, known: string | undefined, reply: FastifyReply): Buffer | string {
+  private answer(name: string, cache: string, asked: Asked, reply: FastifyReply): Buffer | string {
     const file = this.files.get(name);
-    if (!file) {
+    const sent = file && chosen(file, asked['accept-encoding']);
+    if (!file || !sent) {
       void reply.status(404).type('text/html; charset=utf-8');
       return notFoundPage();
     }
-    void reply.type(file.type).header('cache-control', cache).header('etag', file.etag);
-    if (known !== file.etag) return file.content;
-    void reply.status(304);
-    return '';
+    void reply.type(file.type).headers({ 'cache-control': cache, etag: sent.etag, vary: 'accept-encoding' });
+    if (asked['if-none-match'] === sent.etag) {
+      void reply.status(304);
+      return '';
+    }
+    if (sent.encoding) void reply.header('content-encoding', sent.encoding);
+    return sent.content;
   }
 }

@@ -10,6 +10,7 @@ INSERT INTO task (queue, key, due_at, payload, created_at)
   SELECT (ARRAY['send-mail', 'announce', 'notify'])[1 + n % 3], 'k' || n, now() + n * interval '1 minute', '{}', now()
   FROM generate_series(1, ${ROWS}) AS n;
 INSERT INTO task (queue, key, due_at, payload, created_at) VALUES ('webhook', 'due', now() - interval '90 seconds', '{}', now());
+INSERT INTO task (queue, key, due_at, payload, created_at, set_aside_at) VALUES ('notify', 'aside', now() + interval '30 days', '{}', now(), now());
 INSERT INTO mail (key, name, kind, recipient, status, created_at)
   SELECT 'm' || n, 'm', 'marketing', 'a@example.org', 'sent', now() - n * interval '1 hour' FROM generate_series(1, ${ROWS}) AS n;
 INSERT INTO mail (key, name, kind, recipient, status, created_at) VALUES ('doubt', 'm', 'marketing', 'a@example.org', 'in-doubt', now());
@@ -59,6 +60,7 @@ describe('the figures of health', () => {
     expect(await counted(figures.TIMERS)).toEqual([['enrolment', 2, 60]]);
     expect(await counted(figures.IN_DOUBT)).toEqual([['in-doubt', 1, 0]]);
     expect(await counted(figures.SET_ASIDE)).toEqual([['enrolment', 1, 0]]);
+    expect(await counted(figures.TASKS_SET_ASIDE)).toEqual([['task', 1, 0]]);
     expect(await counted(figures.HANDOFFS)).toEqual([
       ['no-desk', 1, 3_600],
       ['overdue', 0, 0],

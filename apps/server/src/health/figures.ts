@@ -51,6 +51,11 @@ export const SET_ASIDE = /* sql */ `
 SELECT 'enrolment' AS name, count(*)::int AS n
 FROM (SELECT FROM enrolment WHERE set_aside IS NOT NULL AND status = 'active' LIMIT ${MOST_COUNTED}) AS first`;
 
+/** Work that failed too often to be tried on. */
+export const TASKS_SET_ASIDE = /* sql */ `
+SELECT 'task' AS name, count(*)::int AS n
+FROM (SELECT FROM task WHERE set_aside_at IS NOT NULL AND queue <> 'deliver-webhook' LIMIT ${MOST_COUNTED}) AS first`;
+
 /** Leads that lie on nobody's desk, and those whose desk owes a first answer. */
 export const HANDOFFS = /* sql */ `
 SELECT 'no-desk' AS name, count(*)::int AS n, ${age('min(created_at)')}

@@ -17,6 +17,7 @@ import {
   SET_ASIDE,
   STOPPED,
   SWEEPS,
+  TASKS_SET_ASIDE,
   TIMERS,
 } from './figures';
 import type { Meters } from './meters';
@@ -50,6 +51,7 @@ const FIGURES_OF_ALL: readonly DatabaseFigure[] = [
   { name: 'nurture_mails_last_day', help: 'Mails of the last 24 hours', label: 'status', sql: MAILS, value: count, keptMs: KEPT_LONG_MS }, // prettier-ignore
   { name: 'nurture_mails_in_doubt', help: 'Mails of which nobody knows whether they arrived', label: 'kind', sql: IN_DOUBT, value: count }, // prettier-ignore
   { name: 'nurture_enrolments_set_aside', help: 'Enrolments that a fault has stopped', label: 'kind', sql: SET_ASIDE, value: count }, // prettier-ignore
+  { name: 'nurture_tasks_set_aside', help: 'Work that failed too often to be tried on', label: 'kind', sql: TASKS_SET_ASIDE, value: count }, // prettier-ignore
   { name: 'nurture_handoffs_waiting', help: 'Leads on nobody’s desk, and those whose desk is late with an answer', label: 'kind', sql: HANDOFFS, value: count }, // prettier-ignore
   { name: 'nurture_handoff_age_seconds', help: 'How long the oldest of them waits', label: 'kind', sql: HANDOFFS, value: age }, // prettier-ignore
   { name: 'nurture_sending_stopped', help: '1 while somebody has stopped all sending', label: 'scope', sql: STOPPED, value: count }, // prettier-ignore

@@ -9,6 +9,8 @@ export type Perform<Q extends TaskQueue> = (tx: Tx, task: ClaimedTask<Q>) => Pro
 export interface QueueLoopOptions<Q extends TaskQueue> {
   readonly queue: Q;
   readonly perform: Perform<Q>;
+  /** Carries out a whole batch in one transaction, where that is cheaper; when it fails, each is tried alone. */
+  readonly performAll?: (tx: Tx, tasks: readonly ClaimedTask<Q>[]) => Promise<void>;
   /** What must not hold a transaction: a request to somebody else. It may happen again when its end isn't recorded. */
   readonly before?: (task: ClaimedTask<Q>) => Promise<void>;
   /** After so many failures a task is set aside. */
@@ -22,11 +24,13 @@ export interface QueueLoopOptions<Q extends TaskQueue> {
 }
 
 const BATCH = 20;
+/** As many as are carried out in one transaction. */
+const BATCH_OF_ALL = 50;
 const LEASE_SECONDS = 60;
 const IDLE_MS = 250;
 const AWAY_MS = 1_000;
 const MOST_ATTEMPTS = 12;
-/** A task that is set aside keeps its reason for an operator, and nobody waits for it. */
+/** A task that is set aside keeps its reason for an operator, who tries it again or discards it; by itself it is tried so late. */
 const SET_ASIDE_MS = 30 * 86_400_000;
 
 /** How long a failed task waits for its next try: 2 s, 4 s, 8 s … up to an hour. */
@@ -35,8 +39,8 @@ export function backoffMs(attempts: number, mostAttempts = MOST_ATTEMPTS): numbe
 }
 
 /**
- * Performs the tasks of one queue, one transaction each: what a task writes and its end commit together, so that a
- * crash repeats it whole or not at all.
+ * Performs the tasks of one queue, one transaction each or one for a batch: what a task writes and its end commit
+ * together, so that a crash repeats it whole or not at all.
  */
 export class QueueLoop<Q extends TaskQueue> {
   private wake: (() => void) | null = null;
@@ -71,17 +75,35 @@ export class QueueLoop<Q extends TaskQueue> {
 
   /** Claims and performs one batch. @returns how many tasks it held */
   async drainOnce(signal?: AbortSignal): Promise<number> {
-    const { db, queue, onClaimed } = this.options;
+    const { db, queue, onClaimed, performAll, atOnce } = this.options;
     const started = performance.now();
-    const claimed = await tasks.claim(db, queue, { limit: BATCH, leaseSeconds: LEASE_SECONDS });
+    const limit = performAll ? BATCH_OF_ALL : BATCH;
+    const claimed = await tasks.claim(db, queue, { limit, leaseSeconds: LEASE_SECONDS });
     onClaimed?.(queue, (performance.now() - started) / 1000);
-    if (this.options.atOnce) await Promise.all(claimed.map((task) => this.performOne(task)));
+    if (await this.performedAll(claimed)) return claimed.length;
+    if (atOnce) await Promise.all(claimed.map((task) => this.performOne(task)));
     else
       for (const task of claimed) {
         if (signal?.aborted) break;
         await this.performOne(task);
       }
     return claimed.length;
+  }
+
+  /** @returns false where each is to be performed alone */
+  private async performedAll(claimed: readonly ClaimedTask<Q>[]): Promise<boolean> {
+    const { db, performAll, log, queue } = this.options;
+    if (!performAll || claimed.length < 2) return false;
+    try {
+      await db.transaction(async (tx) => {
+        const held = new Set(await tasks.finish(tx, claimed));
+        await performAll(tx, claimed.filter(({ id }) => held.has(id))); // prettier-ignore
+      });
+      return true;
+    } catch (error) {
+      log.warn({ err: error, queue, tasks: claimed.length }, 'a batch failed; each of its tasks is tried alone');
+      return false;
+    }
   }
 
   private async performOne(task: ClaimedTask<Q>): Promise<void> {
@@ -95,9 +117,9 @@ export class QueueLoop<Q extends TaskQueue> {
     } catch (error) {
       log.error({ err: error, queue, key: task.key, attempts: task.attempts }, 'a task failed');
       const reason = error instanceof Error ? error.message : String(error);
-      await tasks.postpone(db, [
-        { ...task, dueAt: task.claimedUntil - LEASE_SECONDS * 1_000 + backoffMs(task.attempts, mostAttempts), reason },
-      ]);
+      const setAside = task.attempts >= (mostAttempts ?? MOST_ATTEMPTS);
+      const dueAt = task.claimedUntil - LEASE_SECONDS * 1_000 + backoffMs(task.attempts, mostAttempts);
+      await tasks.postpone(db, [{ ...task, dueAt, reason, setAside }]);
     }
   }
 

@@ -4,7 +4,7 @@ import { absorbBatch, AbsorbLoop, EnrolmentIds, type MailsWithdrawn, type Publis
 import {
   announce,
   closeHandoff,
-  createHandoff,
+  createHandoffs,
   deliverWebhook,
   type HandoffContext,
   isPublicAddress,
@@ -127,7 +127,14 @@ export class Worker {
     const loop = <Q extends TaskQueue>(queue: Q, perform: Perform<Q>): QueueLoop<TaskQueue> =>
       new QueueLoop({ queue, perform, db, log, onClaimed }) as unknown as QueueLoop<TaskQueue>;
     return [
-      loop('create-handoff', (tx, task) => createHandoff(tx, task.key, task.payload, handoff)),
+      new QueueLoop({
+        queue: 'create-handoff',
+        perform: (tx, task) => createHandoffs(tx, [task], handoff),
+        performAll: (tx, tasks) => createHandoffs(tx, tasks, handoff),
+        db,
+        log,
+        onClaimed,
+      }) as unknown as QueueLoop<TaskQueue>,
       loop('close-handoff', (tx, task) => closeHandoff(tx, task.key, task.payload, handoff)),
       loop('change-subscription', (tx, task) => performChangeSubscription(tx, task.payload)),
       loop('announce', (tx, task) => announce(tx, task.payload, handoff)),

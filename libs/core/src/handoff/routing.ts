@@ -12,7 +12,7 @@ export interface Desk {
   readonly ended: number;
 }
 
-const EMPTY_DESK: Desk = { openHandoffs: 0, lastAssigned: 0, recent: 0, won: 0, ended: 0 };
+export const EMPTY_DESK: Desk = { openHandoffs: 0, lastAssigned: 0, recent: 0, won: 0, ended: 0 };
 
 export interface RoutingFacts {
   readonly within: Routing['within'];

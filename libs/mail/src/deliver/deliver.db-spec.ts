@@ -15,6 +15,7 @@ import { smtpSettings, type SmtpSettings } from '../smtp/options';
 import { SmtpPool } from '../smtp/pool';
 import { turnSending } from '../views/sending';
 import { DeliverLoop } from './loop';
+import { sendAgain } from './send-again';
 import type { DeliverContext, MailStatus } from './types';
 
 const secret = 'a secret of the tests';
@@ -227,6 +228,73 @@ describe('delivering', () => {
     expect(receiver.messages).toHaveLength(1);
     expect(await rows()).toMatchObject([{ status: 'in-doubt', reason: 'interrupted' }]);
     expect(await events(contact)).toMatchObject([{ type: 'mail.doubted' }]);
+  });
+
+  describe('a mail in doubt that somebody wants sent again', () => {
+    const again = async (): Promise<string> => {
+      const [mail] = await store.db.query<{ id: string }>('SELECT id FROM mail');
+      return store.db.transaction((tx) => sendAgain(tx, mail?.id ?? ''));
+    };
+    const doubted = async (): Promise<string> => {
+      const contact = await someone();
+      // Its enrolment says on which version of the flow it is.
+      const [row] = await store.db.query<{ id: string }>(
+        `INSERT INTO enrolment (id, flow_id, flow_version, contact_id, key, state, visit, snapshot, enrolled_at, entered_at)
+         OVERRIDING SYSTEM VALUE VALUES ($1, $2, 1, $1, '', 'sent', 1, '{}', now(), now()) RETURNING id`,
+        [contact, FLOW],
+      );
+      await planMails(store.db, [row?.id ?? '']);
+      receiver.behave(firstTimes(1, 'done', { do: 'drop' }));
+      await drain();
+      expect(await rows()).toMatchObject([{ status: 'in-doubt' }]);
+      return contact;
+    };
+
+    it('leaves once more, the same to the byte, and its outcome is told', async () => {
+      const contact = await doubted();
+      expect(await again()).toBe('planned');
+      expect(await rows()).toMatchObject([{ status: 'deferred' }]);
+      await drain();
+      const [first, second] = receiver.messages;
+      expect(receiver.messages).toHaveLength(2);
+      expect(second?.raw.equals(first?.raw ?? Buffer.alloc(0))).toBe(true);
+      expect(await rows()).toMatchObject([{ status: 'sent', attempts: 2 }]);
+      expect(await events(contact)).toMatchObject([{ type: 'mail.doubted' }, { type: 'mail.accepted' }]);
+    });
+
+    it('is planned once, however often it is asked for', async () => {
+      await doubted();
+      expect([await again(), await again()]).toEqual(['planned', 'not-in-doubt']);
+      await drain();
+      expect(receiver.messages).toHaveLength(2);
+      expect(await again()).toBe('not-in-doubt');
+    });
+
+    it('goes through the gate anew: who unsubscribed meanwhile gets none', async () => {
+      const contact = await doubted();
+      await store.db.query(`UPDATE consent SET mail = 'withdrawn' WHERE contact_id = $1`, [contact]);
+      expect(await again()).toBe('planned');
+      await drain();
+      expect(receiver.messages).toHaveLength(1);
+      expect(await rows()).toMatchObject([{ status: 'skipped', reason: 'unsubscribed' }]);
+    });
+
+    it('takes no outcome from whoever tried it first', async () => {
+      await doubted();
+      const fence = `SELECT fence::int AS fence FROM mail`;
+      const [before] = await store.db.query<{ fence: number }>(fence);
+      await again();
+      await drain();
+      const [after] = await store.db.query<{ fence: number }>(fence);
+      expect(after?.fence).toBeGreaterThan(before?.fence ?? Infinity);
+    });
+
+    it('is not made anew where no flow sent it', async () => {
+      await doubted();
+      await store.db.query('UPDATE mail SET flow_id = NULL, enrolment_id = NULL');
+      expect(await again()).toBe('outside-flows');
+      expect(await waiting()).toEqual([]);
+    });
   });
 
   it('sends nothing that a flow took back after it was claimed, and says why', async () => {

@@ -2,7 +2,7 @@ import type { Tx } from '@nurture/store';
 import type { ContactFacts } from './facts';
 
 /** Where the author gave none. */
-const DEFAULT_PRIORITY = 5;
+export const DEFAULT_PRIORITY = 5;
 
 const LOAD = /* sql */ `
 SELECT v.flow_id AS "flowId", v.number, (v.document -> 'sending' ->> 'priority')::float8 AS priority,

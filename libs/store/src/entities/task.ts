@@ -8,6 +8,7 @@ import { Id, Json, Moment, Ref, Text } from './columns';
 @Unique('task_key', ['key'])
 @Index('task_due', ['queue', 'dueAt'])
 @Index('task_contact', ['contactId'], { where: 'contact_id IS NOT NULL' })
+@Index('task_set_aside', ['id'], { where: 'set_aside_at IS NOT NULL' })
 export class Task {
   @Id()
   id: string;
@@ -44,4 +45,8 @@ export class Task {
 
   @Moment()
   createdAt: Instant;
+
+  /** When it had failed so often that somebody must look at it */
+  @Moment({ nullable: true })
+  setAsideAt: Instant | null;
 }

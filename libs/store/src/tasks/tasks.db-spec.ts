@@ -118,6 +118,61 @@ describe('the task queue', () => {
     expect(keysOf(await claim())).toEqual(['kept']);
   });
 
+  describe('what failed too often', () => {
+    /** Claimed once, and set aside with a reason. */
+    async function setAside(key: string): Promise<string> {
+      await plan(key);
+      const [task] = await claim(1);
+      if (!task) throw new Error('nothing was claimed');
+      const later = (await now(store.db)) + 30 * 86_400_000;
+      await tasks.postpone(store.db, [{ ...task, dueAt: later, reason: 'no such team', setAside: true }]);
+      return task.id;
+    }
+
+    it('is listed with its reason, and done by nobody until somebody wants it', async () => {
+      const id = await setAside('a');
+      await plan('b');
+      expect(await tasks.listSetAside(store.db, { limit: 10 })).toMatchObject([
+        { id, queue: 'notify', flow: 'f', reason: 'no such team', attempts: 1 },
+      ]);
+      expect(keysOf(await claim())).toEqual(['b']);
+    });
+
+    it('is tried again like a new one, once', async () => {
+      const id = await setAside('a');
+      expect([await tasks.retry(store.db, id), await tasks.retry(store.db, id)]).toEqual([true, false]);
+      expect(await claim()).toMatchObject([{ key: 'a', attempts: 1 }]);
+      expect(await tasks.listSetAside(store.db, { limit: 10 })).toEqual([]);
+    });
+
+    it('is dropped for good; what was not set aside never is', async () => {
+      const id = await setAside('a');
+      expect([await tasks.discard(store.db, id), await tasks.discard(store.db, id)]).toEqual([true, false]);
+      await plan('b');
+      const [row] = await store.db.query<{ id: string }>('SELECT id FROM task');
+      expect([await tasks.discard(store.db, row?.id ?? ''), await tasks.retry(store.db, row?.id ?? '')]).toEqual([false, false]); // prettier-ignore
+      expect(keysOf(await claim())).toEqual(['b']);
+    });
+
+    it('is left alone while it is being tried', async () => {
+      const id = await setAside('a');
+      await moveClock(store.db, { days: 31 });
+      expect(keysOf(await claim())).toEqual(['a']);
+      expect([await tasks.retry(store.db, id), await tasks.discard(store.db, id)]).toEqual([false, false]);
+    });
+  });
+
+  it('is planned once more above the fences of those who held it before', async () => {
+    await plan('a');
+    const [first] = await claim();
+    await tasks.finish(store.db, first ? [first] : []);
+    const again = notify('a', (await now(store.db)) - 1000);
+    expect(await tasks.planAgain(store.db, again, first?.fence ?? '')).toBe(true);
+    expect(await tasks.planAgain(store.db, again, first?.fence ?? '')).toBe(false);
+    const [second] = await claim();
+    expect(Number(second?.fence)).toBeGreaterThan(Number(first?.fence));
+  });
+
   it('tells when the next one is due', async () => {
     expect(await tasks.nextDueAt(store.db, 'notify')).toBeNull();
     const at = await now(store.db);

@@ -46,6 +46,24 @@ export async function plan(tx: Tx, tasks: readonly NewTask[]): Promise<number> {
   return rows.length;
 }
 
+/** Above every fence that its earlier holders had: what one of them still reports is refused. */
+const PLAN_AGAIN = /* sql */ `
+INSERT INTO task (queue, key, contact_id, enrolment_id, due_at, payload, created_at, fence)
+VALUES ($1, $2, $3, $4, $5, $6, nurture_now(), $7) ON CONFLICT (key) DO NOTHING RETURNING 1`;
+
+/**
+ * Plans work once more that had come to its end.
+ * @param fence the highest under which it was ever held
+ * @returns false where it is planned already
+ */
+export async function planAgain(tx: Tx, task: NewTask, fence: string): Promise<boolean> {
+  const { queue, key, contactId, enrolmentId, dueAt, payload } = task;
+  const row = [queue, key, contactId, enrolmentId ?? null, new Date(dueAt), JSON.stringify(payload), fence];
+  const rows = await tx.query(PLAN_AGAIN, row);
+  if (rows.length > 0) tx.notify('nurture_task');
+  return rows.length > 0;
+}
+
 /** What stands before the reason of a task that was taken back while somebody held it. */
 const WITHDRAWN = 'withdrawn: ';
 
@@ -124,15 +142,20 @@ export async function finish(tx: Tx, held: readonly Held[]): Promise<string[]> {
 
 const POSTPONE = /* sql */ `
 UPDATE task t SET due_at = held.due_at, claimed_until = NULL,
+  set_aside_at = CASE WHEN held.aside THEN (SELECT nurture_now()) END,
   reason = CASE WHEN starts_with(t.reason, '${WITHDRAWN}') THEN t.reason ELSE held.reason END
-FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::text[]) AS held (id, fence, due_at, reason)
+FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::text[], $5::boolean[]) AS held (id, fence, due_at, reason, aside)
 WHERE t.id = held.id AND t.fence = held.fence
 RETURNING t.id`;
 
-/** Lets go of tasks until later, with the reason; one that was taken back meanwhile stays so. @returns the ids that were still held */
+/**
+ * Lets go of tasks until later, with the reason; one that was taken back meanwhile stays so.
+ * @param held `setAside`: it failed so often that somebody must look at it
+ * @returns the ids that were still held
+ */
 export async function postpone(
   tx: Tx,
-  held: readonly (Held & { dueAt: Instant; reason: string })[],
+  held: readonly (Held & { dueAt: Instant; reason: string; setAside?: boolean })[],
 ): Promise<string[]> {
   if (held.length === 0) return [];
   const rows = await tx.query<{ id: string }>(POSTPONE, [
@@ -140,6 +163,7 @@ export async function postpone(
     held.map((task) => task.fence),
     held.map((task) => new Date(task.dueAt)),
     held.map((task) => task.reason),
+    held.map((task) => task.setAside ?? false),
   ]);
   return rows.map((row) => row.id);
 }

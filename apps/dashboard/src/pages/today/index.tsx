@@ -10,6 +10,7 @@ import { MyLeads, NeedsDesk, OverdueLeads } from './leads';
 import { DoubtfulMails, FailedMails, SkippedMails } from './mails';
 import { SendingSwitch } from './sending-switch';
 import { SetAside } from './set-aside';
+import { TasksAside } from './tasks-aside';
 import { OffPace } from './targets';
 
 type Status = Schemas['StatusDto'];
@@ -48,6 +49,7 @@ function Work({ status }: { status: Status }) {
           <NeedsDesk />
           {status.mailsInDoubt > 0 && <DoubtfulMails />}
           {status.enrolmentsSetAside > 0 && <SetAside />}
+          {status.tasksSetAside > 0 && <TasksAside />}
         </>
       )}
       <OffPace />
@@ -116,6 +118,9 @@ function Figures({ status }: { status: Status }) {
         meaning={t('now')}
         tone={bad(status.enrolmentsSetAside > 0)}
       />
+      {status.tasksSetAside > 0 && (
+        <Stat label={t('tasksAside')} value={number(status.tasksSetAside)} meaning={t('now')} tone="bad" />
+      )}
       <Stat
         label={t('wait')}
         value={duration(oldest(status))}

@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hashOf } from '../../address';
 import type { Schemas } from '../../client';
 import { Button, ButtonLink } from '../../parts/button';
+import { ConfirmDialog } from '../../parts/dialog';
 import { MailList } from '../../parts/lists';
 import { Card } from '../../parts/page';
 import { AwaitList, EmptyState } from '../../parts/states';
@@ -45,7 +47,38 @@ export function Resolve({ mail }: { mail: Schemas['MailDto'] }) {
       <Button small busy={resolve.isPending} onClick={() => settle(false)}>
         {t('notArrived')}
       </Button>
+      {mail.flow !== null && <SendAgain mail={mail} />}
     </div>
+  );
+}
+
+/** It may be there already: whoever asks for it is told so first. */
+function SendAgain({ mail }: { mail: Schemas['MailDto'] }) {
+  const { t } = useTranslation('today');
+  const say = useToast();
+  const [asking, setAsking] = useState(false);
+  const again = useAct('/api/v1/mails/{id}/send-again', 'post');
+  const close = (): void => setAsking(false);
+  const done = (): void => {
+    say(t('sentAgain'));
+    close();
+  };
+  return (
+    <>
+      <Button small onClick={() => setAsking(true)}>
+        {t('sendAgain')}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onClose={close}
+        title={t('againTitle', { mail: mail.name, recipient: mail.contact ?? mail.recipient })}
+        text={t('againText')}
+        action={t('sendAgain')}
+        busy={again.isPending}
+        error={again.error}
+        onConfirm={() => again.mutate({ values: { id: mail.id } }, { onSuccess: done })}
+      />
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Body, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import { type ContactsDeps, contactIdentity } from '@nurture/contacts';
-import { findMail, listMails, MAIL_VIEW_ID, MAIL_VIEW_STATUSES, resolveDoubt } from '@nurture/mail';
+import { findMail, listMails, MAIL_VIEW_ID, MAIL_VIEW_STATUSES, resolveDoubt, sendAgain } from '@nurture/mail';
 import type { Database } from '@nurture/store';
 import { CONTACTS_DEPS, DATABASE } from '../../providers';
 import { ApiController, ApiPaged, ApiProblems, Write } from '../api-controller';
@@ -10,6 +10,9 @@ import { oneOf, pageOf, parseId, parsePage, type Query as Given, textOf } from '
 import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
 import { MailPageDto, MailWithHitsDto, ResolveMailDto } from './mail.dto';
+
+const OUTSIDE_FLOWS = 'No flow sent this mail, so it can’t be sent again from here: whoever wants it asks for it anew.';
+const notInDoubt = (status: string): Problem => new Problem('conflict', `The mail is not in doubt: it is ${status}.`);
 
 @ApiController('mails')
 export class MailsController {
@@ -63,7 +66,23 @@ export class MailsController {
     const mailId = parseId(id);
     const wasInDoubt = await this.db.transaction((tx) => resolveDoubt(tx, mailId, arrived));
     const mail = await this.find(mailId);
-    if (!wasInDoubt) throw new Problem('conflict', `The mail is not in doubt: it is ${mail.status}.`);
+    if (!wasInDoubt) throw notInDoubt(mail.status);
+    return mail;
+  }
+
+  @Write(':id/send-again', {
+    scope: 'marketing',
+    holds: 'personal',
+    summary: 'Send a mail in doubt once more, as it was: if the first did arrive after all, it is there twice',
+    problems: ['not-found', 'conflict'],
+  })
+  @ApiOkResponse({ type: MailWithHitsDto })
+  async sendAgain(@Param('id') id: string): Promise<MailWithHitsDto> {
+    const mailId = parseId(id);
+    const came = await this.db.transaction((tx) => sendAgain(tx, mailId));
+    const mail = await this.find(mailId);
+    if (came === 'not-in-doubt') throw notInDoubt(mail.status);
+    if (came === 'outside-flows') throw new Problem('conflict', OUTSIDE_FLOWS);
     return mail;
   }
 }

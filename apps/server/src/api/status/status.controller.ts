@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiProperty } from '@nestjs/swagger';
 import { sendingState } from '@nurture/mail';
 import { type Database, now } from '@nurture/store';
 import { version } from '../../../../../package.json';
-import { type Counted, IN_DOUBT, MAILS, PENDING, QUEUES, SET_ASIDE } from '../../health/figures';
+import { type Counted, IN_DOUBT, MAILS, PENDING, QUEUES, SET_ASIDE, TASKS_SET_ASIDE } from '../../health/figures';
 import { DATABASE } from '../../providers';
 import { ApiController } from '../api-controller';
 import { Needs } from '../auth/route-access';
@@ -62,6 +62,9 @@ export class StatusDto {
   @ApiProperty({ ...WHOLE, description: 'Enrolments that a fault has stopped' })
   readonly enrolmentsSetAside!: number;
 
+  @ApiProperty({ ...WHOLE, description: 'Tasks that failed too often to be tried on' })
+  readonly tasksSetAside!: number;
+
   @ApiProperty({ type: VersionsDto })
   readonly versions!: VersionsDto;
 }
@@ -82,13 +85,14 @@ export class StatusController {
   @ApiOkResponse({ type: StatusDto })
   async status(): Promise<StatusDto> {
     const counted = (sql: string): Promise<Counted[]> => this.db.query<Counted>(sql);
-    const [sending, queues, [pending], mails, [inDoubt], [setAside], [postgres]] = await Promise.all([
+    const [sending, queues, [pending], mails, [inDoubt], [setAside], [tasksAside], [postgres]] = await Promise.all([
       sendingState(this.db),
       counted(QUEUES),
       counted(PENDING),
       counted(MAILS),
       counted(IN_DOUBT),
       counted(SET_ASIDE),
+      counted(TASKS_SET_ASIDE),
       this.db.query<{ version: string }>(`SELECT split_part(current_setting('server_version'), ' ', 1) AS version`),
     ]);
     return {
@@ -99,6 +103,7 @@ export class StatusController {
       mailsLastDay: mails.map(({ name, n }) => ({ status: name, mails: n })),
       mailsInDoubt: inDoubt?.n ?? 0,
       enrolmentsSetAside: setAside?.n ?? 0,
+      tasksSetAside: tasksAside?.n ?? 0,
       versions: { nurture: version, postgres: postgres?.version ?? '', node: process.versions.node },
     };
   }
