@@ -17,7 +17,7 @@ module.exports = {
   // *.full-spec.ts are the long ones (crashes, full sizes): with `npm run test:full` only.
   testRegex: `\\.(e2e-|db-${process.env.NURTURE_TEST_FULL === '1' ? '|full-' : ''})?spec\\.ts$`,
   maxWorkers: '100%', // the default leaves one of two cores idle
-  testTimeout: 30_000, // nothing sleeps; a busy machine may be slow
+  testTimeout: 60_000, // nothing sleeps; a busy machine may be slow
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',

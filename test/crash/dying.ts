@@ -25,7 +25,7 @@ export function telling(db: Database, reach: Reach): Database {
         manager: tx.manager,
         notify: (channel, payload) => tx.notify(channel, payload),
         query: (sql, params) => {
-          kind ??= kindOf(sql);
+          kind ??= kindOf(typeof sql === 'string' ? sql : sql.text);
           return tx.query(sql, params);
         },
       });

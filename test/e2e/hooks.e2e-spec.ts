@@ -97,7 +97,7 @@ describe('what comes back over HTTP', () => {
     const mail = await mailed('doubt@example.com');
     const [{ id }] = (await product.api.get<{ items: [{ id: string }] }>('mails?contact=doubt@example.com')).items;
     expect((await product.api.post(`mails/${id}/resolve`, { arrived: true })).status).toBe(409);
-    await product.db.query(`UPDATE mail SET status = 'in-doubt' WHERE id = $1`, [id]);
+    await product.db.query(`UPDATE mail SET status = 'in-doubt', doubted = true WHERE id = $1`, [id]);
     expect((await product.api.post(`mails/${id}/resolve`, { arrived: 'yes' })).status).toBe(422);
     const resolved = await product.api.post(`mails/${id}/resolve`, { arrived: true });
     expect(JSON.parse(resolved.text)).toMatchObject({
@@ -111,7 +111,7 @@ describe('what comes back over HTTP', () => {
     const [{ id }] = (await product.api.get<{ items: [{ id: string }] }>('mails?contact=again@example.com')).items;
     const again = () => product.api.post(`mails/${id}/send-again`, {});
     expect((await again()).status).toBe(409);
-    await product.db.query(`UPDATE mail SET status = 'in-doubt' WHERE id = $1`, [id]);
+    await product.db.query(`UPDATE mail SET status = 'in-doubt', doubted = true WHERE id = $1`, [id]);
     expect(JSON.parse((await again()).text)).toMatchObject({ status: 'deferred' });
     expect((await again()).status).toBe(409);
     await product.atRest();
@@ -139,7 +139,7 @@ describe('what comes back over HTTP', () => {
   it('an open settles a mail in doubt', async () => {
     const mail = await mailed('reader@example.com');
     const [{ id }] = (await product.api.get<{ items: [{ id: string }] }>('mails?contact=reader@example.com')).items;
-    await product.db.query(`UPDATE mail SET status = 'in-doubt' WHERE id = $1`, [id]);
+    await product.db.query(`UPDATE mail SET status = 'in-doubt', doubted = true WHERE id = $1`, [id]);
     await product.open(mail);
     await product.settled();
     await product.atRest();

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import type { KeptStatement } from './database/kept';
 
 /** A transaction (or, outside of one, a connection for one statement). Hot paths speak SQL through it. */
 export interface Tx {
   /** Rows of a statement, also of `UPDATE … RETURNING`; `params` as `$1 …`, arrays and plain objects (jsonb) allowed. */
-  query<Row = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  query<Row = Record<string, unknown>>(sql: string | KeptStatement, params?: readonly unknown[]): Promise<Row[]>;
   /**
    * Wakes whoever listens on a channel, once this is committed; wake-ups for the same thing become one. A crash may lose
    * one: listeners look by themselves now and then.

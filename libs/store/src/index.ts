@@ -9,6 +9,7 @@ export { advanceClock, now, setClock, toTimestamp } from './clock';
 export {
   dataSourceOptions,
   isDatabaseAway,
+  kept,
   migrate,
   migrationState,
   openDatabase,
@@ -19,7 +20,7 @@ export { DEFAULT_SYSTEM_DIR, openEmbedded } from './embedded';
 export type { EmbeddedDatabase, EmbeddedOptions } from './embedded';
 export { codeOf, messageOf, STORE_ERRORS, StoreError } from './errors';
 export type { StoreErrorCode } from './errors';
-export type { DatabaseOptions, ReadState } from './database';
+export type { DatabaseOptions, KeptStatement, ReadState } from './database';
 export type { Database, Tx } from './database.types';
 export { ensurePartitions } from './log';
 export type { Appended, LoggedEvent, NewEvent, TimelineEvent } from './log';

@@ -13,7 +13,7 @@ INSERT INTO task (queue, key, due_at, payload, created_at) VALUES ('webhook', 'd
 INSERT INTO task (queue, key, due_at, payload, created_at, set_aside_at) VALUES ('notify', 'aside', now() + interval '30 days', '{}', now(), now());
 INSERT INTO mail (key, name, kind, recipient, status, created_at)
   SELECT 'm' || n, 'm', 'marketing', 'a@example.org', 'sent', now() - n * interval '1 hour' FROM generate_series(1, ${ROWS}) AS n;
-INSERT INTO mail (key, name, kind, recipient, status, created_at) VALUES ('doubt', 'm', 'marketing', 'a@example.org', 'in-doubt', now());
+INSERT INTO mail (key, name, kind, recipient, status, doubted, created_at) VALUES ('doubt', 'm', 'marketing', 'a@example.org', 'in-doubt', true, now());
 INSERT INTO contact (email, created_at) VALUES ('a@example.org', now());
 INSERT INTO enrolment (flow_id, flow_version, contact_id, key, state, visit, snapshot, enrolled_at, entered_at, set_aside)
   SELECT 'f', 1, 1, 'k' || n, 's', 1, '{}', now(), now(), CASE WHEN n = 7 THEN 'a fault' END FROM generate_series(1, ${ROWS}) AS n;

@@ -46,7 +46,7 @@ SELECT status AS name, count(*)::int AS n FROM mail WHERE created_at > nurture_n
 
 export const IN_DOUBT = /* sql */ `
 SELECT 'in-doubt' AS name, count(*)::int AS n
-FROM (SELECT FROM mail WHERE status = 'in-doubt' LIMIT ${MOST_COUNTED}) AS first`;
+FROM (SELECT FROM mail WHERE doubted LIMIT ${MOST_COUNTED}) AS first`;
 export const SET_ASIDE = /* sql */ `
 SELECT 'enrolment' AS name, count(*)::int AS n
 FROM (SELECT FROM enrolment WHERE set_aside IS NOT NULL AND status = 'active' LIMIT ${MOST_COUNTED}) AS first`;

@@ -1,7 +1,7 @@
 import { emailHash } from '@nurture/core/consent';
 import type { ConsentFacts, RecentMail, SalesTime } from '@nurture/core/governor';
 import type { Instant } from '@nurture/core/time';
-import type { Tx } from '@nurture/store';
+import { kept, type Tx } from '@nurture/store';
 
 /** What the governor and the templates ask about one contact. */
 export interface ContactFacts {
@@ -28,8 +28,8 @@ export interface LockedContact {
   readonly email: string;
 }
 
-const LOCK = /* sql */ `
-SELECT id, email FROM contact WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`;
+const LOCK = kept(/* sql */ `
+SELECT id, email FROM contact WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`);
 
 /**
  * Locks contacts in id order. One that somebody else holds (an unsubscribe that waits for a running attempt, an absorb)
@@ -38,8 +38,11 @@ SELECT id, email FROM contact WHERE id = ANY ($1::bigint[]) ORDER BY id FOR NO K
 export const lockContacts = (tx: Tx, ids: readonly string[]): Promise<LockedContact[]> =>
   ids.length === 0 ? Promise.resolve([]) : tx.query<LockedContact>(LOCK, [[...new Set(ids)]]);
 
-/** One statement for all contacts. It must come after the lock: only then does it see what the last holder committed. */
-const LOAD = /* sql */ `
+/**
+ * One statement for all contacts. It must come after the lock: only then does it see what the last holder committed. What
+ * came of an attempt is known minutes after its start; a day's room is left for one that nobody was there to look after.
+ */
+const LOAD = kept(/* sql */ `
 WITH wanted AS MATERIALIZED (
   SELECT id, hash FROM unnest($1::bigint[], $2::bytea[]) AS w (id, hash)
 ), clock AS MATERIALIZED (SELECT nurture_now() AS now)
@@ -57,7 +60,8 @@ LEFT JOIN suppression s ON s.email_hash = w.hash AND (s.expires_at IS NULL OR s.
 LEFT JOIN LATERAL (
   SELECT json_agg(json_build_array((extract(epoch FROM coalesce(m.settled_at, m.started_at)) * 1000)::bigint, m.kind, m.flow_id)) AS recent
   FROM mail m
-  WHERE m.contact_id = c.id AND m.kind <> 'notification' AND m.status IN ('started', 'sent', 'in-doubt')
+  WHERE m.contact_id = c.id AND m.started_at > clock.now - $3 * interval '1 millisecond' - interval '1 day'
+    AND m.kind <> 'notification' AND m.status IN ('started', 'sent', 'in-doubt')
     AND (m.settled_at IS NULL OR m.settled_at > clock.now - $3 * interval '1 millisecond')
 ) r ON true
 LEFT JOIN LATERAL (
@@ -67,7 +71,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
   SELECT json_agg(json_build_array(n.flow_id, n.flow_version)) AS enrolled
   FROM enrolment n WHERE n.contact_id = c.id AND n.status = 'active'
-) e ON true`;
+) e ON true`);
 
 interface FactsRow {
   id: string;

@@ -1,6 +1,6 @@
 import type { HeldTime } from '@nurture/core/governor';
 import type { Instant } from '@nurture/core/time';
-import { tasks as queue, type Tx } from '@nurture/store';
+import { kept, tasks as queue, type Tx } from '@nurture/store';
 import type { EarlierRow, FrozenContent, MailStatus, MailTask } from './types';
 
 /** What is the same for all mails of a batch. */
@@ -23,7 +23,7 @@ export interface HeldTasks {
 }
 
 /** Locks the tasks that are still ours, with what earlier attempts left and what is the same for everybody. */
-const HOLD = /* sql */ `
+const HOLD = kept(/* sql */ `
 SELECT t.id, t.reason, m.id AS "mailId", m.status, m.fence, m.attempts, m.tracked, m.mail_version_id AS "mailVersionId",
        CASE WHEN m.status IN ('deferred', 'started') THEN m.content END AS content,
        (extract(epoch FROM m.created_at) * 1000)::bigint::float8 AS "createdAt",
@@ -37,7 +37,7 @@ FROM unnest($1::bigint[], $2::bigint[]) AS held (id, fence)
 JOIN task t ON t.id = held.id AND t.fence = held.fence
 LEFT JOIN mail m ON m.key = t.key
 ORDER BY t.id
-FOR UPDATE OF t`;
+FOR UPDATE OF t`);
 
 interface HeldRow {
   id: string;

@@ -1,5 +1,5 @@
 import type { MailOrigin } from '@nurture/core/task';
-import type { Tx } from '@nurture/store';
+import { kept, type Tx } from '@nurture/store';
 import type { FrozenContent, MailKind, MailStatus, MailTask } from './types';
 
 /** A row of `mail` as starting or ending an attempt writes it. */
@@ -22,12 +22,12 @@ export interface MailRow {
  * Writes rows by key. A row that exists is only touched while it is open (deferred, or started by somebody whose lease
  * has passed): what was sent, failed or skipped stays so. Frozen content is never replaced.
  */
-const WRITE = /* sql */ `
+const WRITE = kept(/* sql */ `
 INSERT INTO mail AS m (id, key, contact_id, enrolment_id, flow_id, state, visit, action, name, mail_version_id, kind, topic,
-                       recipient, status, reason, message_id, content, raw, tracked, attempts, fence, created_at, started_at, settled_at)
+                       recipient, status, doubted, reason, message_id, content, raw, tracked, attempts, fence, created_at, started_at, settled_at)
 OVERRIDING SYSTEM VALUE
 SELECT r.id, r.key, r.contact_id, r.enrolment_id, r.flow_id, r.state, r.visit, r.action, r.name, r.mail_version_id, r.kind, r.topic,
-       r.recipient, r.status, r.reason, r.message_id, r.content, r.raw, r.tracked, r.attempts, r.fence, clock.now,
+       r.recipient, r.status, r.status = 'in-doubt', r.reason, r.message_id, r.content, r.raw, r.tracked, r.attempts, r.fence, clock.now,
        CASE WHEN r.status = 'started' THEN clock.now END,
        CASE WHEN r.status NOT IN ('started', 'deferred') THEN clock.now END
 FROM (SELECT nurture_now() AS now) AS clock,
@@ -37,13 +37,13 @@ FROM (SELECT nurture_now() AS now) AS clock,
   AS r (id, key, contact_id, enrolment_id, flow_id, state, visit, action, name, mail_version_id, kind, topic, recipient, status,
         reason, message_id, content, raw, tracked, attempts, fence)
 ON CONFLICT (key) DO UPDATE SET
-  status = excluded.status, reason = excluded.reason, attempts = excluded.attempts, fence = excluded.fence,
+  status = excluded.status, doubted = excluded.doubted, reason = excluded.reason, attempts = excluded.attempts, fence = excluded.fence,
   started_at = coalesce(excluded.started_at, m.started_at), settled_at = excluded.settled_at,
   recipient = excluded.recipient, message_id = coalesce(m.message_id, excluded.message_id),
   content = coalesce(m.content, excluded.content), raw = coalesce(m.raw, excluded.raw),
   mail_version_id = coalesce(m.mail_version_id, excluded.mail_version_id), tracked = m.tracked OR excluded.tracked
 WHERE m.status IN ('started', 'deferred') AND m.fence <= excluded.fence
-RETURNING m.id`;
+RETURNING m.id`);
 
 /** Writes all rows in one statement. @returns the ids that were written */
 export async function writeMails(tx: Tx, rows: readonly MailRow[]): Promise<Set<string>> {

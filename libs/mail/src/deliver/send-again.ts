@@ -29,7 +29,7 @@ interface DoubtedRow extends OriginColumns {
 }
 
 const REOPEN = /* sql */ `
-UPDATE mail SET status = 'deferred', reason = 'to be sent again: a person says so', settled_at = NULL WHERE id = $1`;
+UPDATE mail SET status = 'deferred', doubted = false, reason = 'to be sent again: a person says so', settled_at = NULL WHERE id = $1`;
 
 /**
  * A person wants a mail in doubt sent once more: the same bytes under the same Message-ID, by the same gate as any mail,

@@ -1,5 +1,5 @@
 import { REASONS, type Reason, type Refusal } from '@nurture/core/bounce';
-import { log, tasks as queue, type Tx } from '@nurture/store';
+import { kept, log, tasks as queue, type Tx } from '@nurture/store';
 import { raiseAlarms } from '../returns/alarms';
 import { type RefusedMail, takeRefusals } from '../returns/apply';
 import type { ReturnEffects } from '../returns/effects';
@@ -55,12 +55,12 @@ export function fateOf({ attempt, outcome }: Settling, now: number, random: numb
 const nowOf = ({ attempt }: Settling): number => attempt.startedAt + (performance.now() - attempt.startedTick);
 
 /** Only a started row under our fence takes the outcome: otherwise somebody judged us dead, and it stays in doubt. */
-const SETTLE = /* sql */ `
+const SETTLE = kept(/* sql */ `
 UPDATE mail m
-SET status = o.status, reason = o.reason, settled_at = CASE WHEN o.status = 'deferred' THEN NULL ELSE o.at END
+SET status = o.status, doubted = o.status = 'in-doubt', reason = o.reason, settled_at = CASE WHEN o.status = 'deferred' THEN NULL ELSE o.at END
 FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[]) AS o (id, fence, status, reason, at)
 WHERE m.id = o.id AND m.fence = o.fence AND m.status = 'started'
-RETURNING m.id`;
+RETURNING m.id`);
 
 /** Commits outcomes together with the events that they cause and the end of their tasks. Repeating it is harmless. */
 export async function settle(

@@ -3,7 +3,7 @@ import { ORIGIN_COLUMNS, type OriginColumns, originOfRow } from '../origin';
 
 /** Ends a doubt; a mail that isn't in doubt is left as it is. */
 const SETTLE = /* sql */ `
-UPDATE mail m SET status = $2, reason = $3
+UPDATE mail m SET status = $2, doubted = false, reason = $3
 WHERE m.id = ANY ($1::bigint[]) AND m.status = 'in-doubt'
 RETURNING m.contact_id AS "contactId", m.kind, (extract(epoch FROM nurture_now()) * 1000)::bigint::float8 AS now, ${ORIGIN_COLUMNS}`;
 
@@ -19,7 +19,7 @@ export const settleDoubts = (tx: Tx, mailIds: readonly string[], why: string): P
 
 const SHOWN = /* sql */ `
 SELECT m.id FROM mail m
-WHERE m.status = 'in-doubt'
+WHERE m.doubted
   AND (EXISTS (SELECT 1 FROM mail_return r WHERE r.mail_id = m.id) OR EXISTS (SELECT 1 FROM hit h WHERE h.mail_id = m.id))
 LIMIT 1000`;
 

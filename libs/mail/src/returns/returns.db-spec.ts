@@ -94,7 +94,7 @@ describe('what comes back of mails', () => {
   };
   const doubt = async (mail: ReceivedMail): Promise<string> => {
     const row = await mailRow(mail);
-    await store.db.query(`UPDATE mail SET status = 'in-doubt' WHERE id = $1`, [row?.id]);
+    await store.db.query(`UPDATE mail SET status = 'in-doubt', doubted = true WHERE id = $1`, [row?.id]);
     return row?.id ?? '';
   };
   const GONE = '550 5.1.1 no such user here';

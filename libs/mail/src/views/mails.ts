@@ -104,7 +104,7 @@ WHERE t.queue IN ('send-mail', 'send-service', 'send-notification')
   AND NOT EXISTS (SELECT 1 FROM mail m WHERE m.key = t.key)`;
 
 const MAILS_PAGE = /* sql */ `${MAILS}
-WHERE ($1::text IS NULL OR m.status = $1) AND ($2::bigint IS NULL OR m.contact_id = $2)
+WHERE ($1::text IS NULL OR m.status = $1) AND ($1::text IS DISTINCT FROM 'in-doubt' OR m.doubted) AND ($2::bigint IS NULL OR m.contact_id = $2)
   AND ($3::text IS NULL OR m.flow_id = $3) AND ($4::bigint IS NULL OR m.id < $4)
   AND ($6::bigint IS NULL OR m.enrolment_id = $6)
 ORDER BY m.id DESC LIMIT $5`;

@@ -2,7 +2,17 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase, dropDatabase, testDatabase } from '../../../../test/support';
-import { codeOf, type Database, isDatabaseAway, migrate, openDatabase, openEmbedded, StoreError } from '..';
+import {
+  codeOf,
+  type Database,
+  isDatabaseAway,
+  kept,
+  migrate,
+  openDatabase,
+  openEmbedded,
+  StoreError,
+  type Tx,
+} from '..';
 
 const store = testDatabase();
 beforeAll(() => store.db.query('CREATE TABLE scratch (n integer PRIMARY KEY)'));
@@ -89,6 +99,32 @@ describe('the database', () => {
     await last;
     await stop();
     expect(heard).toEqual(['kitchen soup', 'bar last']);
+  });
+
+  it('keeps the plan of a statement that is marked so, and makes a new one when the table has grown', async () => {
+    await store.db.query('CREATE TABLE grown (n integer PRIMARY KEY)');
+    const find = kept('SELECT g.n FROM unnest($1::integer[]) AS w (n) JOIN grown g ON g.n = w.n');
+    const used = (tx: Tx): Promise<unknown[]> => tx.query(find, [[1, 2]]);
+    const planOf = async (tx: Tx): Promise<string> =>
+      JSON.stringify(await tx.query(`EXPLAIN (COSTS off) EXECUTE "${find.name}" ('{1, 2}')`));
+    await store.db.transaction(async (tx) => {
+      await tx.query('INSERT INTO grown SELECT generate_series(1, 3)');
+      await tx.query('ANALYZE grown');
+      for (let times = 0; times < 7; times++) expect(await used(tx)).toHaveLength(2);
+      expect(
+        await tx.query('SELECT generic_plans > 0 AS kept FROM pg_prepared_statements WHERE name = $1', [find.name]),
+      ).toEqual([{ kept: true }]);
+      expect(await planOf(tx)).toContain('Seq Scan on grown');
+      await tx.query('INSERT INTO grown SELECT generate_series(4, 20000)');
+      const later = jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 10_000);
+      try {
+        expect(await used(tx)).toHaveLength(2);
+      } finally {
+        later.mockRestore();
+      }
+      expect(await planOf(tx)).toContain('using grown_pkey');
+    });
+    await store.db.query('DROP TABLE grown');
   });
 });
 

@@ -5,6 +5,7 @@ import type { Database, Tx } from '../database.types';
 import { ENTITIES } from '../entities';
 import { MIGRATIONS } from '../migrations';
 import { failureOf, isDatabaseAway } from './failures';
+import { forgetOldPlans, type KeptStatement } from './kept';
 import { listen, type OnNotify } from './listen';
 import { SnakeCase } from './naming';
 import { type Notice, Notifier } from './notifier';
@@ -55,10 +56,14 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
   };
 }
 
+type Statement = string | KeptStatement;
+
 /** A statement on one connection. Errors come without TypeORM's wrapper: see `failureOf`. */
-async function ask<Row>(runner: QueryRunner, sql: string, params: readonly unknown[]): Promise<Row[]> {
+async function ask<Row>(runner: QueryRunner, sql: Statement, params: readonly unknown[]): Promise<Row[]> {
   try {
-    const { records } = await runner.query(sql, [...params], true);
+    if (typeof sql !== 'string') await forgetOldPlans(runner);
+    // TypeORM hands on to the driver what it is given, and the driver keeps what has a name.
+    const { records } = await runner.query(sql as string, [...params], true);
     return (records ?? []) as Row[];
   } catch (error) {
     throw asError(failureOf(error));
@@ -74,7 +79,7 @@ export class Transaction implements Tx {
     return this.runner.manager;
   }
 
-  query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+  query<Row>(sql: Statement, params: readonly unknown[] = []): Promise<Row[]> {
     return ask<Row>(this.runner, sql, params);
   }
 
@@ -109,7 +114,7 @@ export class PostgresDatabase implements Database {
     return (this.source.driver as unknown as { master: Pool }).master;
   }
 
-  query<Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> {
+  query<Row>(sql: Statement, params: readonly unknown[] = []): Promise<Row[]> {
     return this.withRunner((runner) => ask<Row>(runner, sql, params));
   }
 

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Database, Tx } from '../database.types';
 import { codeOf, messageOf } from '../errors';
 import { isDatabaseAway } from './failures';
+import type { KeptStatement } from './kept';
 import { type DatabaseOptions, openDatabase } from './open';
 
 /** Where figures are read, and how old they are. */
@@ -56,7 +57,7 @@ export class ReadingDatabase implements Database {
     return this.primary.manager;
   }
 
-  query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]> {
+  query<Row>(sql: string | KeptStatement, params?: readonly unknown[]): Promise<Row[]> {
     return this.read((db) => db.query<Row>(sql, params));
   }
 

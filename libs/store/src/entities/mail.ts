@@ -8,11 +8,12 @@ export type MailStatus = 'started' | 'deferred' | 'sent' | 'failed' | 'skipped' 
 @Entity('mail')
 @Unique('mail_key', ['key'])
 @Check('mail_kind', `kind IN ('marketing', 'service', 'notification')`)
+@Check('mail_doubted', `doubted = (status = 'in-doubt')`)
 @Check('mail_status', `status IN ('started', 'deferred', 'sent', 'failed', 'skipped', 'in-doubt')`)
-@Index('mail_contact', ['contactId', 'settledAt'], { where: 'contact_id IS NOT NULL' })
+@Index('mail_contact', ['contactId', 'startedAt'], { where: 'contact_id IS NOT NULL' })
 @Index('mail_created', ['createdAt'])
 @Index('mail_action', ['flowId', 'state', 'action'], { where: 'flow_id IS NOT NULL' })
-@Index('mail_open', ['startedAt'], { where: `status IN ('started', 'in-doubt')` })
+@Index('mail_in_doubt', ['id'], { where: 'doubted' })
 export class Mail {
   @Id()
   id: string;
@@ -55,6 +56,10 @@ export class Mail {
 
   @Text()
   status: MailStatus;
+
+  /** In doubt, for an index: it may not know `status`, or ending a mail would touch all indexes. */
+  @Column({ type: 'boolean', default: false })
+  doubted: boolean;
 
   @Text({ nullable: true })
   reason: string | null;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '@nurture/core/time';
+import { kept } from '../database/kept';
 import type { Tx } from '../database.types';
 import { plan } from '../tasks';
 import { isAnnounced } from './announced';
@@ -17,7 +18,7 @@ export interface Appended {
  * A key that another open transaction has just claimed makes this one wait for it, so that of two equal events
  * exactly one is written.
  */
-const APPEND = /* sql */ `
+const APPEND = kept(/* sql */ `
 WITH given AS (
   SELECT * FROM unnest(
     $1::uuid[], $2::text[], $3::timestamptz[], $4::bigint[], $5::text[], $6::text[], $7::text[],
@@ -46,7 +47,7 @@ WITH given AS (
 )
 SELECT w.id, (extract(epoch FROM w.received_at) * 1000)::float8 AS "receivedAt",
        (SELECT count(*) FROM queued)::int AS queued
-FROM written w`;
+FROM written w`);
 
 const json = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value));
 

@@ -8,6 +8,7 @@ import { OnePersonOneCompany1791300000000 } from './1791300000000-one-person-one
 import { Costs1791500000000 } from './1791500000000-costs';
 import { Watching1791600000000 } from './1791600000000-watching';
 import { OrderOfKeys1791800000000 } from './1791800000000-order-of-keys';
+import { SettledInPlace1792100000000 } from './1792100000000-settled-in-place';
 import { TasksSetAside1792200000000 } from './1792200000000-tasks-set-aside';
 
 /** In the order in which they run. A released one is never edited. */
@@ -21,5 +22,6 @@ export const MIGRATIONS = [
   Costs1791500000000,
   Watching1791600000000,
   OrderOfKeys1791800000000,
+  SettledInPlace1792100000000,
   TasksSetAside1792200000000,
 ];

@@ -8,8 +8,7 @@ const REASSIGN = /* sql */ `
 WITH theirs AS MATERIALIZED (
   SELECT id FROM task WHERE contact_id = $1::text::bigint ORDER BY id FOR UPDATE
 )
-UPDATE task t SET contact_id = $2::text::bigint, fence = t.fence + 1,
-  due_at = CASE WHEN t.claimed_until IS NULL THEN t.due_at ELSE nurture_now() END, claimed_until = NULL,
+UPDATE task t SET contact_id = $2::text::bigint, fence = t.fence + 1, claimed_until = NULL,
   payload = CASE WHEN t.payload ->> 'contactId' = $1::text THEN jsonb_set(t.payload, '{contactId}', to_jsonb($2::text)) ELSE t.payload END
 FROM theirs WHERE t.id = theirs.id
 RETURNING 1`;

@@ -173,11 +173,16 @@ describe('the task queue', () => {
     expect(Number(second?.fence)).toBeGreaterThan(Number(first?.fence));
   });
 
-  it('tells when the next one is due', async () => {
-    expect(await tasks.nextDueAt(store.db, 'notify')).toBeNull();
+  it('names the queues in which something waits for a holder', async () => {
     const at = await now(store.db);
-    await tasks.plan(store.db, [notify('b', at + 5000), notify('a', at + 3000)]);
-    expect(await tasks.nextDueAt(store.db, 'notify')).toBe(at + 3000);
+    await tasks.plan(store.db, [notify('later', at + 60_000)]);
+    expect(await tasks.dueQueues(store.db)).toEqual(new Set());
+    await plan('a');
+    expect(await tasks.dueQueues(store.db)).toEqual(new Set(['notify']));
+    await claim(1, 30);
+    expect(await tasks.dueQueues(store.db)).toEqual(new Set());
+    await moveClock(store.db, { seconds: 31 });
+    expect(await tasks.dueQueues(store.db)).toEqual(new Set(['notify']));
   });
 
   it('wakes a performer when a task was planned', async () => {

@@ -1,5 +1,6 @@
 import type { TaskPayloads, TaskQueue } from '@nurture/core/task';
 import type { Instant } from '@nurture/core/time';
+import { kept } from '../database/kept';
 import type { Tx } from '../database.types';
 import type { ClaimedTask, NewTask } from './types';
 
@@ -22,14 +23,14 @@ export interface WithdrawnTask<Q extends TaskQueue = TaskQueue> {
 }
 
 /** In the statements below, `(SELECT nurture_now())` is asked once; a bare `nurture_now()` would be for every row. */
-const PLAN = /* sql */ `
+const PLAN = kept(/* sql */ `
 INSERT INTO task (queue, key, contact_id, enrolment_id, due_at, payload, created_at)
 SELECT queue, key, contact_id, enrolment_id, due_at, payload, (SELECT nurture_now())
 FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::jsonb[])
   AS t (queue, key, contact_id, enrolment_id, due_at, payload)
 ORDER BY key
 ON CONFLICT (key) DO NOTHING
-RETURNING 1`;
+RETURNING 1`);
 
 /** Plans work. A key that is planned already is left as it is. @returns how many were new */
 export async function plan(tx: Tx, tasks: readonly NewTask[]): Promise<number> {
@@ -63,6 +64,9 @@ export async function planAgain(tx: Tx, task: NewTask, fence: string): Promise<b
   if (rows.length > 0) tx.notify('nurture_task');
   return rows.length > 0;
 }
+
+/** Nobody holds it: nobody has claimed it, or whoever did is dead. */
+const FREE = `(claimed_until IS NULL OR claimed_until <= (SELECT nurture_now()))`;
 
 /** What stands before the reason of a task that was taken back while somebody held it. */
 const WITHDRAWN = 'withdrawn: ';
@@ -100,24 +104,26 @@ export function withdrawalOf(reason: string | null): string | null {
   return reason?.startsWith(WITHDRAWN) ? reason.slice(WITHDRAWN.length) : null;
 }
 
-/** Pushing `due_at` to the lease's end means that a task whose holder died is simply due again. */
+/**
+ * Only columns that no index knows are written, so the row's next version stays on its page and no index is touched. Those
+ * that are held are passed over: never more than all processes hold. A task whose holder died is free when its lease ends.
+ */
 const CLAIM = /* sql */ `
 WITH due AS MATERIALIZED (
-  SELECT id, due_at FROM task
-  WHERE queue = $1 AND due_at <= nurture_now()
+  SELECT id FROM task
+  WHERE queue = $1 AND due_at <= nurture_now() AND ${FREE}
   ORDER BY due_at, id LIMIT $2
   FOR UPDATE SKIP LOCKED
 ), claimed AS (
   UPDATE task t
-  SET due_at = (SELECT nurture_now()) + $3 * interval '1 second',
-      claimed_until = (SELECT nurture_now()) + $3 * interval '1 second',
+  SET claimed_until = (SELECT nurture_now()) + $3 * interval '1 second',
       fence = t.fence + 1, attempts = t.attempts + 1
   FROM due WHERE t.id = due.id
-  RETURNING t.*, due.due_at AS was_due_at
+  RETURNING t.*
 )
 SELECT id, queue, key, contact_id AS "contactId", enrolment_id AS "enrolmentId", payload, attempts, fence,
        (extract(epoch FROM claimed_until) * 1000)::bigint::float8 AS "claimedUntil"
-FROM claimed ORDER BY was_due_at, id`;
+FROM claimed ORDER BY due_at, id`;
 
 /** Claims work that is due, oldest first; what others hold is passed over. */
 export function claim<Q extends TaskQueue>(
@@ -128,10 +134,10 @@ export function claim<Q extends TaskQueue>(
   return tx.query<ClaimedTask<Q>>(CLAIM, [queue, limit, leaseSeconds]);
 }
 
-const FINISH = /* sql */ `
+const FINISH = kept(/* sql */ `
 DELETE FROM task t USING unnest($1::bigint[], $2::bigint[]) AS held (id, fence)
 WHERE t.id = held.id AND t.fence = held.fence
-RETURNING t.id`;
+RETURNING t.id`);
 
 /** Ends tasks that are done. @returns the ids that were still held; the others' lease had passed to somebody else */
 export async function finish(tx: Tx, held: readonly Held[]): Promise<string[]> {
@@ -188,18 +194,10 @@ export async function recall(tx: Tx, queue: TaskQueue, reason: string, containin
   return rows.length;
 }
 
-/** When the next task of a queue is due; null where there is none. Lets a loop sleep exactly as long as it may. */
-export async function nextDueAt(tx: Tx, queue: TaskQueue): Promise<Instant | null> {
-  const rows = await tx.query<{ ms: string | null }>(
-    `SELECT (extract(epoch FROM min(due_at)) * 1000)::bigint AS ms FROM task WHERE queue = $1`,
-    [queue],
-  );
-  const ms = rows[0]?.ms;
-  return ms === null || ms === undefined ? null : Number(ms);
-}
-
 /** The queues in which something is due now: for a clock that is moved by hand, where nobody waits for a wake-up. */
 export async function dueQueues(tx: Tx): Promise<ReadonlySet<TaskQueue>> {
-  const rows = await tx.query<{ queue: TaskQueue }>('SELECT DISTINCT queue FROM task WHERE due_at <= nurture_now()');
+  const rows = await tx.query<{ queue: TaskQueue }>(
+    `SELECT DISTINCT queue FROM task WHERE due_at <= nurture_now() AND ${FREE}`,
+  );
   return new Set(rows.map(({ queue }) => queue));
 }
