@@ -24,7 +24,10 @@ interface Compose {
 
 /** Puts in what stands in the environment, as Compose does: `${NAME:-default}`, `${NAME}`. */
 function interpolated(source: string, env: Readonly<Record<string, string>> = {}): string {
-  return source.replace(/\$\{(\w+)(?::-([^}]*))?\}/g, (_, name: string, otherwise = '') => env[name] || otherwise);
+  return source.replace(
+    /\$\{(\w+)(?::-([^}]*))?\}/g,
+    (_, name: string, otherwise: string | undefined) => env[name] || (otherwise ?? ''),
+  );
 }
 /** Compose knows merge keys (`<<`), which YAML 1.2 has no longer. */
 const read = (env?: Readonly<Record<string, string>>): Compose =>

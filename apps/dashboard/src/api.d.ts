@@ -438,7 +438,7 @@ export interface paths {
         get: operations["flows.list"];
         put?: never;
         /**
-         * Publish a flow: it is checked against the workspace, and people in flight stay where they are
+         * Publish a flow: it is checked against the workspace, and people in flight stay unless they are moved
          * @description Needs the scope `marketing`.
          */
         post: operations["flows.publish"];
@@ -7411,7 +7411,7 @@ export interface operations {
             content: {
                 "application/json": {
                     [key: string]: unknown;
-                };
+                } | components["schemas"]["PlanFlowDto"];
             };
         };
         responses: {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FlowGraph } from '@nurture/core/picture';
 import { beside } from '../api/flows/beside';
 import { Problem } from '../api/problem/problem';
 import { JobError, JobThread, type JobThreadOptions } from './job-thread';
@@ -20,7 +21,7 @@ afterAll(() => rmSync(dir, { recursive: true }));
 jest.setTimeout(60_000);
 
 const draft = { workspace: 'w', text: '{}' };
-const graph = {} as Parameters<JobThread['run']>[1] & never;
+const graph = { nodes: [], edges: [] } as unknown as FlowGraph;
 
 describe('a thread beside the API', () => {
   let thread: JobThread;

@@ -81,6 +81,7 @@ export class KnownKinds {
         return names[0] === 'visits' ? 'number' : (ENROLMENT_TYPES[name] ?? this.rememberedType(name));
       case 'event':
         return this.propertyType(name, events);
+      case undefined:
       default:
         return null;
     }
