@@ -103,6 +103,12 @@ describe('cohorts', () => {
         '2026-09-01',
       ),
     );
+    const monthEarlier = new Map(cohortsOf(paid, '2026-08-01').map((cohort) => [cohort.month, cohort]));
+    for (const { month: first, before } of view.cohorts) {
+      const known = monthEarlier.get(first);
+      const value = known && known.customers * known.spendPerMonth * known.months.length;
+      expect([first, before?.spendPerMonth, before?.lifetimeValue]).toEqual([first, known?.spendPerMonth, value]);
+    }
     expect(view.monthly.at(-1)?.month).toBe('2026-09-01');
     const month = (day: string) => new Map(paid.filter((row) => row.month === day && row.amount > 0).map((row) => [row.account, row.amount])); // prettier-ignore
     const [before, after] = [month('2026-08-01'), month('2026-09-01')];

@@ -53,6 +53,9 @@ export interface HandoffRow {
   readonly createdAt: number;
   readonly closedAt: number | null;
   readonly status: string;
+  /** What sales was shown, and the rules that had given points by then. */
+  readonly score: number;
+  readonly rules: readonly string[];
   readonly answers: readonly { readonly at: number; readonly answer: string; readonly cents: number | null }[];
 }
 export interface SpendRow {
@@ -111,6 +114,7 @@ const TOUCHES = [
   { referrer: 'https://t.co/', channel: 'social' },
   { channel: 'direct' },
 ];
+const RULES = ['form', 'download', 'click'];
 const FLOWS = ['b2b-maturity-whitepaper', 'newsletter-welcome'];
 
 /** A random history of so many people; the same seed gives the same. */
@@ -240,6 +244,9 @@ export function makeHistory(seed: number, size: number, touchesEach = 8): Histor
         createdAt: madeAt,
         closedAt: closed ? answeredAt + DAY : null,
         status,
+        // By the number, so that the dice fall as they did before.
+        score: (id * 37) % 100,
+        rules: RULES.filter((_, place) => id % (place + 2) === 0),
         answers: status === 'new' ? [] : [{ at: answeredAt, answer: 'accept', cents: null }, ...won],
       });
     }
@@ -355,14 +362,25 @@ export async function writeHistory(db: Database, history: History): Promise<void
   );
   await insert(
     `INSERT INTO handoff (id, contact_id, status, salesperson, reasons, brief, created_at, closed_at) OVERRIDING SYSTEM VALUE
-     SELECT id, contact, status, salesperson, '[]', '{}', made, closed
-     FROM jsonb_to_recordset($1::jsonb) AS r (id bigint, contact bigint, status text, salesperson text, made timestamptz, closed timestamptz)`,
+     SELECT id, contact, status, salesperson, '[]', jsonb_build_object('score', score), made, closed
+     FROM jsonb_to_recordset($1::jsonb) AS r (id bigint, contact bigint, status text, salesperson text, score int, made timestamptz, closed timestamptz)`,
     history.handoffs.map((row) => ({
       ...row,
       contact: row.contactId,
       made: iso(row.createdAt),
       closed: iso(row.closedAt),
     })),
+  );
+  // Points from before the handoff count; what came after it, and what no event earned, doesn't.
+  await insert(
+    `INSERT INTO score_entry (contact_id, at, rule, points, event_id, because, written_at)
+     SELECT contact, at, rule, 5, CASE WHEN earned THEN gen_random_uuid() END, 'test', at
+     FROM jsonb_to_recordset($1::jsonb) AS r (contact bigint, at timestamptz, rule text, earned boolean)`,
+    history.handoffs.flatMap(({ contactId: contact, createdAt, rules }) => [
+      ...rules.map((rule) => ({ contact, rule, at: iso(createdAt - DAY), earned: true })),
+      { contact, rule: 'late', at: iso(createdAt + 1), earned: true },
+      { contact, rule: 'sleep', at: iso(createdAt - DAY), earned: false },
+    ]),
   );
   await insert(
     `INSERT INTO handoff_answer (handoff_id, at, answer, amount, person, via)

@@ -124,9 +124,7 @@ function referenceVisitors(history: History, by: string, bounds: Bounds): Map<st
     const ofBrowser = { channel: 'site', group: text('channel'), source: text('source'), medium: text('medium'), campaign: text('campaign'), referrer: text('referrer') }; // prettier-ignore
     const source: Record<string, string> = own?.source ?? ofBrowser;
     const landed = views.flatMap(({ properties: { url } }) => /^(?:https:\/\/[^/]*)?\/p\/([^/?#]+)/.exec(String(url))?.[1] ?? []); // prettier-ignore
-    const isNameless = contactId === null && visitorId === null;
-    const pages = isNameless ? [] : [...new Set(landed)];
-    const keys = by === 'page' ? pages : [by === 'channel' ? channelOf(source) : (source[by] ?? '')];
+    const keys = by === 'page' ? [...new Set(landed)] : [by === 'channel' ? channelOf(source) : (source[by] ?? '')];
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
@@ -343,20 +341,23 @@ export function referenceAttribution(history: History, by: string, bounds: Bound
   return { revenue, count, credit, touches: touched };
 }
 
-export function referencePaths(history: History, bounds: Bounds) {
-  const leads = [...arrivals(history)].filter(([, own]) => inside(own['lead'] ?? null, bounds));
-  const walks = leads.map(([id, own]) => {
-    const steps: string[] = [];
-    for (const { label } of touches(history, id, own['customer'] ?? Infinity)) {
-      if (!steps.includes(label) && steps.length < 12) steps.push(label);
-    }
-    return { steps, bought: own['customer'] !== null };
-  });
-  return {
-    people: leads.length,
+export function referencePaths(history: History, now: Bounds, earlier: Bounds) {
+  const walksIn = (bounds: Bounds) =>
+    [...arrivals(history)]
+      .filter(([, own]) => inside(own['lead'] ?? null, bounds))
+      .map(([id, own]) => {
+        const steps: string[] = [];
+        for (const { label } of touches(history, id, own['customer'] ?? Infinity)) {
+          if (!steps.includes(label) && steps.length < 12) steps.push(label);
+        }
+        return { steps, bought: own['customer'] !== null };
+      });
+  const count = (walks: readonly { bought: boolean }[]) => ({
+    people: walks.length,
     customers: walks.filter(({ bought }) => bought).length,
-    paths: frequentPaths(walks, 20),
-  };
+  });
+  const [walks, before] = [walksIn(now), walksIn(earlier)];
+  return { ...count(walks), earlier: count(before), paths: frequentPaths(walks, before, 20) };
 }
 
 export function referenceMails(history: History, now: Bounds, earlier: Bounds) {
@@ -483,4 +484,29 @@ export function referenceSalespeople(history: History, now: Bounds, earlier: Bou
       },
     ];
   });
+}
+
+/** What sales' answers of a period say, counted by hand: how many leads closed, by rule, and why by channel. */
+export function referenceCalibration(history: History, bounds: Bounds) {
+  const people = new Map(history.people.map((person) => [person.id, person]));
+  const closed = history.handoffs.filter(
+    ({ closedAt, status }) => ['won', 'lost', 'rejected'].includes(status) && inside(closedAt, bounds),
+  );
+  const won = (rows: readonly HandoffRow[]) => rows.filter(({ status }) => status === 'won').length;
+  const rules = [...new Set(closed.flatMap(({ rules }) => rules))].sort();
+  const channel = (row: HandoffRow): string => channelOf(people.get(row.contactId)?.source ?? {});
+  const refusals = (rows: readonly HandoffRow[]): number => rows.length - won(rows);
+  return {
+    leads: closed.length,
+    won: won(closed),
+    scores: closed.map(({ score }) => score).sort((a, b) => a - b),
+    rules: rules.map((rule) => {
+      const rows = closed.filter((row) => row.rules.includes(rule));
+      return { rule, n: rows.length, won: won(rows), refusals: refusals(rows) };
+    }),
+    sources: [...new Set(closed.map(channel))].sort().map((source) => ({
+      source,
+      refusals: refusals(closed.filter((row) => channel(row) === source)),
+    })),
+  };
 }

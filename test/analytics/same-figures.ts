@@ -4,6 +4,7 @@ import {
   BREAKDOWNS,
   readAttribution,
   readBreakdown,
+  readCalibration,
   readContent,
   readFunnel,
   readMails,
@@ -17,6 +18,7 @@ import {
   type Bounds,
   referenceAttribution,
   referenceBreakdown,
+  referenceCalibration,
   referenceContent,
   referenceFunnel,
   referenceMails,
@@ -37,6 +39,9 @@ const byName = <T extends object>(rows: readonly T[], ...names: (keyof T)[]): T[
   const nameOf = (row: T): string => JSON.stringify(names.map((name) => row[name]));
   return [...rows].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 };
+
+type SharesOf = { readonly key: string } & Readonly<Record<(typeof ATTRIBUTION_MODELS)[number], number>>;
+type Wanted = ReturnType<typeof referenceAttribution>;
 
 /** Promises that every figure of a period is that of the plain reckoning. */
 export function itTellsTheSame(store: TestDatabase, history: History, period: Period): void {
@@ -59,24 +64,30 @@ export function itTellsTheSame(store: TestDatabase, history: History, period: Pe
 
   it.each([...ATTRIBUTION_BY])('of attribution by %s, adding up to exactly the revenue', async (by) => {
     const view = await readAttribution(store.db, by, asked);
-    const wanted = referenceAttribution(history, by, now);
-    expect([view.revenue, view.deals]).toEqual([wanted.revenue / 100, wanted.count]);
-    expect(view.rows.map(({ key }) => key).sort()).toEqual([...wanted.credit.keys()].sort());
-    for (const model of ATTRIBUTION_MODELS) {
-      const cents = view.rows.map((row) => Math.round(row[model] * 100));
-      expect(cents.reduce((sum, each) => sum + each, 0)).toBe(wanted.revenue);
-      for (const row of view.rows) {
-        const wantedCents = wanted.credit.get(row.key)?.[model] ?? NaN;
-        // Each touch of each deal is rounded by less than a cent.
-        const off = Math.abs(row[model] * 100 - wantedCents) - (wanted.touches.get(row.key) ?? 0);
-        expect([row.key, model, off < 0.01]).toEqual([row.key, model, true]);
+    const [wanted, wantedBefore] = [now, earlier].map((bounds) => referenceAttribution(history, by, bounds));
+    if (!wanted || !wantedBefore) throw new Error('two periods');
+    const keys = new Set([...wanted.credit.keys(), ...wantedBefore.credit.keys()]);
+    expect(view.rows.map(({ key }) => key).sort()).toEqual([...keys].sort());
+    const isAsWanted = (sum: { revenue: number; deals: number }, rows: readonly SharesOf[], wish: Wanted): void => {
+      expect([sum.revenue, sum.deals]).toEqual([wish.revenue / 100, wish.count]);
+      for (const model of ATTRIBUTION_MODELS) {
+        const cents = rows.map((row) => Math.round(row[model] * 100));
+        expect(cents.reduce((total, each) => total + each, 0)).toBe(wish.revenue);
+        for (const row of rows) {
+          const wantedCents = wish.credit.get(row.key)?.[model] ?? 0;
+          // Each touch of each deal is rounded by less than a cent.
+          const off = Math.abs(row[model] * 100 - wantedCents) - (wish.touches.get(row.key) ?? 0);
+          expect([row.key, model, off < 0.01]).toEqual([row.key, model, true]);
+        }
       }
-    }
+    };
+    isAsWanted(view, view.rows, wanted);
+    isAsWanted(view.earlier, view.rows.map(({ key, before }) => ({ key, ...before })), wantedBefore); // prettier-ignore
   });
 
   it('of paths before a purchase', async () => {
     const view = await readPaths(store.db, asked);
-    expect(view).toEqual(about(referencePaths(history, now)));
+    expect(view).toEqual(about(referencePaths(history, now, earlier)));
   });
 
   it('of mails', async () => {
@@ -90,6 +101,26 @@ export function itTellsTheSame(store: TestDatabase, history: History, period: Pe
     expect(byName(rows, 'kind', 'name')).toEqual(
       about(byName(referenceContent(history, now, earlier), 'kind', 'name')),
     );
+  });
+
+  it('of calibration', async () => {
+    const view = await readCalibration(store.db, asked);
+    const wanted = referenceCalibration(history, now);
+    const times = (reasons: readonly { leads: number }[]) => reasons.reduce((sum, { leads }) => sum + leads, 0);
+    expect({
+      leads: view.leads,
+      won: view.won,
+      scores: [view.bands[0]?.from, view.bands.at(-1)?.until],
+      rules: byName(view.rules, 'rule').map(({ rule, n, won, reasons }) => ({
+        rule,
+        n,
+        won,
+        refusals: times(reasons),
+      })),
+      sources: view.sources.map(({ source, reasons }) => ({ source, refusals: times(reasons) })),
+    }).toEqual({ ...wanted, scores: [wanted.scores[0], wanted.scores.at(-1)] });
+    const before = referenceCalibration(history, earlier);
+    expect([view.earlier.leads, view.earlier.won]).toEqual([before.leads, before.won]);
   });
 
   it('of account managers', async () => {

@@ -69,7 +69,7 @@ async function watched({ product, db, arrivals, people, log }: Scene): Promise<B
   for (let turn = 0; enrolled < people; turn++) {
     const next = performance.now() + OTHERS_EACH_MS;
     delays.push(delayOf(product, arrivals, `other-${turn}@example.org`));
-    enrolled = await countEnrolled(db);
+    enrolled = (await isSwept(db)) ? await countEnrolled(db) : 0;
     await pause(Math.max(0, next - performance.now()));
   }
   const seconds = (performance.now() - started) / 1000;
@@ -102,6 +102,14 @@ async function delayOf(product: BuiltProduct, arrivals: Arrivals, email: string)
   await product.report([signUp(email)]);
   const accepted = performance.now();
   return Math.max(0, (await arrived) - accepted);
+}
+
+/** Counting a million rows twice a second would be a good part of what is measured. */
+async function isSwept(db: Database): Promise<boolean> {
+  const [row] = await db.query<{ swept: boolean }>(
+    `SELECT after_contact = 0 AND next_at > nurture_now() AS swept FROM segment_sweep WHERE flow_id = 'bench-segment'`,
+  );
+  return row?.swept ?? false;
 }
 
 async function countEnrolled(db: Database): Promise<number> {

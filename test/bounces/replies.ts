@@ -324,4 +324,10 @@ export const REPLIES: readonly Reply[] = [
   hard('Italian host', '550 Nessun utente con questo nome'),
   hard('Spanish host', '550 No existe esa persona'),
   hard('Domino, archived', '554 5.1.1 archived recipient', '5.1.1'),
+  sender('a relay, at its own limit for us', '554 relay.example.net : you have reached your daily relay quota'),
+  soft(
+    'Postfix, a name server that answers nonsense',
+    'Name service error for name=example.com type=MX: Malformed or unexpected name server reply',
+    '5.4.4',
+  ),
 ];

@@ -344,4 +344,90 @@ Original-Rcpt-To: <${bob}>`,
     ],
     messageId: ID,
   },
+  {
+    name: 'A transcript without a list names each recipient behind what was said of it',
+    mail: plain(
+      { From: 'Mail Delivery Subsystem <MAILER-DAEMON@relay.example.net>', Subject: 'Returned mail: User unknown' },
+      `   ----- Transcript of session follows -----
+While talking to mx.example.com:
+>>> MAIL From:<${OURS}>
+<<< 501 no access from mail server [192.0.2.55] which is an open relay
+554 <${ann}>... Remote protocol error
+While talking to mx.example.org:
+>>> RCPT To:<${bob}>
+<<< 550 <${bob}>... User unknown
+550 <${bob}>... User unknown
+
+   ----- Unsent message follows -----
+${original(ann)}`,
+    ),
+    expected: [
+      [ann, 'sender'],
+      [bob, 'hard'],
+    ],
+  },
+  {
+    name: 'An address is read to its end, whatever stands behind it',
+    mail: plain(
+      { From: 'mailer-daemon@mail.example.net', Subject: 'Undelivered Mail Returned to Sender' },
+      `This message was created automatically by mail delivery software.
+A message that you sent could not be delivered to one or more of its recipients.
+
+ann.lee@post.example.co.nl Invalid Address, CODE :550, CODE :5.2.1 <ann.lee@post.example.co.nl>... User Unknown
+bob@post.ex-ample.org Invalid Address, CODE :550, CODE :5.2.2 <bob@post.ex-ample.org>... Mailbox Full`,
+    ),
+    expected: [
+      ['ann.lee@post.example.co.nl', 'hard'],
+      ['bob@post.ex-ample.org', 'soft'],
+    ],
+  },
+  {
+    name: 'The unsubscribe button of a mail program, which marks its mail as automatic',
+    mail: plain(
+      { From: ann, Subject: 'unsubscribe', 'Auto-Submitted': 'auto-replied', 'Return-Path': `<${ann}>` },
+      'This mail was sent by a mail program to unsubscribe from a mailing list.',
+    ),
+    expected: [[ann, 'unsubscribe']],
+  },
+  {
+    name: 'An automatic reply under the same word in our subject is none',
+    mail: plain(
+      { From: ann, Subject: 'Unsubscribe', 'Auto-Submitted': 'auto-replied', 'In-Reply-To': `<${ID}>` },
+      'I am away until Monday.',
+    ),
+    expected: [[ann, 'none']],
+  },
+  {
+    name: 'Amazon SES tells of a bounce by mail, as JSON whose long lines were broken on the way',
+    mail: plain(
+      { From: 'bounces <no-reply@sns.amazonaws.com>', Subject: 'AWS Notification Message' },
+      `{
+  "Type" : "Notification",
+  "Message" : ${JSON.stringify(
+    JSON.stringify({
+      notificationType: 'Bounce',
+      bounce: {
+        bounceType: 'Permanent',
+        bounceSubType: 'General',
+        bouncedRecipients: [{ emailAddress: ann, status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' }],
+      },
+      mail: { source: OURS, commonHeaders: { messageId: `<${ID}>` } },
+    }),
+  ).replace('user unknown', 'user!\n  unknown')}
+}
+
+--
+To stop receiving notifications, follow the link.`,
+    ),
+    expected: [[ann, 'hard']],
+    messageId: ID,
+  },
+  {
+    name: 'Hops have a maximum, as sizes have',
+    mail: plain(
+      { From: 'POSTMASTER@example.com', Subject: 'Undeliverable message' },
+      `------- Failure Reasons --------\n\nMessage has exceeded maximum hop count\n${ann}\n\n------- Returned Message --------\n${original(ann)}`,
+    ),
+    expected: [[ann, 'soft']],
+  },
 ];

@@ -1,6 +1,6 @@
 // `npm run test:crash [-- random points sleep many database]`: disturbs sending in every way that there is, at full size,
 // and keeps what was seen in docs/evidence/crash.md. fsync, synchronous_commit and full_page_writes are on.
-// CRASH_SIZE (0–1) chooses how much.
+// CRASH_SIZE (0–1) chooses how much; what is kept says so.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
@@ -76,6 +76,9 @@ async function play(name: string, serverUrl: string, dataDir: string): Promise<S
 
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 
+/** What part of the full size a run was of, said where it was not the whole. */
+const share = (): string => (size === 1 ? '' : `, at ${String(Math.round(size * 100))} % of the full size`);
+
 function report(seen: readonly (Seen & { seconds: number })[]): string {
   const changed = git('status', '--porcelain', '--', 'libs', 'test') === '' ? '' : ', with changes since';
   const rows = seen.map(
@@ -85,7 +88,7 @@ function report(seen: readonly (Seen & { seconds: number })[]): string {
   return [
     '# Sending, disturbed',
     '',
-    `Written by \`npm run test:crash\` on ${new Date().toISOString().slice(0, 10)}, commit ${git('rev-parse', '--short', 'HEAD')}${changed}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, seed ${SEED}. The receiving server puts each Message-ID on the disk before it says 250. After each disturbance all of this is asked of database and server: sent ⊆ received ⊆ sent ∪ in doubt ∪ under way; planned = sent + failed + skipped + in doubt + pending, each mail in exactly one place; nothing received twice but what is in doubt; no more in doubt than the connections (5 a worker) that were cut.`,
+    `Written by \`npm run test:crash\` on ${new Date().toISOString().slice(0, 10)}, commit ${git('rev-parse', '--short', 'HEAD')}${changed}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, seed ${SEED}${share()}. The receiving server puts each Message-ID on the disk before it says 250. After each disturbance all of this is asked of database and server: sent ⊆ received ⊆ sent ∪ in doubt ∪ under way; planned = sent + failed + skipped + in doubt + pending, each mail in exactly one place; nothing received twice but what is in doubt; no more in doubt than the connections (5 a worker) that were cut.`,
     '',
     '| what | times | mails | received | sent | in doubt (had arrived) | received twice | all of it held | seconds |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
@@ -108,7 +111,7 @@ async function main(): Promise<void> {
       one.seconds = Math.round((performance.now() - from) / 1000);
       process.stdout.write(`${JSON.stringify(one)}\n`);
       seen.push(one);
-      if (size === 1 && asked.length === 0) writeFileSync(RESULTS, report(seen));
+      if (asked.length === 0) writeFileSync(RESULTS, report(seen));
     }
   } finally {
     await server.stop();

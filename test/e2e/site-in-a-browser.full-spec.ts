@@ -105,14 +105,15 @@ describe('a company’s site in Chromium', () => {
     await page.goto(`${origin}/pricing?nurture=${mark}`);
     const views = async () => {
       const { timeline } = await product.contact(email);
-      return timeline.filter(({ type }) => type === 'page.viewed').length >= 4;
+      return timeline.filter(({ type }) => type === 'page.viewed').length >= 6;
     };
-    await eventually('the fourth view', views);
+    // Three pages of the site, the landing page and the one that thanks, and the site again.
+    await eventually('the sixth view', views);
     expect(page.url()).toBe(`${origin}/pricing`);
     await product.atRest();
     const contact = await product.contact(email);
     const seen = contact.timeline.map(({ type }) => type).reverse();
-    expect(seen.filter((type) => type === 'page.viewed')).toHaveLength(4);
+    expect(seen.filter((type) => type === 'page.viewed')).toHaveLength(6);
     expect(seen).toEqual(expect.arrayContaining(['cta.viewed', 'cta.clicked', 'form.submitted', 'asset.downloaded', 'content.read', 'mail.clicked'])); // prettier-ignore
     expect(contact.source).toMatchObject({ source: 'linkedin', medium: 'paid', campaign: 'spring' });
     expect(contact.touches[0]?.channel).toBe('paid-social');
@@ -120,6 +121,37 @@ describe('a company’s site in Chromium', () => {
     expect(n).toBe(1);
     expect(broken).toEqual([]);
     expect((await held(page)).startsWith(' [["nurture"')).toBe(true);
+  });
+
+  it('counts a page of ours, and gives the visit to whoever ticks the box for it in the form, and to nobody else', async () => {
+    const own = `${product.url}/p/b2b-maturity-model?utm_source=search`;
+    const viewed = (email: string) => async () => {
+      await product.atRest();
+      const { timeline } = await product.contact(email);
+      return timeline.filter(({ type, properties }) => type === 'page.viewed' && properties['source'] === 'search').length === 1; // prettier-ignore
+    };
+    const ticks = await newPage();
+    await ticks.page.goto(own);
+    expect(await held(ticks.page)).toBe(' []');
+    await fill(ticks.page, 'ticks@example.org', true);
+    await eventually('the view of who ticked', viewed('ticks@example.org'));
+    expect((await held(ticks.page)).startsWith(' [["nurture"')).toBe(true);
+
+    const refuses = await newPage();
+    await refuses.page.goto(own);
+    await fill(refuses.page, 'leaves-empty@example.org', false);
+    const nameless = async () => {
+      const rows = await product.db.query(
+        `SELECT FROM event WHERE type = 'page.viewed' AND contact_id IS NULL AND visitor_id IS NULL
+            AND properties ->> 'url' LIKE '%/p/b2b-maturity-model' AND properties ->> 'source' = 'search'`,
+      );
+      return rows.length === 1;
+    };
+    await eventually('the view of nobody', nameless);
+    const { timeline } = await product.contact('leaves-empty@example.org');
+    expect(timeline.filter(({ type }) => type === 'page.viewed')).toEqual([]);
+    expect(await held(refuses.page)).toBe(' []');
+    expect([...ticks.broken, ...refuses.broken]).toEqual([]);
   });
 
   it('follows pages that change without loading, each view once, and none of them a new visit', async () => {

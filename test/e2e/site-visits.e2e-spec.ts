@@ -160,6 +160,26 @@ describe('visits of a company’s own site', () => {
     expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
   });
 
+  it('are told by our own pages too, by the snippet alone and never under a link with a token', async () => {
+    const page = await product.visit('/p/b2b-maturity-model');
+    expect(page.text.match(/<script[^>]*>/g)).toEqual(['<script src="/t.js" data-follow="no" defer>']);
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self'; connect-src 'self'");
+    const again = await product.post('/p/b2b-maturity-model', { ...hiddenFields(page.text), email: 'no' });
+    expect([again.status, again.text.match(/<script[^>]*>/g)]).toEqual([422, ['<script src="/t.js" data-follow="no" data-view="no" defer>']]); // prettier-ignore
+    await signUp(hex(), { email: 'own-pages@example.org' });
+    const mail = await product.mail('own-pages@example.org');
+    const preferences = await product.visit(linksOf(mail).find(({ href }) => href.includes('/u/'))?.href ?? '');
+    expect([preferences.status, preferences.text.includes('<script')]).toEqual([200, false]);
+    expect(preferences.headers.get('content-security-policy')).not.toContain('script-src');
+  });
+
+  it('of our own pages may be told by whatever name the server was asked by, but by no other', async () => {
+    const body = { visitor: null, events: [{ ...view('/x'), url: 'http://go.company.example/p/x' }] };
+    const host = new URL(product.url).host;
+    expect((await report(body, { origin: `http://${host}` })).status).toBe(202);
+    expect((await report(body, { origin: `http://${host}.evil.example` })).status).toBe(403);
+  });
+
   it('are reported by a snippet of less than 3 kB', async () => {
     const snippet = await product.visit('/t.js');
     expect(snippet.headers.get('content-type')).toContain('javascript');

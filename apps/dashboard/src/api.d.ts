@@ -3090,6 +3090,12 @@ export interface components {
             people: number;
             /** @description Share of those who came into the state that it leaves, 0 to 1 */
             share: number;
+            /** @description Those who came into the state that it leaves */
+            n: number;
+            /** @description The 95 % interval of the share begins here */
+            low: number | null;
+            /** @description And ends here */
+            high: number | null;
         };
         FlowDto: {
             id: string;
@@ -3105,6 +3111,10 @@ export interface components {
             setAside: number;
             /** @description How people move, over all versions */
             edges: components["schemas"]["EdgeDto"][];
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
         };
         VariantDto: {
             /**
@@ -3843,9 +3853,11 @@ export interface components {
             /** @description The most leads first */
             rows: components["schemas"]["BreakdownRowDto"][];
         };
-        CreditDto: {
-            /** @example paid-search */
-            key: string;
+        AttributedDto: {
+            revenue: number;
+            deals: number;
+        };
+        SharesDto: {
             /** @description All to the first touch */
             first: number;
             /** @description All to the last touch before the deal */
@@ -3856,6 +3868,22 @@ export interface components {
             position: number;
             /** @description Half as much for each 7 days further from the deal */
             decay: number;
+        };
+        CreditDto: {
+            /** @description All to the first touch */
+            first: number;
+            /** @description All to the last touch before the deal */
+            last: number;
+            /** @description The same to each */
+            linear: number;
+            /** @description 40 % to the first, 40 % to the last, the rest between */
+            position: number;
+            /** @description Half as much for each 7 days further from the deal */
+            decay: number;
+            /** @example paid-search */
+            key: string;
+            /** @description The same of the period before */
+            before: components["schemas"]["SharesDto"];
         };
         AttributionDto: {
             period: components["schemas"]["PeriodDto"];
@@ -3878,7 +3906,14 @@ export interface components {
             /** @description The sum of each column */
             revenue: number;
             deals: number;
+            /** @description The same of the period before */
+            earlier: components["schemas"]["AttributedDto"];
+            /** @description What got a share in either period */
             rows: components["schemas"]["CreditDto"][];
+        };
+        LeadsAndCustomersDto: {
+            people: number;
+            customers: number;
         };
         PathStepDto: {
             /** @example page /pricing */
@@ -3887,11 +3922,19 @@ export interface components {
             people: number;
             /** @description Share of those at the step before who did not come here next */
             dropOff: number;
+            /** @description The 95 % interval of that share begins here */
+            low: number | null;
+            /** @description And ends here */
+            high: number | null;
+            /** @description That share in the period before */
+            before: number | null;
         };
         PathDto: {
             path: string[];
             /** @description How many walked it and bought */
             customers: number;
+            /** @description And in the period before */
+            customersBefore: number;
             steps: components["schemas"]["PathStepDto"][];
         };
         PathsDto: {
@@ -3916,8 +3959,14 @@ export interface components {
             people: number;
             /** @description Of them, customers by now */
             customers: number;
+            /** @description The same of the period before */
+            earlier: components["schemas"]["LeadsAndCustomersDto"];
             /** @description The most frequent first */
             paths: components["schemas"]["PathDto"][];
+        };
+        CohortBeforeDto: {
+            spendPerMonth: number;
+            lifetimeValue: number;
         };
         CohortMonthDto: {
             /** @description Months since the first one */
@@ -3937,6 +3986,8 @@ export interface components {
             customers: number;
             spendPerMonth: number;
             lifetimeValue: number;
+            /** @description As it stood a month earlier; null where it began in the last month */
+            before: components["schemas"]["CohortBeforeDto"] | null;
             months: components["schemas"]["CohortMonthDto"][];
         };
         RetentionDto: {
@@ -4023,6 +4074,15 @@ export interface components {
             low: number;
             high: number;
         };
+        VerdictDto: {
+            /** @enum {string} */
+            verdict: "calibrated" | "not-calibrated" | "too-few";
+            /** @description Handoffs closed as won, lost or rejected */
+            leads: number;
+            won: number;
+            /** @description How often one who bought had more points than one who did not; 0.5 is chance */
+            ranks: components["schemas"]["BoundedDto"] | null;
+        };
         ScoreBandDto: {
             from: number;
             until: number;
@@ -4087,6 +4147,8 @@ export interface components {
             won: number;
             /** @description How often one who bought had more points than one who did not; 0.5 is chance */
             ranks: components["schemas"]["BoundedDto"] | null;
+            /** @description The verdict of the period before */
+            earlier: components["schemas"]["VerdictDto"];
             /** @description From few points to many */
             bands: components["schemas"]["ScoreBandDto"][];
             /** @description The strongest first */

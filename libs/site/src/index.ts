@@ -17,5 +17,5 @@ export type { VisitorRequest } from './request';
 export { Site } from './site';
 export { readVisits } from './visits/read-visits';
 export type { ReadVisit, ReadVisits } from './visits/read-visits';
-export { SNIPPET } from './visits/snippet';
+export { SNIPPET, withSnippet } from './visits/snippet';
 export type { Known, Rendered, SiteDeps, SiteSource, Submitted } from './site';

@@ -27,7 +27,7 @@ export async function measuredRates(
     openLog('warn'),
   );
   try {
-    const measured = ratesFrom(await flowHistory(runtime.db, flow.id, ownTypes(flow, world)));
+    const measured = ratesFrom(await flowHistory(runtime.figures, flow.id, ownTypes(flow, world)));
     if (measured.enough) return measured;
     const { of, what } = measured;
     throw new Refusal(

@@ -1,4 +1,4 @@
-import type { Rendered, VisitorRequest } from '@nurture/site';
+import { type Rendered, type VisitorRequest, withSnippet } from '@nurture/site';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** No script runs on a page of ours, no other page frames it, and its forms go nowhere else. */
@@ -11,6 +11,8 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+/** But the snippet, on pages that anybody may open. */
+const WITH_SNIPPET = `${CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'`;
 
 /** The visitor behind a request. `locale` is the contact's own, where a link says who it is. */
 export function visitorOf(request: FastifyRequest, locale: string | null = null): VisitorRequest {
@@ -31,10 +33,12 @@ export interface PageAnswer {
   readonly page: Rendered;
   /** The address holds a token: nobody is to learn it, and no search engine to keep it. */
   readonly secret: boolean;
+  /** Counted as a visit; or counted already, when it was shown first. */
+  readonly visit?: 'counts' | 'counted';
 }
 
 /** Answers with a page. Nothing of it is kept by caches: forms carry a name that is used once. */
-export function sendPage(reply: FastifyReply, { status, page, secret }: PageAnswer): void {
+export function sendPage(reply: FastifyReply, { status, page, secret, visit }: PageAnswer): void {
   safeHeaders(reply, secret);
   void reply
     .status(status)
@@ -42,8 +46,8 @@ export function sendPage(reply: FastifyReply, { status, page, secret }: PageAnsw
     .header('content-language', page.locale)
     .header('vary', 'accept-language')
     .header('cache-control', 'no-store')
-    .header('content-security-policy', CONTENT_SECURITY_POLICY)
-    .send(page.html);
+    .header('content-security-policy', visit ? WITH_SNIPPET : CONTENT_SECURITY_POLICY)
+    .send(visit ? withSnippet(page.html, visit === 'counted') : page.html);
 }
 
 export function safeHeaders(reply: FastifyReply, secret: boolean): void {

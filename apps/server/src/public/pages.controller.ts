@@ -23,7 +23,7 @@ export class PagesController {
     const quiz = this.parts.quizPages.page(name, visitor);
     const page = quiz ?? this.parts.site.page(name, visitor, await this.known(mark));
     if (!page) throw new NotFoundException();
-    sendPage(reply, { status: 200, page, secret: false });
+    sendPage(reply, { status: 200, page, secret: false, visit: 'counts' });
   }
 
   /** The form alone: the snippet puts it on a page of the company's own site. */
@@ -54,14 +54,15 @@ export class PagesController {
     const waitSeconds = this.parts.limits.waitSeconds('forms', request.ip);
     if (waitSeconds > 0) return this.tooMany(waitSeconds, request, reply);
     const quiz = await this.parts.quizPages.submit(name, body, visitorOf(request));
-    if (quiz) return sendPage(reply, { status: quiz.complete ? 200 : 422, page: quiz, secret: false });
+    if (quiz)
+      return sendPage(reply, { status: quiz.complete ? 200 : 422, page: quiz, secret: false, visit: 'counted' });
     const known = await this.known(textOf(fieldsOf(body), 'nurture'));
     const submitted = await this.parts.site.submit(name, body, visitorOf(request), known);
     switch (submitted.kind) {
       case 'not-found':
         throw new NotFoundException();
       case 'errors':
-        return sendPage(reply, { status: 422, page: submitted, secret: false });
+        return sendPage(reply, { status: 422, page: submitted, secret: false, visit: 'counted' });
       case 'thanks':
         safeHeaders(reply, false);
         void reply.status(303).header('location', submitted.location).header('cache-control', 'no-store').send('');

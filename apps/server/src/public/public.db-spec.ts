@@ -122,7 +122,7 @@ describe('what prospects meet', () => {
   };
 
   describe('/p/', () => {
-    it('shows a page that runs no script, frames nowhere and is kept by no cache', async () => {
+    it('shows a page that runs no script but the snippet, frames nowhere and is kept by no cache', async () => {
       const answer = await http().get('/p/b2b-maturity-model?lang=nl').expect(200);
       expect(answer.text).toContain('<html lang="nl"');
       expect(answer.headers).toMatchObject({
@@ -133,7 +133,8 @@ describe('what prospects meet', () => {
         'x-frame-options': 'DENY',
       });
       expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
-      expect(answer.headers['content-security-policy']).not.toContain('script-src');
+      expect(answer.headers['content-security-policy']).toMatch(/script-src 'self';/);
+      expect(answer.text.match(/<script[^>]*>/g)).toEqual(['<script src="/t.js" data-follow="no" defer>']);
       expect(answer.headers['set-cookie']).toBeUndefined();
     });
 

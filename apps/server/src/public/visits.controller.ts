@@ -54,7 +54,7 @@ export class VisitsController {
   private allowOrigin(request: FastifyRequest, reply: FastifyReply): boolean {
     void reply.header('vary', 'origin').header('cache-control', 'no-store');
     const { origin } = request.headers;
-    if (origin === undefined || !isOwnOrigin(this.parts, origin)) return false;
+    if (origin === undefined || !(isOwnOrigin(this.parts, origin) || isSameHost(request, origin))) return false;
     void reply
       .header('access-control-allow-origin', origin)
       .header('access-control-allow-methods', 'POST')
@@ -63,5 +63,9 @@ export class VisitsController {
     return true;
   }
 }
+
+/** A page of ours under whatever name this server was asked by. */
+const isSameHost = ({ headers: { host } }: FastifyRequest, origin: string): boolean =>
+  URL.canParse(origin) && new URL(origin).host === host;
 
 const refuse = (reply: FastifyReply, status: number): void => void reply.status(status).send('');

@@ -1,10 +1,10 @@
-import { decideExperiments, type PublishedBook, sweepSegments } from '@nurture/engine';
+import { type AbsorbDeps, decideExperiments, sweepSegments } from '@nurture/engine';
 import { type Database, now } from '@nurture/store';
 import type { Logger } from 'pino';
 import { takeTurns } from './turns';
 
 const IDLE_MS = 1_000;
-/** A sweep goes on as soon as what it found was absorbed: a second each time would set how fast people come in. */
+/** A sweep goes on as soon as what others did was absorbed: a second each time would set how fast people come in. */
 const BUSY_MS = 50;
 /** How often tests of variants are looked at: what is decided a little later is decided as well. */
 const TESTS_EVERY_MS = 600_000;
@@ -19,7 +19,7 @@ export class SweepLoop {
 
   constructor(
     private readonly db: Database,
-    private readonly book: PublishedBook,
+    private readonly deps: AbsorbDeps,
     private readonly log: Logger,
   ) {}
 
@@ -31,7 +31,8 @@ export class SweepLoop {
 
   /** One short piece of work. @returns how much it was; 0 when nothing is due */
   async turn(): Promise<number> {
-    const { contacts, busy = false } = await sweepSegments(this.db, this.book);
+    const { contacts, troubles, busy = false } = await sweepSegments(this.db, this.deps);
+    for (const trouble of troubles) this.log.error({ ...trouble }, 'A flow threw; its step was set aside.');
     this.busy = busy;
     return contacts + (await this.decideTests());
   }
@@ -40,7 +41,7 @@ export class SweepLoop {
     const at = await now(this.db);
     if (at - this.testsLookedAt < TESTS_EVERY_MS) return 0;
     this.testsLookedAt = at;
-    const decisions = await decideExperiments(this.db, this.book);
+    const decisions = await decideExperiments(this.db, this.deps.book);
     for (const decision of decisions) this.log.info({ ...decision }, 'a test of variants has a winner');
     return decisions.length;
   }

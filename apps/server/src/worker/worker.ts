@@ -73,7 +73,7 @@ export class Worker {
       absorb.run(signal),
       new DeliverLoop(deliver, pool, random).run(signal),
       runSettleLoop(db, log, () => deliver.settings().evidence.proxiedOpens, signal),
-      new SweepLoop(db, book, log).run(signal),
+      new SweepLoop(db, { book, ids: new EnrolmentIds(), mailsWithdrawn }, log).run(signal),
       takeTurns(() => keepFigures(db), { doing: 'keeping figures', log, signal }),
       ...mailboxes.map((mailbox) => runMailboxLoop(returns, mailbox, signal)),
       ...queues.map((queue) => queue.run(signal)),
@@ -97,7 +97,7 @@ export class Worker {
     const delivery = new DeliverLoop(deliver, pool, random);
     const versions = new MailVersions();
     const queues = this.queueLoops(log);
-    const sweeps = new SweepLoop(db, book, log);
+    const sweeps = new SweepLoop(db, absorbing, log);
     return async () => {
       const swept = await sweeps.turn();
       const absorbed = await absorbBatch(db, absorbing, BATCH);

@@ -1,14 +1,19 @@
-import type { AttributionModel } from '@nurture/core/figures';
+import type { AttributionModel, Period } from '@nurture/core/figures';
 import { amountOf } from '@nurture/core/money';
 import type { Tx } from '@nurture/store';
 import type { AttributionBy } from '../ready/journeys';
-import { type Asked, boundsOf } from './asked';
+import { type Asked, boundsOf, forBoth } from './asked';
+
+type Shares = Readonly<Record<AttributionModel, number>>;
 
 export interface AttributionView {
   /** Revenue of the period: the sum of each model's column. */
   readonly revenue: number;
   readonly deals: number;
-  readonly rows: readonly ({ readonly key: string } & Readonly<Record<AttributionModel, number>>)[];
+  /** The same of the period before. */
+  readonly earlier: { readonly revenue: number; readonly deals: number };
+  /** What got a share in either period; `before` adds up to exactly the revenue of the period before. */
+  readonly rows: readonly ({ readonly key: string; readonly before: Shares } & Shares)[];
 }
 
 const DEALS = /* sql */ `
@@ -22,19 +27,36 @@ FROM figure_credit WHERE "by" = $3 AND won_at >= $1 AND won_at < $2 GROUP BY key
 
 /** The revenue of a period, shared among what came before each deal, by every model side by side. */
 export async function readAttribution(tx: Tx, by: AttributionBy, asked: Asked): Promise<AttributionView> {
-  const bounds = boundsOf(asked.period, asked.timezone);
+  const { now, earlier } = await forBoth(asked, (period) => shared(tx, by, period, asked.timezone));
+  const keys = [...new Set([...now.credit.keys(), ...earlier.credit.keys()])];
+  const rows = keys.map((key) => ({
+    key,
+    ...sharesOf(now.credit.get(key)),
+    before: sharesOf(earlier.credit.get(key)),
+  }));
+  return { ...now.sum, earlier: earlier.sum, rows };
+}
+
+interface Shared {
+  readonly sum: AttributionView['earlier'];
+  /** In cents, by key, the most first. */
+  readonly credit: ReadonlyMap<string, Shares>;
+}
+
+async function shared(tx: Tx, by: AttributionBy, period: Period, timezone: string): Promise<Shared> {
+  const bounds = boundsOf(period, timezone);
   const [sum] = await tx.query<{ deals: number; cents: number }>(DEALS, bounds);
-  const rows = await tx.query<AttributionView['rows'][number]>(CREDIT, [...bounds, by]);
+  const rows = await tx.query<Shares & { key: string }>(CREDIT, [...bounds, by]);
   return {
-    revenue: amountOf(sum?.cents ?? 0),
-    deals: sum?.deals ?? 0,
-    rows: rows.map(({ key, first, last, linear, position, decay }) => ({
-      key,
-      first: amountOf(first),
-      last: amountOf(last),
-      linear: amountOf(linear),
-      position: amountOf(position),
-      decay: amountOf(decay),
-    })),
+    sum: { revenue: amountOf(sum?.cents ?? 0), deals: sum?.deals ?? 0 },
+    credit: new Map(rows.map((row) => [row.key, row])),
   };
 }
+
+const sharesOf = (cents: Shares | undefined): Shares => ({
+  first: amountOf(cents?.first ?? 0),
+  last: amountOf(cents?.last ?? 0),
+  linear: amountOf(cents?.linear ?? 0),
+  position: amountOf(cents?.position ?? 0),
+  decay: amountOf(cents?.decay ?? 0),
+});

@@ -66,7 +66,7 @@ const isOfOrigin = (by: BreakdownBy): by is OfOrigin => KEPT_WITH_ORIGIN.some((o
 /** Who has several (downloads, flows) counts under each. */
 const SEVERAL: Readonly<Record<Exclude<BreakdownBy, OfOrigin>, string>> = {
   content: 'LEFT JOIN LATERAL unnest(c.assets) AS item (name) ON true',
-  flow: 'LEFT JOIN (SELECT DISTINCT contact_id, flow_id AS name FROM enrolment) AS item ON item.contact_id = c.contact_id',
+  flow: 'LEFT JOIN LATERAL (SELECT DISTINCT flow_id AS name FROM enrolment e WHERE e.contact_id = c.contact_id) AS item ON true',
 };
 
 const within = (column: string): string => `(${column} >= $1 AND ${column} < $2)`;

@@ -12,6 +12,8 @@ import type { Tx } from '@nurture/store';
 export interface CohortView extends Cohort {
   /** Customers × spend per month × months: what the cohort is worth so far. */
   readonly lifetimeValue: number;
+  /** As it stood a month earlier; null where the cohort began in the last month. */
+  readonly before: (Pick<Cohort, 'spendPerMonth'> & { readonly lifetimeValue: number }) | null;
 }
 
 export interface CohortsView {
@@ -37,12 +39,20 @@ export async function readCohorts(tx: Tx, until: string): Promise<CohortsView> {
   if (first === undefined) return { cohorts: [], monthly: [], yearly: [] };
   const months = Array.from({ length: MONTHS_TOLD }, (_, back) => monthAfter(until, back - MONTHS_TOLD + 1));
   const told = months.filter((month) => month > first);
+  const before = new Map(cohortsOf(paid, monthAfter(until, -1)).map((cohort) => [cohort.month, cohort]));
   return {
     cohorts: cohortsOf(paid, until).map((cohort) => ({
       ...cohort,
-      lifetimeValue: lifetimeValue(cohort.customers, cohort.spendPerMonth, cohort.months.length),
+      lifetimeValue: valueOf(cohort),
+      before: stoodAt(before.get(cohort.month)),
     })),
     monthly: told.map((month) => retentionOf(paid, month, 1)),
     yearly: told.map((month) => retentionOf(paid, month, 12)).filter(({ customers }) => customers > 0),
   };
 }
+
+const valueOf = ({ customers, spendPerMonth, months }: Cohort): number =>
+  lifetimeValue(customers, spendPerMonth, months.length);
+
+const stoodAt = (cohort: Cohort | undefined): CohortView['before'] =>
+  cohort ? { spendPerMonth: cohort.spendPerMonth, lifetimeValue: valueOf(cohort) } : null;

@@ -19,17 +19,21 @@ interface Row {
   readonly name: string;
   readonly people: number;
   readonly clicked: number;
-  readonly ratings: readonly number[];
+  /** Each rating, as often as it was given. */
+  readonly ratings: readonly (readonly [rating: number, times: number])[];
 }
 
-// One person counts once for each call to action, however often they saw it; of their ratings the latest counts.
+// One person counts once for each call to action, however often they saw it; of their ratings the latest counts. `kind`
+// is written out, and not read, so that the index alone answers: it holds rows of one kind.
 const COUNT = /* sql */ `
-SELECT kind, name, count(*)::int AS people,
-       count(*) FILTER (WHERE click_before_at >= $1 OR click_after_at < $2)::int AS clicked, '{}'::float8[] AS ratings
-FROM figure_point WHERE kind = 'cta' AND at >= $1 AND at < $2 AND (before_at IS NULL OR before_at < $1) GROUP BY kind, name
+SELECT 'cta' AS kind, name, count(*)::int AS people,
+       count(*) FILTER (WHERE click_before_at >= $1 OR click_after_at < $2)::int AS clicked, '[]'::jsonb AS ratings
+FROM figure_point WHERE kind = 'cta' AND at >= $1 AND at < $2 AND (before_at IS NULL OR before_at < $1) GROUP BY name
 UNION ALL
-SELECT 'content', name, count(*)::int, 0, array_agg(value)
-FROM figure_point WHERE kind = 'rating' AND at >= $1 AND at < $2 AND (after_at IS NULL OR after_at >= $2) GROUP BY name
+SELECT 'content', name, sum(times)::int, 0, jsonb_agg(jsonb_build_array(value, times)) FROM (
+  SELECT name, value, count(*) AS times
+  FROM figure_point WHERE kind = 'rating' AND at >= $1 AND at < $2 AND (after_at IS NULL OR after_at >= $2) GROUP BY name, value
+) AS rated GROUP BY name
 ORDER BY kind, people DESC, name`;
 
 /** Calls to action from view to click, and how content was rated, in a period. */
@@ -46,7 +50,10 @@ export async function readContent(tx: Tx, asked: Asked): Promise<ContentFigures[
       name: row.name,
       people: countFigure(row.people, before.people),
       clicked: isCta ? shareFigure(part(row), part(before)) : null,
-      rating: isCta ? null : meanFigure(row.ratings, before.ratings),
+      rating: isCta ? null : meanFigure(ratingsOf(row), ratingsOf(before)),
     };
   });
 }
+
+const ratingsOf = ({ ratings }: Pick<Row, 'ratings'>): number[] =>
+  ratings.flatMap(([rating, times]) => new Array<number>(times).fill(rating));

@@ -38,6 +38,10 @@ export const DEFINITIONS = {
   paths: 'Leads of the period by what they did, each thing once and in order; customers until they bought.',
   cohorts: 'Accounts by the month of their first payment.',
   lifetimeValue: 'Customers × average spend per month × months.',
+  flowPeople: 'People who are in the state now, over all versions of the flow.',
+  flowEnded: 'People whose way through the flow is over, by how it ended; who came twice counts twice.',
+  flowEdge: 'People who went from one state to another for this reason, each once, over all versions.',
+  flowShare: 'Those who took the arrow ÷ those who came into the state that it leaves, with its 95 % interval.',
   netRevenueRetention: 'What the accounts of the earlier month pay now ÷ what they paid then.',
 } as const;
 export type Defined = keyof typeof DEFINITIONS;

@@ -44,7 +44,7 @@ interface FunnelCounts {
 }
 
 const days = (from: string, to: string, condition: string): string => /* sql */ `
-coalesce(array_agg(extract(epoch FROM ${to} - ${from})::float8 / 86400 ORDER BY ${to} - ${from})
+coalesce(array_agg(extract(epoch FROM ${to} - ${from})::float8 / 86400 ORDER BY extract(epoch FROM ${to} - ${from})::float8 / 86400)
   FILTER (WHERE ${condition}), '{}')::float8[]`;
 
 /** What is counted of one stage: who reached it in the period, and what became of them. */

@@ -1,11 +1,9 @@
 import {
-  channelOf,
   countFigure,
   type Figure,
   groupBy,
   medianFigure,
   moneyFigure,
-  type Origin,
   type Period,
   shareFigure,
 } from '@nurture/core/figures';
@@ -26,21 +24,33 @@ export interface SalespersonFigures {
   readonly channels: readonly { readonly channel: string; readonly won: Figure }[];
 }
 
+/** What came of the leads from one channel that one person got. */
 interface Row {
   readonly salesperson: string;
-  readonly source: Origin;
-  readonly won: boolean;
-  readonly closed: boolean;
+  readonly channel: string;
+  readonly handoffs: number;
+  readonly closed: number;
+  readonly won: number;
   readonly cents: number;
-  readonly hours: number | null;
+  readonly hours: readonly number[];
 }
 
+const ANSWERS = /* sql */ `
+SELECT a.handoff_id, min(a.at) AS first_at, sum(a.amount) FILTER (WHERE a.answer = 'won') AS amount
+FROM handoff_answer a JOIN handed h ON h.id = a.handoff_id GROUP BY a.handoff_id`;
+
 const HANDOFFS = /* sql */ `
-SELECT coalesce(h.salesperson, '') AS salesperson, c.source, h.status = 'won' AS won, h.closed_at IS NOT NULL AS closed,
-       coalesce((SELECT round(sum(a.amount) * 100) FROM handoff_answer a WHERE a.handoff_id = h.id AND a.answer = 'won'), 0)::float8 AS cents,
-       (SELECT extract(epoch FROM min(a.at) - h.created_at)::float8 / 3600 FROM handoff_answer a WHERE a.handoff_id = h.id) AS hours
-FROM handoff h JOIN contact c ON c.id = h.contact_id
-WHERE h.created_at >= $1 AND h.created_at < $2`;
+WITH handed AS MATERIALIZED (
+  SELECT id, contact_id, salesperson, status, created_at, closed_at FROM handoff WHERE created_at >= $1 AND created_at < $2
+)
+SELECT coalesce(h.salesperson, '') AS salesperson, coalesce(o.channel, '') AS channel, count(*)::int AS handoffs,
+       count(h.closed_at)::int AS closed, count(*) FILTER (WHERE h.status = 'won')::int AS won,
+       coalesce(sum(round(a.amount * 100)), 0)::float8 AS cents,
+       coalesce(array_agg(extract(epoch FROM a.first_at - h.created_at)::float8 / 3600) FILTER (WHERE a.first_at IS NOT NULL), '{}') AS hours
+FROM handed h
+LEFT JOIN (${ANSWERS}) AS a ON a.handoff_id = h.id
+LEFT JOIN figure_contact c ON c.contact_id = h.contact_id LEFT JOIN figure_origin o ON o.id = c.origin_id
+GROUP BY 1, 2`;
 
 /** What each account manager made of the leads of a period, the most leads first. */
 export async function readSalespeople(tx: Tx, asked: Asked): Promise<SalespersonFigures[]> {
@@ -53,27 +63,32 @@ const byPerson = async (tx: Tx, period: Period, timezone: string): Promise<Map<s
   groupBy(await tx.query<Row>(HANDOFFS, boundsOf(period, timezone)), ({ salesperson }) => salesperson);
 
 function figuresOf(salesperson: string, now: readonly Row[], earlier: readonly Row[]): SalespersonFigures {
-  const cents = (rows: readonly Row[]): number => rows.reduce((sum, row) => sum + row.cents, 0);
-  const channels = groupBy(now, ({ source }) => channelOf(source));
-  const channelsBefore = groupBy(earlier, ({ source }) => channelOf(source));
   return {
     salesperson,
-    handoffs: countFigure(now.length, earlier.length),
+    handoffs: countFigure(sum(now, 'handoffs'), sum(earlier, 'handoffs')),
     won: wonShare(now, earlier),
-    revenue: moneyFigure(cents(now), now.filter(({ won }) => won).length, cents(earlier)),
+    revenue: moneyFigure(sum(now, 'cents'), sum(now, 'won'), sum(earlier, 'cents')),
     hoursToAnswer: medianFigure(hours(now), hours(earlier)),
-    channels: [...channels]
-      .map(([channel, rows]) => ({ channel, won: wonShare(rows, channelsBefore.get(channel) ?? []) }))
+    channels: now
+      .map((row) => ({
+        channel: row.channel,
+        won: wonShare(
+          [row],
+          earlier.filter(({ channel }) => channel === row.channel),
+        ),
+      })) // prettier-ignore
       .sort((a, b) => b.won.n - a.won.n || (a.channel < b.channel ? -1 : 1)),
   };
 }
 
+const sum = (rows: readonly Row[], of: 'handoffs' | 'closed' | 'won' | 'cents'): number =>
+  rows.reduce((total, row) => total + row[of], 0);
+
 const wonShare = (now: readonly Row[], earlier: readonly Row[]): Figure => shareFigure(part(now), part(earlier));
 
 const part = (rows: readonly Row[]): { hits: number; n: number } => ({
-  hits: rows.filter(({ won }) => won).length,
-  n: rows.filter(({ closed }) => closed).length,
+  hits: sum(rows, 'won'),
+  n: sum(rows, 'closed'),
 });
 
-const hours = (rows: readonly Row[]): number[] =>
-  rows.flatMap((row) => (row.hours === null ? [] : [row.hours])).sort((a, b) => a - b);
+const hours = (rows: readonly Row[]): number[] => rows.flatMap((row) => row.hours).sort((a, b) => a - b);

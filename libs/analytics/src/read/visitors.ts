@@ -1,5 +1,6 @@
 import type { Day } from '@nurture/core/figures';
 import type { Tx } from '@nurture/store';
+import { LANDING_PAGE } from '../ready/points';
 
 /** A person counts once, at their first view in the period: the one before it lies outside. */
 const FIRST = /* sql */ `kind = 'visit' AND at >= $1 AND at < $2 AND (before_at IS NULL OR before_at < $1)`;
@@ -51,8 +52,11 @@ export const visitorsByOrigin = (tx: Tx, bounds: readonly [Date, Date]): Promise
   tx.query<VisitorsOf>(BY_ORIGIN, bounds);
 
 const BY_PAGE = /* sql */ `
-SELECT name AS key, count(*)::int AS visitors FROM figure_point
-WHERE kind = 'page' AND at >= $1 AND at < $2 AND (before_at IS NULL OR before_at < $1) GROUP BY name`;
+SELECT key, count(*)::int AS visitors FROM (
+  SELECT name AS key FROM figure_point
+  WHERE kind = 'page' AND at >= $1 AND at < $2 AND (before_at IS NULL OR before_at < $1)
+  UNION ALL SELECT ${LANDING_PAGE} FROM event WHERE ${NAMELESS}
+) AS came WHERE key IS NOT NULL GROUP BY key`;
 
 /** How many people viewed each landing page. */
 export const visitorsByPage = (tx: Tx, bounds: readonly [Date, Date]): Promise<{ key: string; visitors: number }[]> =>

@@ -18,7 +18,8 @@ SELECT person, '${kind}', name, min(at), NULL::float8, origin_id,
 FROM (SELECT person, origin_id, at, ${name} AS name FROM done WHERE type = 'page.viewed') AS views
 WHERE name IS NOT NULL GROUP BY person, origin_id, name, date_bin('15 minutes', at, 'epoch')`;
 
-const LANDING_PAGE = /* sql */ `substring(properties ->> 'url' FROM '^(?:https?://[^/?#]*)?/p/([^/?#]+)')`;
+/** The name of the page of ours that was viewed; nothing for a page of another site. */
+export const LANDING_PAGE = /* sql */ `substring(properties ->> 'url' FROM '^(?:https?://[^/?#]*)?/p/([^/?#]+)')`;
 
 // Each point knows its neighbours. So a person counts once in any period: at the first point in it, which is the one
 // whose predecessor lies before it; and what somebody last said, or did after seeing something, is found without a join.

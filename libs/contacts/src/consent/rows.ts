@@ -66,7 +66,7 @@ export interface ConsentWrite {
 
 const WRITE = /* sql */ `
   INSERT INTO consent (contact_id, mail, tracking, topics_off, less_often, complained, asked, asked_at, updated_at)
-  SELECT contact_id, mail, tracking, topics_off, less_often, complained, asked, to_timestamp(asked_at / 1000.0), nurture_now()
+  SELECT contact_id, mail, tracking, topics_off, less_often, complained, asked, to_timestamp(asked_at / 1000.0), (SELECT nurture_now())
     FROM jsonb_to_recordset($1::jsonb) AS given
          (contact_id bigint, mail text, tracking text, topics_off text[], less_often boolean, complained boolean, asked text[], asked_at float8)
    ORDER BY contact_id

@@ -66,6 +66,9 @@ export async function importContacts(
   return run.run();
 }
 
+/** Waits for the end of it; whether that was a good one is asked elsewhere. */
+const settled = (work: Promise<void>): Promise<unknown> => Promise.allSettled([work]);
+
 class ImportRun {
   private rows = 0;
   private imported = 0;
@@ -74,6 +77,8 @@ class ImportRun {
   private keptUnsubscribed = 0;
   private waiting: ImportRow[] = [];
   private done = 0;
+  /** The batch that the database is at, while the next one is read and judged. */
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly db: Database,
@@ -87,15 +92,21 @@ class ImportRun {
     const before = await this.begin();
     this.done = before.rowsDone;
     if (before.finished) return this.report([], before.rowsDone, true);
+    const map = await this.readAll(before.rowsDone).finally(() => settled(this.writing));
+    await this.writing;
+    await this.finish();
+    return this.report(map.ignored, before.rowsDone, false);
+  }
+
+  private async readAll(doneBefore: number): Promise<ColumnMap> {
     let map: ColumnMap | null = null;
     for await (const record of readRecords(this.file.open(), this.inspected.delimiter)) {
       if (map === null) map = this.header(record);
-      else await this.take(record, map, before.rowsDone);
+      else await this.take(record, map, doneBefore);
     }
     if (map === null) throw new ContactsError('import-file', 'it has no header');
     await this.flush();
-    await this.finish();
-    return this.report(map.ignored, before.rowsDone, false);
+    return map;
   }
 
   private header(record: { cells?: readonly string[]; broken?: string }): ColumnMap {
@@ -125,20 +136,27 @@ class ImportRun {
     if (this.waiting.length >= (this.options.batchRows ?? BATCH_ROWS)) await this.flush();
   }
 
+  /** Hands a batch to the database as soon as it has the one before: one at a time, in the order of the file. */
   private async flush(): Promise<void> {
-    const rows = this.waiting;
+    const [given, upTo] = [this.waiting, { rows: this.rows, refused: this.refused }];
     this.waiting = [];
-    if (this.options.dryRun !== true && this.rows > this.done) {
+    await this.writing;
+    this.writing = this.write(given, upTo);
+    void settled(this.writing);
+  }
+
+  private async write(given: readonly ImportRow[], upTo: { rows: number; refused: number }): Promise<void> {
+    if (this.options.dryRun !== true && upTo.rows > this.done) {
       const written = await this.db.transaction(async (tx) => {
-        await this.advance(tx);
-        return writeBatch(tx, this.deps.secret, rows, this.file.name);
+        await this.advance(tx, upTo);
+        return writeBatch(tx, this.deps.secret, given, this.file.name);
       });
       this.created += written.created;
       this.keptUnsubscribed += written.keptUnsubscribed;
-      this.done = this.rows;
+      this.done = upTo.rows;
     }
-    this.imported += rows.length;
-    this.options.onProgress?.({ rows: this.rows, refused: this.refused, lines: this.inspected.lines });
+    this.imported += given.length;
+    this.options.onProgress?.({ ...upTo, lines: this.inspected.lines });
   }
 
   private async begin(): Promise<{ readonly rowsDone: number; readonly finished: boolean }> {
@@ -156,11 +174,11 @@ class ImportRun {
   }
 
   /** Says how far this batch gets; whoever finds another in its place stops. */
-  private async advance(tx: Tx): Promise<void> {
+  private async advance(tx: Tx, upTo: { rows: number; refused: number }): Promise<void> {
     const moved = await tx.query(
       `UPDATE import_run SET rows_done = $2::bigint, rows_refused = $3::bigint, rows_imported = $2::bigint - $3::bigint
         WHERE id = $1 AND rows_done = $4::bigint RETURNING id`,
-      [this.inspected.hash, this.rows, this.refused, this.done],
+      [this.inspected.hash, upTo.rows, upTo.refused, this.done],
     );
     if (moved.length === 0) throw new ContactsError('import-running');
   }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { ensurePartitions } from '@nurture/store';
+import { type Database, ensurePartitions, type Tx } from '@nurture/store';
 import { testDatabase } from '../../../../test/support';
 import { contactsDeps } from '../../../../test/support/people';
 import { complain, unsubscribe } from '../consent/change';
@@ -148,6 +148,30 @@ describe('importing contacts', () => {
     expect(refused).toHaveLength(1);
     expect((await run(csv)).report).toMatchObject({ alreadyDone: true });
     expect((await run(csv, { again: true })).report).toMatchObject({ imported: 25, created: 0, alreadyDone: false });
+  });
+
+  it('judges the next batch while one is written, and writes one at a time, in the order of the file', async () => {
+    const emails = Array.from({ length: 25 }, fresh);
+    const csv = ['email', ...emails.slice(0, 15), 'broken', ...emails.slice(15), ''].join('\n');
+    let [open, most] = [0, 0];
+    let judged = (): void => undefined;
+    const nextIsJudged = new Promise<void>((resolve) => (judged = resolve));
+    const watched = Object.assign(Object.create(store.db) as Database, {
+      transaction: async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+        most = Math.max(most, ++open);
+        await nextIsJudged;
+        return store.db.transaction(work).finally(() => open--);
+      },
+    });
+    const file = { name: 'people.csv', open: () => Readable.from([Buffer.from(csv)]) };
+    const done: number[] = [];
+    const options = {
+      batchRows: 10,
+      onRefused: judged,
+      onProgress: ({ rows }: { rows: number }) => void done.push(rows),
+    };
+    expect(await importContacts(watched, deps, file, options)).toMatchObject({ imported: 25, refused: 1 });
+    expect({ most, done }).toEqual({ most: 1, done: [10, 21, 26] });
   });
 
   it('tried first, writes nothing', async () => {

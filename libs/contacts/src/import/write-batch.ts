@@ -21,7 +21,7 @@ const WRITE_PROFILES = /* sql */ `
     SELECT contact_id, stage FROM contact_profile JOIN given USING (contact_id)
   ), written AS (
     INSERT INTO contact_profile AS profile (contact_id, stage, stage_since, fields, tags)
-    SELECT contact_id, 'lead', nurture_now(), fields, tags FROM given ORDER BY contact_id
+    SELECT contact_id, 'lead', (SELECT nurture_now()), fields, tags FROM given ORDER BY contact_id
     ON CONFLICT (contact_id) DO UPDATE SET
       stage = CASE profile.stage WHEN 'visitor' THEN 'lead' ELSE profile.stage END,
       stage_since = CASE profile.stage WHEN 'visitor' THEN excluded.stage_since ELSE profile.stage_since END,
@@ -30,7 +30,7 @@ const WRITE_PROFILES = /* sql */ `
     RETURNING contact_id
   )
   INSERT INTO stage_change (contact_id, at, from_stage, to_stage, reason)
-  SELECT contact_id, nurture_now(), 'visitor', 'lead', $2
+  SELECT contact_id, (SELECT nurture_now()), 'visitor', 'lead', $2
     FROM written LEFT JOIN before USING (contact_id)
    WHERE before.stage IS NULL OR before.stage = 'visitor'`;
 

@@ -39,6 +39,7 @@ export function absorbContact(
     hearsScore: hears(flows, contact, 'score.changed'),
     waiting: new Set(inputs.events.map((event) => event.id)),
     from: inputs.events[0]?.at ?? now,
+    keepsMoment: inputs.swept === undefined || inputs.events.length > 0,
   });
   const walks = new Walks(dossier, { contact, flows, inputs, calendar: calendarOf(model, contact, now) });
   if (inputs.events.length === 0) dossier.ageTo(now);
@@ -127,9 +128,10 @@ function absorbEvent(
   dossier.remember(event);
 }
 
-/** Flows of which a sweep says that the contact belongs to their segment. */
-function sweptFlows({ events }: AbsorbInputs): ReadonlySet<unknown> {
-  return new Set(events.filter(({ type }) => type === 'segment.matched').map(({ properties }) => properties.flow));
+/** Flows of which a sweep says that the contact belongs to their segment: the sweep itself, or its event. */
+function sweptFlows({ events, swept }: AbsorbInputs): ReadonlySet<unknown> {
+  const told = events.filter(({ type }) => type === 'segment.matched').map(({ properties }) => properties.flow);
+  return new Set(swept === undefined ? told : [...told, swept]);
 }
 
 /** Lets everything that was caused take its effect, until nothing more is caused. */

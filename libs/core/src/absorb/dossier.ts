@@ -67,6 +67,8 @@ export class Dossier {
       readonly waiting: ReadonlySet<string>;
       /** When what is absorbed first happened. */
       readonly from: Instant;
+      /** Whether it is worth a write when a score that fades was looked at and found to be the same. */
+      readonly keepsMoment: boolean;
     },
   ) {
     this.history = contact.history.filter((event) => !how.waiting.has(event.id));
@@ -84,7 +86,7 @@ export class Dossier {
 
   /** The profile, when any column of it changed. */
   get changedProfile(): Profile | null {
-    const fades = this.model.scoring.fades && this.before !== null;
+    const fades = this.model.scoring.fades && this.how.keepsMoment && this.before !== null;
     return this.before === this.profile && !fades ? null : this.profile;
   }
 

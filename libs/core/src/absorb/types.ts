@@ -133,6 +133,8 @@ export interface AbsorbInputs {
   readonly nextEnrolmentId: () => string;
   /** Flows to enrol into before anything else, without an event: as a member of a segment, or by hand. */
   readonly joins?: readonly string[];
+  /** The flow of which a sweep found that the contact belongs to its segment. */
+  readonly swept?: string;
   /** Comes before what waits: whoever decided saw the walk as it was. */
   readonly byHand?: ByHand;
 }

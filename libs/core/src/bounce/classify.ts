@@ -7,7 +7,8 @@ import { type Mention, mentionsIn, type Notice, noticeOf } from './read/notice';
 import { parseMail, type Parsed, textOf } from './read/parts';
 import { readFields, readReport, type RecipientReport } from './read/report';
 import { headersIn, idIn, type Returned, returnedMail } from './read/returned';
-import { bounceSign, fromDaemon, isAutoReply, isMachine, isUnsubscribe } from './signs';
+import { mailedSesEvent } from './ses-event';
+import { bounceSign, fromDaemon, isAutoReply, isMachine, isUnsubscribe, isUnsubscribeButton } from './signs';
 import { type Reason, REASONS, type Verdict } from './verdict';
 
 /**
@@ -35,6 +36,8 @@ interface Mail {
 function classifyParsed(parsed: Parsed, depth: number): Verdict[] {
   const complaint = readComplaint(parsed);
   if (complaint) return complaint;
+  const told = mailedSesEvent(parsed.parts.length === 1 && parsed.parts[0] ? textOf(parsed.parts[0]) : '');
+  if (told.length > 0) return [...told];
   const notice = noticeOf(parsed);
   const mail = { parsed, headers: parsed.headers, notice, returned: returnedMail(parsed, notice.quoted) };
   return (
@@ -112,6 +115,8 @@ function fromReceipt(mail: Mail): Verdict[] | null {
 function fromPerson({ parsed, headers, notice }: Mail): Verdict[] | null {
   if (headers.has('x-failed-recipients')) return null;
   const about = { recipient: senderOf(headers), messageId: answered(headers) };
+  // Mail programs mark it as automatic, which it is.
+  if (!fromDaemon(headers) && isUnsubscribeButton(headers)) return [verdict('asked to unsubscribe', about)];
   if (isAutoReply(headers)) return [verdict('automatic reply', about)];
   if (!fromDaemon(headers) && isUnsubscribe(parsed, notice.text)) return [verdict('asked to unsubscribe', about)];
   return null;

@@ -89,6 +89,10 @@ export function isMachine(headers: Headers): boolean {
 const UNSUBSCRIBE_WORD =
   /^(?:please )?(?:unsubscribe(?: me)?|un-subscribe|opt[ -]?out|remove(?: me)?|stop|signoff|uitschrijven|afmelden|abmelden|abmeldung|abbestellen|austragen|d[eé]sinscription|d[eé]sinscrire|se d[eé]sabonner|d[eé]sabonnement|disiscri\w+|cancellami|cancellazione|annulla iscrizione|dar(?:se)? de baja|baja|cancelar (?:suscripci[oó]n|inscri[cç][aã]o|assinatura)|descadastrar|remover|wypisz|rezygnacja|отписаться|отписка|отписать|退订|退訂|取消订阅|配信停止|登録解除|avregistrera|afmeld|avmeld|odhl[aá]sit)(?:[\s.!:]|$)/iu;
 
+/** What a mail program sends where its user presses 'unsubscribe' (RFC 2369): the word, and no answer to anything. */
+export const isUnsubscribeButton = (headers: Headers): boolean =>
+  /^\s*(?:list-)?unsubscribe\s*$/i.test(header(headers, 'subject')) && !headers.has('in-reply-to');
+
 /** A mail that asks to be taken off the list: to an address for that, or with that and little else in it. */
 export function isUnsubscribe({ headers }: Parsed, text: string): boolean {
   const to = firstAddress(`${header(headers, 'to')} ${header(headers, 'delivered-to')}`) ?? '';

@@ -93,16 +93,22 @@ describe('attribution', () => {
 });
 
 describe('a path before a purchase', () => {
-  it('comes with how many set out on it, and where they left', () => {
-    expect(pathOf(['paper', 'mail', 'prices'], 2, [5, 4, 3], 8)).toEqual({
+  it('comes with how many set out on it, where they left, how sure that is, and what it was before', () => {
+    const now = { customers: 2, setOut: [5, 4, 3], all: 8 };
+    const path = pathOf(['paper', 'mail', 'prices'], now, { customers: 1, setOut: [1, 0, 0], all: 4 });
+    expect(path).toMatchObject({
       path: ['paper', 'mail', 'prices'],
       customers: 2,
+      customersBefore: 1,
       steps: [
-        { step: 'paper', people: 5, dropOff: 0.375 },
-        { step: 'mail', people: 4, dropOff: expect.closeTo(0.2, 12) as number },
-        { step: 'prices', people: 3, dropOff: 0.25 },
+        { step: 'paper', people: 5, dropOff: 0.375, before: 0.75 },
+        { step: 'mail', people: 4, dropOff: expect.closeTo(0.2, 12) as number, before: 1 },
+        { step: 'prices', people: 3, dropOff: 0.25, before: null },
       ],
     });
+    // Wilson's interval of one of four.
+    expect(path.steps[2]?.low).toBeCloseTo(0.0456, 4);
+    expect(path.steps[2]?.high).toBeCloseTo(0.6994, 4);
   });
 });
 

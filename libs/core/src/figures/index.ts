@@ -19,7 +19,7 @@ export {
   type SpendLine,
 } from './lines';
 export type { GivenRevenue, GivenSpend, GivenTarget } from './lines';
-export { type FrequentPath, pathOf, type PathStep } from './paths';
+export { type FrequentPath, pathOf, type PathStep, type PathWalked } from './paths';
 export { type Measured, type Pace, paceOf, TARGET_METRICS, type TargetMetric } from './pace';
 export { monthAfter, type Period, periodBefore, periodOf, type Span, spanOf } from './period';
 export { lastPeriod, REPORT_KINDS, type ReportKind } from './report-period';

@@ -10,6 +10,7 @@ import type {
 } from '@nurture/core/absorb';
 import type { Database, Tx } from '@nurture/store';
 import { messageOf, now as databaseNow } from '@nurture/store';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { PublishedBook } from '../book/published-book';
 import { lockContacts } from './claim';
 import type { Wanted } from './claim';
@@ -31,6 +32,9 @@ export interface AbsorbDeps {
 
 /** More enrolments than one per event, and one per contact and flow, come of flows that put people into other flows. */
 const SPARE_IDS = 100;
+
+/** Then whatever else this process does comes in between: an answer of the API, the next statement of another batch. */
+const DECIDED_AT_A_TIME = 25;
 
 /** How much one batch did. */
 export interface Absorbed {
@@ -67,11 +71,7 @@ export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wan
   return db.transaction(async (tx) => {
     const ids = await lockContacts(tx, typeof wanted === 'number' ? { limit: wanted, except: [] } : wanted);
     if (ids.length === 0) return NOTHING;
-    try {
-      return await absorbLocked(tx, deps, ids, typeof wanted === 'number' || 'limit' in wanted ? {} : wanted);
-    } catch (error) {
-      throw new BatchFailure(ids, error);
-    }
+    return absorbAll(tx, deps, ids, typeof wanted === 'number' || 'limit' in wanted ? {} : wanted);
   });
 }
 
@@ -79,15 +79,38 @@ export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wan
 export const absorbHeld = (tx: Tx, deps: AbsorbDeps, contactId: string, asked: Asked = {}): Promise<Absorbed> =>
   absorbLocked(tx, deps, [contactId], asked);
 
+/**
+ * Absorbs, in the sweep's own transaction, those of these contacts that nobody else holds, and takes them into the flow
+ * to whose segment they belong.
+ * @throws BatchFailure; the transaction can't go on then
+ */
+export async function absorbSwept(
+  tx: Tx,
+  deps: AbsorbDeps,
+  found: readonly string[],
+  flowId: string,
+): Promise<Absorbed> {
+  const ids = await lockContacts(tx, { only: found });
+  return ids.length === 0 ? NOTHING : absorbAll(tx, deps, ids, { swept: flowId });
+}
+
 /** What absorbing is asked for beyond what waits. */
-type Asked = Pick<AbsorbInputs, 'lookAgainAt' | 'joins' | 'byHand'>;
+type Asked = Pick<AbsorbInputs, 'lookAgainAt' | 'joins' | 'byHand' | 'swept'>;
+
+async function absorbAll(tx: Tx, deps: AbsorbDeps, ids: readonly string[], asked: Asked): Promise<Absorbed> {
+  try {
+    return await absorbLocked(tx, deps, ids, asked);
+  } catch (error) {
+    throw new BatchFailure(ids, error);
+  }
+}
 
 /** From here on every statement sees what others committed before the locks were taken. */
 async function absorbLocked(
   tx: Tx,
   deps: AbsorbDeps,
   ids: readonly string[],
-  { lookAgainAt, joins, byHand }: Asked,
+  { lookAgainAt, joins, byHand, swept }: Asked,
 ): Promise<Absorbed> {
   const inForce = await deps.book.refresh(tx);
   const { model, current } = inForce;
@@ -111,10 +134,12 @@ async function absorbLocked(
   const contacts = loaded.map((contact) => ({ ...contact, revisions: revisions.get(contact.id) }));
   await deps.ids.reserve(tx, waiting.length + contacts.length * (current.length + 1) + SPARE_IDS);
   const { next: nextEnrolmentId } = deps.ids;
-  const asked = { nextEnrolmentId, lookAgainAt, joins, byHand };
-  const changes = contacts.map((contact) =>
-    absorbContact(model, flows, contact, { ...asked, events: events.get(contact.id) ?? [] }, now),
-  );
+  const asked = { nextEnrolmentId, lookAgainAt, joins, byHand, swept };
+  const changes: ContactChanges[] = [];
+  for (const contact of contacts) {
+    changes.push(absorbContact(model, flows, contact, { ...asked, events: events.get(contact.id) ?? [] }, now));
+    if (changes.length % DECIDED_AT_A_TIME === 0) await breathe();
+  }
   await saveChanges(tx, changes.filter(isChange), now, {
     listening: current.filter((flow) => flow.accountListens.size > 0).map((flow) => flow.id),
     mailsWithdrawn: deps.mailsWithdrawn,

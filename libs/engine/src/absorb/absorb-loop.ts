@@ -8,7 +8,7 @@ import { EnrolmentIds } from './ids';
 import { Waker } from './waker';
 
 export interface AbsorbLoopOptions {
-  /** Contacts per transaction. */
+  /** Waiting events, or else due timers, by which contacts are taken into one transaction. */
   readonly batchSize: number;
   /** The longest time between two looks at what is due, in milliseconds. */
   readonly idleMs: number;
@@ -21,7 +21,7 @@ export interface AbsorbLoopOptions {
 }
 
 const DEFAULTS: AbsorbLoopOptions = {
-  batchSize: 200,
+  batchSize: 500,
   idleMs: 250,
   quarantineMs: 60_000,
   lanes: 2,
@@ -78,10 +78,10 @@ export class AbsorbLoop {
     const helping = new Set<Promise<void>>();
     let worked = false;
     for (;;) {
-      const contacts = first ? await this.turn(first) : 0;
-      if (contacts === 0 || signal.aborted) break;
+      const done = first ? await this.turn(first) : 0;
+      if (done === 0 || signal.aborted) break;
       worked = true;
-      const helper = contacts >= this.options.batchSize ? idle.pop() : undefined;
+      const helper = done >= this.options.batchSize ? idle.pop() : undefined;
       if (helper) helping.add(this.help(helper, signal));
     }
     await Promise.all(helping);
@@ -92,16 +92,16 @@ export class AbsorbLoop {
     while (!signal.aborted && (await this.turn(lane)) > 0);
   }
 
-  /** One batch. @returns how many contacts that was: none, and there is nothing more to do at once */
+  /** One batch. @returns how many contacts, or events, that was: none, and there is nothing more to do at once */
   private async turn(lane: AbsorbDeps): Promise<number> {
     try {
       const started = performance.now();
       const done = await this.absorb(lane);
-      const { contacts, troubles } = done;
+      const { contacts, events, troubles } = done;
       this.recover();
       if (contacts > 0) this.options.onBatch(done, (performance.now() - started) / 1000);
       for (const trouble of troubles) this.logger.error({ ...trouble }, 'A flow threw; its step was set aside.');
-      return contacts;
+      return Math.max(contacts, events);
     } catch (error) {
       this.suffer(error);
       return 0;

@@ -21,11 +21,16 @@ LEFT JOIN consent s ON s.contact_id = c.id
 LEFT JOIN contact_profile p ON p.contact_id = c.id
 WHERE c.id = ANY ($1::bigint[])`;
 
-/** Active walks, and past ones of flows that the waiting events may start again. */
+/**
+ * Active walks, and past ones of flows that the waiting events may start again. Looked up person by person (`OFFSET 0`
+ * keeps it so): a table that is only just filling up is thought small, and would be read whole for every batch.
+ */
 const READ_ENROLMENTS = /* sql */ `
-SELECT ${ENROLMENT_COLUMNS} FROM enrolment
-WHERE contact_id = ANY ($1::bigint[]) AND (status = 'active' OR flow_id = ANY ($2::text[]) OR id = ANY ($3::bigint[]))
-ORDER BY id`;
+SELECT e.* FROM unnest($1::bigint[]) AS who (id) CROSS JOIN LATERAL (
+  SELECT ${ENROLMENT_COLUMNS} FROM enrolment
+  WHERE contact_id = who.id AND (status = 'active' OR flow_id = ANY ($2::text[]) OR id = ANY ($3::bigint[]))
+  OFFSET 0
+) AS e ORDER BY e.id`;
 
 const READ_LEDGER = /* sql */ `
 SELECT contact_id AS "contactId", rule, per, points, event_id AS "eventId", kind,

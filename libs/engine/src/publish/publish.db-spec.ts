@@ -200,7 +200,8 @@ describe('a flow in use', () => {
         { state: 'sent', people: 2 },
       ]),
     );
-    expect(view.edges).toContainEqual({ from: 'sent', cause: '3 days', to: 'reminder', people: 1, share: 0.25 });
+    // Wilson's interval of one of four.
+    expect(view.edges).toContainEqual({ from: 'sent', cause: '3 days', to: 'reminder', people: 1, share: 0.25, n: 4, low: expect.closeTo(0.0456, 4) as number, high: expect.closeTo(0.6994, 4) as number }); // prettier-ignore
     await expect(flowView(store.db, 'nope')).rejects.toThrow(EngineError);
   });
 

@@ -16,13 +16,13 @@ export interface Statement {
  * The statement that finds, among the contacts of a range of ids, those whom a segment of the flow takes in. It may
  * find somebody some hours before `again` lets them in: whoever enrols decides that to the minute, in their own zone.
  * @param flow has a segment
- * @param range `after` not included, `upTo` included
+ * @param range `after` not included, `upTo` included; the first `most` of them
  */
 export function matchesOf(
   flow: CompiledFlow,
   types: DeclaredTypes,
   now: Instant,
-  range: { readonly after: string; readonly upTo: string },
+  range: { readonly after: string; readonly upTo: string; readonly most: number },
 ): Statement {
   const params: unknown[] = [range.after, range.upTo, flow.id];
   const triggers = listOf<TriggerDocument>(flow.document.enrol).flatMap(({ segment }, i) => {
@@ -33,23 +33,27 @@ export function matchesOf(
     params.push(...condition.params);
     return [`(${condition.text} AND NOT EXISTS (${inTheWay(again, now, params)}))`];
   });
+  params.push(range.most);
   const text = `SELECT c.id FROM ${CONTACTS}
 WHERE c.id > $1::bigint AND c.id <= $2::bigint AND (${triggers.join(' OR ')})
-ORDER BY c.id`;
+ORDER BY c.id LIMIT $${params.length}::int`;
   return { text, params };
 }
 
-/** Earlier enrolments for which somebody can't be taken in. */
+/**
+ * Earlier enrolments for which somebody can't be taken in. `OFFSET 0` has them looked up person by person, through the
+ * index: joined, a flow that is only just filling up is thought empty, and read whole for each of them.
+ */
 function inTheWay(again: Repeat, now: Instant, params: unknown[]): string {
   const any = `SELECT 1 FROM enrolment e WHERE e.contact_id = c.id AND e.flow_id = $3::text AND e.key = ''`;
   switch (again.kind) {
     case 'never':
-      return any;
+      return `${any} OFFSET 0`;
     case 'always':
-      return `${any} AND e.status = 'active'`;
+      return `${any} AND e.status = 'active' OFFSET 0`;
     case 'after': {
       params.push(now - shortestMs(again.duration));
-      return `${any} AND (e.status = 'active' OR e.ended_at > to_timestamp($${params.length}::float8 / 1000))`;
+      return `${any} AND (e.status = 'active' OR e.ended_at > to_timestamp($${params.length}::float8 / 1000)) OFFSET 0`;
     }
   }
 }

@@ -4,12 +4,15 @@ import type { Instant } from '@nurture/core/time';
 import type { WorkspaceSettings } from '@nurture/core/workspace';
 import { isDatabaseAway, log, now as databaseNow } from '@nurture/store';
 import type { Database, Tx } from '@nurture/store';
-import type { PublishedBook } from '../book/published-book';
+import { absorbSwept, BatchFailure } from '../absorb/absorb-batch';
+import type { AbsorbDeps, Absorbed } from '../absorb/absorb-batch';
 import { matchesOf } from './matches';
 
 /** Contacts that one turn looks at. */
 const WINDOW = 2_000;
-/** While more events than this wait to be absorbed, nobody is added: other people's would have to wait behind them. */
+/** Contacts that one turn takes in: they are locked until it commits, some tenths of a second later at most. */
+const AT_ONCE = 500;
+/** While more events than this wait to be absorbed, nobody is added: what others did comes first. */
 const MOST_WAITING = 2_000;
 const HOUR_MS = 3_600_000;
 
@@ -51,37 +54,54 @@ interface Sweep {
 export interface Swept {
   /** Contacts looked at; 0 when no sweep was due. */
   readonly contacts: number;
-  /** Contacts of whom `segment.matched` was logged. */
+  /** Contacts who were found to belong to the segment. */
   readonly matched: number;
-  /** A sweep is due and waits for what was found before to be absorbed: worth a look in a moment. */
+  /** Flows that threw while they took somebody in, and walks that were set aside. */
+  readonly troubles: Absorbed['troubles'];
+  /** A sweep is due and waits for what others do to be absorbed first: worth a look in a moment. */
   readonly busy?: true;
 }
 
-const NOTHING: Swept = { contacts: 0, matched: 0 };
+const NOTHING: Swept = { contacts: 0, matched: 0, troubles: [] };
 
 /**
- * One turn of looking for people who belong to the segments of flows: a few thousand contacts of one flow, in one short
- * transaction that locks no contact. Whom it finds gets the event `segment.matched`; absorbing it enrols them. A sweep
- * begins when a version comes into force and then every hour; it goes on where it was cut off, in any process. New
- * people come in no faster than mails may leave.
+ * One turn of looking for people who belong to the segments of flows: some of the contacts of one flow, in one short
+ * transaction. Whom it finds is taken in there and then, by absorbing; whoever is locked elsewhere gets the event
+ * `segment.matched`, and is taken in when that is absorbed. So are all of them where one can't be absorbed, so that
+ * they are tried one by one. A sweep begins when a version comes into force and then every hour; it goes on where it
+ * was cut off, in any process. New people come in no faster than mails may leave.
  *
  * @throws EngineError `engine.nothing-published` before the first publication
  */
-export async function sweepSegments(db: Database, book: PublishedBook): Promise<Swept> {
+export async function sweepSegments(db: Database, deps: AbsorbDeps): Promise<Swept> {
+  try {
+    return await turn(db, deps, true);
+  } catch (error) {
+    if (!(error instanceof BatchFailure) || isDatabaseAway(error.cause)) throw error;
+    return turn(db, deps, false);
+  }
+}
+
+/** @param atOnce takes people in, instead of telling that they belong there */
+async function turn(db: Database, deps: AbsorbDeps, atOnce: boolean): Promise<Swept> {
   let at: string | null = null;
   try {
     return await db.transaction(async (tx) => {
-      const { current, statuses, settings } = await book.refresh(tx);
+      const { current, statuses, settings } = await deps.book.refresh(tx);
       const flows = current.filter(({ id, hasSegment }) => hasSegment && statuses.get(id) === 'active');
       const sweep = await dueSweep(tx, flows);
       const flow = flows.find(({ id }) => id === sweep?.flowId);
       if (sweep === null || flow === undefined) return NOTHING;
       if (await isBusy(tx)) return { ...NOTHING, busy: true };
       at = sweep.flowId;
-      return await proceed(tx, sweep, flow, settings.workspace);
+      const found = await look(tx, sweep, flow, settings.workspace);
+      const troubles = await takeIn(tx, atOnce ? deps : null, found);
+      await tx.query(PROCEED, [sweep.flowId, found.goOnAfter, found.startedAt, found.nextAt]);
+      return { contacts: found.contacts, matched: found.ids.length, troubles };
     });
   } catch (error) {
-    if (at !== null && !isDatabaseAway(error)) await db.query(POSTPONE, [at]);
+    const isOnesOwn = error instanceof BatchFailure || isDatabaseAway(error);
+    if (at !== null && !isOnesOwn) await db.query(POSTPONE, [at]);
     throw error;
   }
 }
@@ -99,34 +119,56 @@ async function isBusy(tx: Tx): Promise<boolean> {
   return row?.busy ?? false;
 }
 
-/** Looks at the next contacts, and says when to go on: after the last ones, an hour from the beginning. */
-async function proceed(tx: Tx, sweep: Sweep, flow: CompiledFlow, workspace: WorkspaceSettings): Promise<Swept> {
-  const now = await databaseNow(tx);
-  const startedAt = sweep.after === '0' ? now : sweep.startedAt;
-  const [next] = await tx.query<{ upTo: string | null; contacts: number }>(NEXT_WINDOW, [sweep.after, WINDOW]);
-  const { upTo = null, contacts = 0 } = next ?? {};
-  const range = { after: sweep.after, upTo: upTo ?? sweep.after };
-  const { text, params } = matchesOf(flow, declaredTypes(workspace), now, range);
-  const found = await tx.query<{ id: string }>(text, params);
-  await logMatches(tx, found, { ...sweep, startedAt }, now);
-  const { perSecond } = workspace.sending.speed;
-  const pauseMs = perSecond === null ? 0 : (found.length / perSecond) * 1000;
-  const isLast = contacts < WINDOW;
-  const nextAt = Math.max(isLast ? startedAt + HOUR_MS : now, now + pauseMs);
-  await tx.query(PROCEED, [sweep.flowId, isLast ? '0' : upTo, startedAt, nextAt]);
-  return { contacts, matched: found.length };
+/** Whom a turn found, and how the sweep goes on. */
+interface Found {
+  readonly flowId: string;
+  readonly contacts: number;
+  readonly ids: readonly string[];
+  readonly now: Instant;
+  readonly startedAt: Instant;
+  readonly goOnAfter: string;
+  readonly nextAt: Instant;
 }
 
-async function logMatches(tx: Tx, found: readonly { id: string }[], sweep: Sweep, now: Instant): Promise<void> {
+/** Looks at the next contacts, and says when to go on: after the last ones, an hour from the beginning. */
+async function look(tx: Tx, sweep: Sweep, flow: CompiledFlow, workspace: WorkspaceSettings): Promise<Found> {
+  const { flowId, after } = sweep;
+  const now = await databaseNow(tx);
+  const startedAt = after === '0' ? now : sweep.startedAt;
+  const [next] = await tx.query<{ upTo: string | null; contacts: number }>(NEXT_WINDOW, [after, WINDOW]);
+  const { upTo, contacts = 0 } = next ?? {};
+  const range = { after, upTo: upTo ?? after, most: AT_ONCE };
+  const { text, params } = matchesOf(flow, declaredTypes(workspace), now, range);
+  const ids = (await tx.query<{ id: string }>(text, params)).map(({ id }) => id);
+  const { perSecond } = workspace.sending.speed;
+  const pauseMs = perSecond === null ? 0 : (ids.length / perSecond) * 1000;
+  const isCutShort = ids.length === AT_ONCE;
+  const isLast = contacts < WINDOW && !isCutShort;
+  const nextAt = Math.max(isLast ? startedAt + HOUR_MS : now, now + pauseMs);
+  const goOnAfter = isLast ? '0' : ((isCutShort ? ids.at(-1) : upTo) ?? '0');
+  return { flowId, contacts, ids, now, startedAt, goOnAfter, nextAt };
+}
+
+/** @param deps null: they are only told of */
+async function takeIn(tx: Tx, deps: AbsorbDeps | null, found: Found): Promise<Absorbed['troubles']> {
+  const { contactIds, troubles } = deps ? await absorbSwept(tx, deps, found.ids, found.flowId) : NOBODY;
+  const taken = new Set(contactIds);
+  await logMatches(tx, found.ids.filter((id) => !taken.has(id)), found); // prettier-ignore
+  return troubles;
+}
+
+const NOBODY = { contactIds: [], troubles: [] };
+
+async function logMatches(tx: Tx, ids: readonly string[], { flowId, startedAt, now }: Found): Promise<void> {
   await log.append(
     tx,
-    found.map(({ id: contactId }) => ({
+    ids.map((contactId) => ({
       type: 'segment.matched',
       at: now,
       contactId,
       source: 'engine',
-      sourceId: `segment:${sweep.flowId}:${contactId}:${sweep.startedAt}`,
-      properties: { flow: sweep.flowId },
+      sourceId: `segment:${flowId}:${contactId}:${startedAt}`,
+      properties: { flow: flowId },
     })),
   );
 }

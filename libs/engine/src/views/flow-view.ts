@@ -1,3 +1,4 @@
+import { wilson } from '@nurture/core/figures';
 import type { Tx } from '@nurture/store';
 import { EngineError } from '../errors';
 
@@ -12,13 +13,17 @@ export interface FlowView {
   readonly people: readonly { readonly state: string; readonly people: number }[];
   readonly ended: readonly { readonly status: string; readonly people: number }[];
   readonly setAside: number;
-  /** How many took each arrow, and what share they are of those who came into the state that it leaves. */
+  /** How many took each arrow, and what share they are of the `n` who came into the state that it leaves. */
   readonly edges: readonly {
     readonly from: string | null;
     readonly cause: string | null;
     readonly to: string;
     readonly people: number;
     readonly share: number;
+    readonly n: number;
+    /** The 95 % interval of the share; null where nobody came. */
+    readonly low: number | null;
+    readonly high: number | null;
   }[];
 }
 
@@ -87,6 +92,7 @@ function withShares(edges: readonly EdgeRow[]): FlowView['edges'] {
   const newcomers = edges.filter((edge) => edge.from === null).reduce((sum, edge) => sum + edge.people, 0);
   return edges.map((edge) => {
     const of = edge.from === null ? newcomers : (entered.get(edge.from) ?? edge.people);
-    return { ...edge, share: of === 0 ? 0 : edge.people / of };
+    const { low, high } = wilson(edge.people, of) ?? { low: null, high: null };
+    return { ...edge, share: of === 0 ? 0 : edge.people / of, n: of, low, high };
   });
 }

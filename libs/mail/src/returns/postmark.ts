@@ -1,7 +1,15 @@
-import { classifyReturn, envelopeOf, type Reason, REASONS, type Verdict } from '@nurture/core/bounce';
-import { type Fields, fieldsOf, textAt } from './json';
+import {
+  classifyReturn,
+  envelopeOf,
+  type Fields,
+  fieldsOf,
+  type Reason,
+  REASONS,
+  serviceVerdict,
+  textAt,
+  type Verdict,
+} from '@nurture/core/bounce';
 import { admitWithSecret } from './secret';
-import { serviceVerdict } from './service-verdict';
 import type { HookCall, Reading, ReturnReport, ReturnSource } from './types';
 
 /** Postmark's kinds of bounce (its Bounce API, `Type`). What it names nothing for is left to the server's words. */

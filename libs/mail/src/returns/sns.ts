@@ -1,6 +1,6 @@
 import { createVerify, X509Certificate } from 'node:crypto';
 import type { Instant } from '@nurture/core/time';
-import { type Fields, textAt } from './json';
+import { type Fields, textAt } from '@nurture/core/bounce';
 
 /** Fetches an https address that was checked before; a redirect, a long answer or a slow one fails. */
 export type FetchText = (url: string) => Promise<string>;

@@ -2,8 +2,10 @@
  * The script of `/t.js`, for a company's own pages. It keeps nothing in the browser and has no name for it until
  * `nurture.consent(true)` (or `data-consent="given"` on its tag); without an answer it waits with what it saw until the
  * page is left, and sends it without a name. It follows pages that change without loading (the history API, or routes
- * behind `#/`), but with `data-follow="no"`; `nurture.view()` tells of one that neither shows. No `eval`, no styles, no markup but the forms that a page asks for, so it
- * runs under a strict CSP that lets its origin into `script-src`, `connect-src` and `form-action`.
+ * behind `#/`), but with `data-follow="no"`; `nurture.view()` tells of one that neither shows. Who ticks the box for
+ * tracking on a form of ours has answered too, unless the page's own question was refused. No `eval`, no styles, no
+ * markup but the forms that a page asks for, so it runs under a strict CSP that lets its origin into `script-src`,
+ * `connect-src` and `form-action`. Pages of ours have it as well, see `withSnippet`.
  */
 export const SNIPPET = `(function (w, d) {
   var tag = d.currentScript, key = 'nurture', here = w.location;
@@ -41,9 +43,9 @@ export const SNIPPET = `(function (w, d) {
     clearTimeout(timer);
     if (decided) timer = setTimeout(flush, 200);
   }
-  function consent(yes) {
+  function consent(yes, name) {
     decided = true;
-    visitor = yes ? visitor || hex() : null;
+    visitor = yes ? name || visitor || hex() : null;
     keep(visitor);
     flush();
   }
@@ -64,11 +66,11 @@ export const SNIPPET = `(function (w, d) {
     }, 50);
   }
   w.nurture = {
-    consent: consent, view: view,
+    consent: function (yes) { consent(yes); }, view: view,
     track: function (type, properties) { add(type, { properties: properties }); }
   };
   if (tag.dataset.consent === 'given' && !decided) { decided = true; visitor = hex(); keep(visitor); }
-  view();
+  if (tag.dataset.view === 'no') last = place(); else view();
 
   var near = function (e, what) { return e.target && e.target.closest && e.target.closest(what); };
   var ours = function (address) { return address.indexOf(base) === 0; };
@@ -81,8 +83,10 @@ export const SNIPPET = `(function (w, d) {
   d.addEventListener('submit', function (e) {
     var form = e.target, action = form.getAttribute('action') || '', name = form.dataset.nurtureForm;
     if (ours(new URL(action, here.href).href)) {
+      var field = form.querySelector('input[name=visitor]'), tick = form.querySelector('input[name=consentTracking]');
+      if (tick && tick.checked && (visitor || !decided)) consent(true, field && /^[0-9a-f]{32}$/.test(field.value) && field.value);
       if (!visitor) return;
-      var field = form.querySelector('input[name=visitor]') || form.appendChild(d.createElement('input'));
+      field = field || form.appendChild(d.createElement('input'));
       field.type = 'hidden'; field.name = 'visitor'; field.value = visitor;
     } else if (name) add('form.submitted', { form: name });
     if (decided) flush();
@@ -138,3 +142,13 @@ export const SNIPPET = `(function (w, d) {
   if (d.readyState === 'loading') d.addEventListener('DOMContentLoaded', ready); else ready();
 })(window, document);
 `;
+
+/**
+ * A page of ours with the snippet in it, so that it counts as a visit; `isAgain` for one that was counted when it was
+ * first shown, and stands there once more with what is wrong in its form. A page without a body stays as it is.
+ */
+export function withSnippet(html: string, isAgain: boolean): string {
+  const end = html.toLowerCase().lastIndexOf('</body>');
+  const tag = `<script src="/t.js" data-follow="no"${isAgain ? ' data-view="no"' : ''} defer></script>`;
+  return end < 0 ? html : `${html.slice(0, end)}${tag}${html.slice(end)}`;
+}

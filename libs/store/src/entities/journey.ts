@@ -137,7 +137,7 @@ export class ScoreEntry {
 @Entity('enrolment')
 @Check('enrolment_status', `status IN ('active', 'completed', 'converted', 'exited', 'left')`)
 @Index('enrolment_one_active', ['flowId', 'contactId', 'key'], { unique: true, where: `status = 'active'` })
-@Index('enrolment_contact', ['contactId'])
+@Index('enrolment_contact', ['contactId', 'flowId'])
 @Index('enrolment_set_aside', ['id'], { where: 'set_aside IS NOT NULL' })
 export class Enrolment {
   @Id('BY DEFAULT')

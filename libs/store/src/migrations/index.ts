@@ -10,6 +10,7 @@ import { Watching1791600000000 } from './1791600000000-watching';
 import { OrderOfKeys1791800000000 } from './1791800000000-order-of-keys';
 import { SettledInPlace1792100000000 } from './1792100000000-settled-in-place';
 import { TasksSetAside1792200000000 } from './1792200000000-tasks-set-aside';
+import { FlowsOfPeople1792400000000 } from './1792400000000-flows-of-people';
 
 /** In the order in which they run. A released one is never edited. */
 export const MIGRATIONS = [
@@ -24,4 +25,5 @@ export const MIGRATIONS = [
   OrderOfKeys1791800000000,
   SettledInPlace1792100000000,
   TasksSetAside1792200000000,
+  FlowsOfPeople1792400000000,
 ];

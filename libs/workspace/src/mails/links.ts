@@ -67,6 +67,9 @@ export function linkMistake(link: MailLink): { rule: string; level: 'error' | 'w
       message: `${short} has no https: and leads nowhere in a mail`,
     };
   }
+  if (/^https?:\/\/[^/?#]*https?:/i.test(href)) {
+    return { rule: 'doubled-link', level: 'warning', message: `${short} has two addresses in one (an MJML base-url?)` };
+  }
   if (href === '') return { rule: 'empty-link', level: 'warning', message: 'a link without an address' };
   if (/^(www\.|[\w-]+(\.[\w-]+)*\.(com|org|net|nl|de|be|eu|io)(\/|$))/i.test(href)) {
     return {

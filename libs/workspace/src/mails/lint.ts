@@ -31,6 +31,7 @@ export function lintMail(mail: LintInput, findings: Findings): void {
     );
   }
   if (mail.kind === 'marketing') lintMarketing(mail, findings);
+  lintForeignTags(mail, findings);
   for (const link of mail.links) {
     const mistake = linkMistake(link);
     if (mistake) findings.add(mistake.rule, mistake.level, mistake.message, mail.offsetOf(link.start, link.href));
@@ -43,6 +44,27 @@ export function lintMail(mail: LintInput, findings: Findings): void {
       'warning',
       'an image without alt text: most people see that first',
       mail.offsetOf(image.start, src),
+    );
+  }
+}
+
+/** Merge tags of Mailchimp, Salesforce, SendGrid, Mailgun, Mailjet and MailerLite: nothing fills them here. */
+const FOREIGN_TAG =
+  /\*\|[A-Z][\w:. -]{0,60}\|\*|%%[\w.:=-]{1,60}%%|<%[=@-]?\s{0,9}[\w.]{1,60}\s{0,9}%>|%(?:recipient\.)?\w{0,40}unsubscribe\w{0,40}%|%recipient\.[\w.]{1,60}%|\[\[[A-Z][A-Z_]{1,60}\]\]|\[(?:unsubscribe|weblink)\]|\{\$[a-z][\w.]{0,60}\}/gi;
+const STOPS = /unsub|opt-?out|preferences/i;
+
+/** Each tag once, where it stands first. */
+function lintForeignTags(mail: LintInput, findings: Findings): void {
+  const seen = new Set<string>();
+  for (const { 0: tag, index } of mail.html.matchAll(FOREIGN_TAG)) {
+    if (seen.has(tag) || seen.size >= 20) continue;
+    seen.add(tag);
+    const instead = STOPS.test(tag) ? ': the link to stop is {{links.unsubscribe}} here' : '';
+    findings.add(
+      'foreign-merge-tag',
+      'warning',
+      `${tag} is a merge tag of another mail system, and stays as it is${instead}`,
+      mail.offsetOf(index, tag),
     );
   }
 }

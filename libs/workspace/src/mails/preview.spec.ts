@@ -33,6 +33,22 @@ describe('a preview', () => {
     expect((await PostalMime.parse(message)).html?.trim()).toBe(shown.html);
   });
 
+  it('names the merge tags of other mail systems, each once, and leaves them as they are', async () => {
+    const tags = ['*|UNSUB|*', '%%emailaddr%%', '<%asm_global_unsubscribe_raw_url%>', '%unsubscribe_url%', '[[FNAME]]'];
+    const source = `<p>*|FNAME|* saves 20% to 30% [1] on a[[0]]</p>${tags.map((tag) => `<a href="${tag}">x</a>`).join('')}*|FNAME|*`;
+    const shown = await show(source, { format: 'html' });
+    const foreign = shown.findings.filter(({ rule }) => rule === 'foreign-merge-tag');
+    expect(foreign.map(({ message }) => message.split(' ')[0])).toEqual(['*|FNAME|*', ...tags]);
+    expect(foreign[1]?.message).toContain('{{links.unsubscribe}}');
+    for (const tag of tags) expect(shown.html).toContain(`href="${tag}"`);
+  });
+
+  it('warns of an address that holds another one, but not of one that hands it on', async () => {
+    const source = '<a href="https://a.nlhttps://a.nl/x">x</a><a href="https://web.example/save/https://a.nl/x">y</a>';
+    const shown = await show(`---\nsubject: S\n---\n${source}`);
+    expect(shown.findings.map(({ rule }) => rule)).toEqual(['doubled-link']);
+  });
+
   it('leaves what the sample lacks empty, and says so', async () => {
     const shown = await show('---\nsubject: S\n---\n<p>[{{contact.frstName}}]</p>', {
       sample: { contact: { firstName: 'Ann' } },

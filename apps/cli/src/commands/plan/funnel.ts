@@ -86,7 +86,7 @@ async function ownRates(): Promise<MeasuredRates> {
   try {
     const { timezone } = await settingsInForce(runtime);
     const until = new Date(toWall(await now(runtime.db), timezone)).toISOString().slice(0, 10);
-    return await measuredRates(runtime.db, { from: dayAfter(until, 1 - MEASURED_DAYS), until }, timezone);
+    return await measuredRates(runtime.figures, { from: dayAfter(until, 1 - MEASURED_DAYS), until }, timezone);
   } finally {
     await runtime.close();
   }

@@ -23,14 +23,14 @@ export function Attribution({ days }: { days: Days }) {
     <>
       <ByChoice choices={BY} by={by} />
       <Await answer={answer}>
-        {({ rows, revenue, deals }) =>
+        {({ rows, revenue, deals, earlier }) =>
           rows.length === 0 ? (
             <EmptyState>{t('attribution.none')}</EmptyState>
           ) : (
             <Cards>
               <Card
                 title={t('view.attribution')}
-                note={t('attribution.note', { revenue: money(revenue), deals: whole(deals) })}
+                note={`${t('attribution.note', { revenue: money(revenue), deals: whole(deals) })} (${t('figure.before', { before: money(earlier.revenue) })})`}
                 wide
               >
                 <Models rows={rows} by={by} />

@@ -26,7 +26,8 @@ export function Calibration({ days }: { days: Days }) {
         <>
           <Notice tone={TONE[view.verdict]}>
             <strong>{t(`calibration.${view.verdict}`)}</strong>{' '}
-            {t('calibration.under', { leads: whole(view.leads), won: whole(view.won) })}
+            {t('calibration.under', { leads: whole(view.leads), won: whole(view.won) })} (
+            {t('figure.before', { before: `${whole(view.earlier.leads)} → ${whole(view.earlier.won)}` })})
           </Notice>
           <Cards>
             <Card title={t('calibration.bands')} note={t('calibration.bandsNote')}>

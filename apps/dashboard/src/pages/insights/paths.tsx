@@ -11,12 +11,15 @@ export function Paths({ days }: { days: Days }) {
   const answer = useRead('/api/v1/analytics/paths', { ...days });
   return (
     <Await answer={answer}>
-      {({ paths, people, customers }) =>
+      {({ paths, people, customers, earlier }) =>
         paths.length === 0 ? (
           <EmptyState>{t('paths.none', { count: people })}</EmptyState>
         ) : (
           <>
-            <p className="lead">{t('paths.lead', { people: whole(people), customers: whole(customers) })}</p>
+            <p className="lead">
+              {t('paths.lead', { people: whole(people), customers: whole(customers) })} (
+              {t('figure.before', { before: `${whole(earlier.people)} → ${whole(earlier.customers)}` })})
+            </p>
             <Cards>
               {paths.map((path) => (
                 <PathCard key={path.path.join('>')} path={path} />
@@ -36,13 +39,14 @@ function PathCard({ path: { customers, steps } }: { path: Schemas['PathDto'] }) 
   return (
     <Card title={t('paths.bought', { count: customers })}>
       <ol className="path">
-        {steps.map(({ step, people, dropOff }, index) => (
+        {steps.map(({ step, people, dropOff, before }, index) => (
           <li key={index}>
             <span className="path-step">{step}</span>
             <span className="path-bar" style={{ width: `${(100 * people) / most}%` }} aria-hidden="true" />
             <span className="sub">
               {t('paths.people', { count: people })}
               {index > 0 && ` · ${t('paths.off', { share: percent(dropOff) })}`}
+              {index > 0 && before !== null && ` (${t('figure.before', { before: percent(before) })})`}
             </span>
           </li>
         ))}

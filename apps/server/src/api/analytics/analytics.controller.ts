@@ -30,18 +30,15 @@ import { AgeInterceptor } from './age.interceptor';
 import { ApiTable, sendCsv, wantsCsv } from '../csv';
 import { oneOf, type Query as Given, textOf } from '../paging';
 import { Problem } from '../problem/problem';
-import {
-  AttributionDto,
-  BreakdownDto,
-  CalibrationDto,
-  CohortsDto,
-  ContentDto,
-  FunnelDto,
-  MailsFiguresDto,
-  PaceDto,
-  PathsDto,
-  SalespeopleDto,
-} from './analytics.dto';
+import { AttributionDto } from './attribution.dto';
+import { BreakdownDto } from './breakdown.dto';
+import { CalibrationDto } from './calibration.dto';
+import { CohortsDto } from './cohorts.dto';
+import { FunnelDto } from './funnel.dto';
+import { ContentDto, MailsFiguresDto } from './mails.dto';
+import { PaceDto } from './pace.dto';
+import { PathsDto } from './paths.dto';
+import { SalespeopleDto } from './salespeople.dto';
 import { ApiPeriod, definitionsOf, periodIn, today } from './asked-period';
 
 const FUNNEL = ['visitors', 'visitorsPerLead', 'entered', 'conversion', 'daysToNext', 'dropOff', 'closeDays'] as const;
@@ -200,7 +197,7 @@ export class AnalyticsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CalibrationDto | string> {
     const asked = await this.asked(query);
-    const view = await readCalibration(this.db, asked.period, asked.timezone);
+    const view = await readCalibration(this.db, asked);
     if (wantsCsv(query)) return sendCsv(reply, 'calibration', view.bands);
     return { ...asked, ...view, definitions: definitionsOf('calibration', 'lift') };
   }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { FlowLine, FlowVersionView, FlowView } from '@nurture/engine';
 import type { FlowDocument } from '@nurture/core/flow';
-import { ANY_OBJECT, MAYBE_TEXT, TIME, WHOLE } from '../openapi/fields';
+import { ANY_OBJECT, MAYBE_NUMBER, MAYBE_TEXT, TIME, WHOLE } from '../openapi/fields';
 
 export const FLOW_STATUSES = ['active', 'paused', 'archived'] as const;
 export const FLOW_CHANGES = ['new', 'returned', 'unchanged', 'known-before'] as const;
@@ -79,6 +79,15 @@ export class EdgeDto {
 
   @ApiProperty({ description: 'Share of those who came into the state that it leaves, 0 to 1' })
   readonly share!: number;
+
+  @ApiProperty({ ...WHOLE, description: 'Those who came into the state that it leaves' })
+  readonly n!: number;
+
+  @ApiProperty({ ...MAYBE_NUMBER, description: 'The 95 % interval of the share begins here' })
+  readonly low!: number | null;
+
+  @ApiProperty({ ...MAYBE_NUMBER, description: 'And ends here' })
+  readonly high!: number | null;
 }
 
 export class FlowDto implements FlowView {
@@ -108,6 +117,13 @@ export class FlowDto implements FlowView {
 
   @ApiProperty({ type: [EdgeDto], description: 'How people move, over all versions' })
   readonly edges!: readonly EdgeDto[];
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'What each figure means, by its name',
+  })
+  readonly definitions!: Readonly<Record<string, string>>;
 }
 
 export class FlowVersionDto implements FlowVersionView {

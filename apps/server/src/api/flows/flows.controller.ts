@@ -15,6 +15,7 @@ import type { Database } from '@nurture/store';
 import type { Logger } from 'pino';
 import { DATABASE, LOGGER, SETTINGS } from '../../providers';
 import { ApiController, ApiProblems, Write } from '../api-controller';
+import { definitionsOf } from '../analytics/asked-period';
 import { Needs } from '../auth/route-access';
 import { ANY_OBJECT } from '../openapi/fields';
 import { oneOf, type Query as Given, versionOf } from '../paging';
@@ -54,8 +55,9 @@ export class FlowsController {
   @ApiOperation({ summary: 'One flow: its versions, people per state, conversion per edge' })
   @ApiOkResponse({ type: FlowDto })
   @ApiProblems('not-found')
-  find(@Param('id') id: string): Promise<FlowDto> {
-    return answered(() => flowView(this.db, asId(id)));
+  async find(@Param('id') id: string): Promise<FlowDto> {
+    const flow = await answered(() => flowView(this.db, asId(id)));
+    return { ...flow, definitions: definitionsOf('flowPeople', 'flowEnded', 'flowEdge', 'flowShare') };
   }
 
   @Get(':id/experiments')

@@ -5,7 +5,7 @@ import { dayAfter } from '@nurture/core/figures';
 import { type Campaign, PlanError, planCampaign, planChannels, planFunnel, planFunnelRange } from '@nurture/core/plan';
 import type { HandoffContext } from '@nurture/handoff';
 import { type Database, now } from '@nurture/store';
-import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
+import { FIGURES, HANDOFF_CONTEXT } from '../../providers';
 import { today } from '../analytics/asked-period';
 import { ApiController, Write } from '../api-controller';
 import { parseBody } from '../problem/parse-body';
@@ -27,7 +27,7 @@ const USUAL_CLICK_RATE = 0.002;
 @ApiExtraModels(FunnelGoalDto, MeasuredGoalDto)
 export class PlanController {
   constructor(
-    @Inject(DATABASE) private readonly db: Database,
+    @Inject(FIGURES) private readonly db: Database,
     @Inject(HANDOFF_CONTEXT) private readonly context: HandoffContext,
   ) {}
 

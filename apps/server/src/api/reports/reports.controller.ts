@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiProperty, ApiQuery } from '@nestjs/swag
 import { makeReport, readerOf } from '@nurture/analytics';
 import type { HandoffContext } from '@nurture/handoff';
 import { type Database, now } from '@nurture/store';
-import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
+import { FIGURES, HANDOFF_CONTEXT } from '../../providers';
 import { ApiController, ApiProblems } from '../api-controller';
 import { Needs } from '../auth/route-access';
 import { oneOf, type Query as Given } from '../paging';
@@ -26,7 +26,7 @@ export class ReportPreviewDto {
 @ApiController('reports')
 export class ReportsController {
   constructor(
-    @Inject(DATABASE) private readonly db: Database,
+    @Inject(FIGURES) private readonly db: Database,
     @Inject(HANDOFF_CONTEXT) private readonly context: HandoffContext,
   ) {}
 

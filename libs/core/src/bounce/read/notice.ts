@@ -59,6 +59,10 @@ export interface Mention {
   readonly placed: boolean;
 }
 
+/** Sendmail's transcript where no list of recipients stands above it: what was said leads up to the address. */
+const TRANSCRIPT =
+  /^(?:<<< )?[245]\d\d[ -](?:[245]\.\d{1,3}\.\d{1,3} )?<([^\s<>()"]{1,250}@[^\s<>()":]{3,250})>\.\.\./gim;
+
 /**
  * Places in which servers name the recipient they failed for, the surest first: an address alone on its line
  * (qmail, Postfix, Exim, Courier), one that a field or a sentence calls the recipient, one with the error behind it.
@@ -66,9 +70,10 @@ export interface Mention {
 const PLACES: readonly RegExp[] = [
   /^[ \t>*-]{0,8}(?:\d{1,3}[.)] )?<?([^\s<>()"]{1,250}@[^\s<>()":]{3,250})>?[ \t]*(?:\([^()\n]{0,200}\)?)?[ \t]*:?[ \t]*$/gim,
   /^[ \t>*-]{0,8}<([^\s<>()"]{1,250}@[^\s<>()":]{3,250})>[ \t]?[:.,;-]{1,3}[ \t]?\S/gim,
+  TRANSCRIPT,
   /^[ \t]{0,8}["']?(?:failed|final|original|invalid|intended|bad|unknown|undeliverable|delivery failed|unsuccessful)?[ -]?(?:recipients?|address(?:es)?|rcpt|delivery to|user|mailbox|to)(?: address(?:es)?| name)?(?: \([^)]{0,40}\))?["']?[ \t]?[:=][ \t]{0,20}(?:rfc822;[ \t]?)?["'<[]?([^\s<>()"'\]]{1,250}@[^\s<>()"'\],:;]{3,250})/gim,
   /(?:rcpt to|mail to|message to|mail for|message for|delivery to|deliver to|delivered to|deliver [^.\n]{0,40} to|recipients?|undeliverable to|addressed to|e-?mail to|nachricht an|empf.nger|bericht aan|message . |destinataire|destinatario|mensaje a|messaggio a)[ \t]?:?[ \t\n]{0,6}["'<[(]{0,2}([^\s<>()"']{1,250}@[^\s<>()"',:;]{3,250})/gim,
-  /^[ \t]{0,12}["'<(]?([^\s<>()"',;:]{1,250}@[^\s<>()"',;:]{3,250})["'>)]?[ \t]{0,8}(?:[:;,.(-]|\.\.\.|on \d)/gim,
+  /^[ \t]{0,12}["'<(]?([^\s<>()"',;:]{1,250}@[^\s<>()"',;:]{3,250})(?![\w\u0080-\uffff]|[.-][\w\u0080-\uffff])["'>)]?[ \t]{0,8}(?:[:;,.(-]|\.\.\.|on \d)/gim,
 ];
 
 /**
@@ -81,9 +86,11 @@ export function mentionsIn(text: string, others: readonly string[]): Mention[] {
   const found = placed ? named : anyIn(text, others);
   if (found.length <= 1) return found.map(({ address }) => ({ recipient: address, text, placed }));
   const sorted = found.slice(0, LIMITS.recipients).sort((a, b) => a.at - b.at);
-  return sorted.map(({ address, at }, index) => {
+  return sorted.map(({ address, at, ledTo }, index) => {
     const until = sorted[index + 1]?.at ?? text.length;
-    const own = text.slice(lineStart(text, at), lineStart(text, until));
+    const own = ledTo
+      ? text.slice(index === 0 ? 0 : lineEnd(text, sorted[index - 1]?.at ?? 0), lineEnd(text, at))
+      : text.slice(lineStart(text, at), lineStart(text, until));
     // Several addresses in a list, and one explanation for all of them before or below.
     const bare = own.replace(/\S+@\S+/g, '').trim().length < 8;
     const about = bare ? text.replace(/^.{0,200}\S+@\S+.{0,20}$/gm, '') : own;
@@ -92,10 +99,16 @@ export function mentionsIn(text: string, others: readonly string[]): Mention[] {
 }
 
 const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at) + 1;
+const lineEnd = (text: string, at: number): number => {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+};
 
 interface Found {
   readonly address: string;
   readonly at: number;
+  /** The words about it stand before it. */
+  readonly ledTo?: boolean;
 }
 
 /** Exchange repeats the header of the mail, its lists of recipients too, before it says whom it did not reach. */
@@ -112,7 +125,7 @@ function placedIn(text: string, others: readonly string[]): Found[] {
       const address = addressesIn(match[1] ?? '')[0];
       if (!address || isOther(address, others) || found.has(address.toLowerCase())) continue;
       const at = match.index + match[0].indexOf(address);
-      if (!isAuthor(text, at)) found.set(address.toLowerCase(), { address, at });
+      if (!isAuthor(text, at)) found.set(address.toLowerCase(), { address, at, ledTo: place === TRANSCRIPT });
       if (found.size >= LIMITS.recipients) break;
     }
     if (found.size > 0) return [...found.values()];

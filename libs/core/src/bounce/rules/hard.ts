@@ -11,7 +11,7 @@ export const HARD: readonly Rule[] = [
   rule(
     'Postfix',
     'no such domain',
-    /name service error for name=\S{1,120}( type=\w+)?:? (host (found but no data|not found|unknown)|domain not found|non-?existent|malformed|no data)|host or domain name not found|host found but no data record|unable to look up host \S{1,80}[^.]{0,20}(not known|not found|no address)/,
+    /name service error for name=\S{1,120}( type=\w+)?:? (host (found but no data|not found|unknown)|domain not found|non-?existent|no data)|host or domain name not found|host found but no data record|unable to look up host \S{1,80}[^.]{0,20}(not known|not found|no address)/,
   ),
   rule(
     'Sendmail',

@@ -87,7 +87,7 @@ export const MISLEADING: readonly Rule[] = [
   rule(
     'Amazon SES, Gmail and others',
     'too much or too fast',
-    /throttling failure|maximum sending rate|(daily|hourly|monthly) (\S{1,12} )?(message|sending|mail|e-?mail|user|smtp relay|recipient)s?( sending| relay)? (quota|limit)|submission quota|(max(imum)?|allowed|allowable|permitted) number of (sent )?(e-?mails?|messages?|recipients|connections|posts|mails)|limit (to|on) the number of (concurrent|simultaneous|connections)|outbound thread limit|message threshold|relay limit exceeded/,
+    /throttling failure|maximum sending rate|(daily|hourly|monthly) (\S{1,12} )?(message|sending|mail|e-?mail|user|(smtp )?relay|recipient)s?( sending| relay)? (quota|limit)|submission quota|(max(imum)?|allowed|allowable|permitted) number of (sent )?(e-?mails?|messages?|recipients|connections|posts|mails)|limit (to|on) the number of (concurrent|simultaneous|connections)|outbound thread limit|message threshold|relay limit exceeded/,
   ),
   rule(
     'Microsoft 365 and others',

@@ -62,6 +62,13 @@ export const SOFT: readonly Rule[] = [
     /(容量|メールボックス|受信箱|ディスク)[^。]{0,20}(超|いっぱい|一杯|不足|満杯|オーバー)/,
   ),
 
+  // Before the size of a mail: hops have a maximum too.
+  rule(
+    'many',
+    'mail loop',
+    /too many (hops|received|forward)|(mail|message|routing|forwarding|delivery|possible|infinite) (forwarding )?loop|loops? back to|looping|loop(ing)? detected|hop count|maximum hop|hops? exceeded|my name in .{0,20}mx|points? (back )?to (local ?host|itself|myself|127)|lowest numbered mx record points to local|mx .{0,30}(me|localhost|loopback)\b|delivered-to:? header|already (has|have|got) (my|a|the) (line|delivered)|mail for \S+ loops|would cause (a )?loop|self-?referent|best mx/,
+  ),
+
   // This mail alone.
   rule(
     'many',
@@ -91,12 +98,7 @@ export const SOFT: readonly Rule[] = [
   rule(
     'many',
     'name lookup failed for now',
-    /(host|domain|name|mx|dns)[^.]{0,60}(not found|lookup|look-up|look up|resolv|query|server)[^.]{0,60}(try again|temporar|did not complete|timed? ?out|servfail|server failure|refused|retry)|host name lookup failure|servfail|temporary (failure in name|dns|name|resolver|lookup)|dns (server )?(failure|timeout|temporar|error \(try)|cname lookup failed temporarily|name server timeout|(lookup|look-up) (did not complete|failed temporarily)|query refused|dns query failed/,
-  ),
-  rule(
-    'many',
-    'mail loop',
-    /too many (hops|received|forward)|(mail|message|routing|forwarding|delivery|possible|infinite) (forwarding )?loop|loops? back to|looping|loop(ing)? detected|hop count|maximum hop|hops? exceeded|my name in .{0,20}mx|points? (back )?to (local ?host|itself|myself|127)|lowest numbered mx record points to local|mx .{0,30}(me|localhost|loopback)\b|delivered-to:? header|already (has|have|got) (my|a|the) (line|delivered)|mail for \S+ loops|would cause (a )?loop|self-?referent|best mx/,
+    /(host|domain|name|mx|dns)[^.]{0,60}(not found|lookup|look-up|look up|resolv|query|server)[^.]{0,60}(try again|temporar|did not complete|timed? ?out|servfail|server failure|refused|retry)|host name lookup failure|servfail|temporary (failure in name|dns|name|resolver|lookup)|dns (server )?(failure|timeout|temporar|error \(try)|cname lookup failed temporarily|name server timeout|(lookup|look-up) (did not complete|failed temporarily)|query refused|dns query failed|name service error for name=[^:]{1,160}: (malformed|unexpected)/,
   ),
   rule(
     'many',

@@ -1,4 +1,5 @@
-import { judge, type Reason, REASONS, type Verdict } from '@nurture/core/bounce';
+import { judge } from './judge';
+import { type Reason, REASONS, type Verdict } from './verdict';
 
 /** A bounce in a mail service's own words. */
 export interface ServiceBounce {
