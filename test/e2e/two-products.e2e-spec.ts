@@ -1,4 +1,4 @@
-import type { FunnelDto } from '../../apps/server/src/api/analytics/analytics.dto';
+import type { FunnelDto } from '../../apps/server/src/api/analytics/funnel.dto';
 import { eventually } from '../support/eventually';
 import { linksOf } from '../support/page-and-mail';
 import { filledIn, type RunningProduct, startProduct } from '../support/product';
