@@ -919,7 +919,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Enter days away: no new leads come, and the clocks of leads that lie there are counted anew
+         * Enter days away, of oneself or as an admin: no new leads come, and the clocks of leads that lie there are counted anew
          * @description Needs the scope `sales`.
          */
         post: operations["salespeople.enter"];
