@@ -9,7 +9,7 @@ const FULL = 4_000;
 const AIM = 0.5;
 
 interface Write {
-  readonly sql: string;
+  readonly sql: Parameters<Tx['query']>[0];
   readonly params: readonly unknown[];
 }
 
@@ -114,8 +114,9 @@ function recorded(db: Database, recording: Recording): Database {
     db.transaction((tx) => {
       const writes: Write[] = [];
       recording.push(writes);
-      const query = <Row>(sql: string, params: readonly unknown[] = []): Promise<Row[]> => {
-        if (/\b(INSERT INTO|DELETE FROM)\b|^\s*UPDATE\b/.test(sql)) writes.push({ sql, params });
+      const query: Tx['query'] = <Row>(sql: Write['sql'], params: readonly unknown[] = []): Promise<Row[]> => {
+        const text = typeof sql === 'string' ? sql : sql.text;
+        if (/\b(INSERT INTO|DELETE FROM)\b|^\s*UPDATE\b/.test(text)) writes.push({ sql, params });
         return tx.query<Row>(sql, params);
       };
       return work({ query, notify: (...notice) => tx.notify(...notice), manager: tx.manager });

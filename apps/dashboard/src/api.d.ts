@@ -438,7 +438,7 @@ export interface paths {
         get: operations["flows.list"];
         put?: never;
         /**
-         * Publish a flow: it is checked against the workspace, and people in flight stay where they are
+         * Publish a flow: it is checked against the workspace, and people in flight stay unless they are moved
          * @description Needs the scope `marketing`.
          */
         post: operations["flows.publish"];
@@ -2776,6 +2776,11 @@ export interface components {
             endedAt: string | null;
             /** @description Why the flow stopped by an error, if it did */
             setAside: string | null;
+            /**
+             * Format: date-time
+             * @description Where the walk was no longer followed, as it went on for too long
+             */
+            cutOffAt: string | null;
             /** @description States in the order in which they were entered */
             visited: string[];
             /** @description Ids of the graph's edges in the order in which they were taken */
@@ -7491,7 +7496,7 @@ export interface operations {
             content: {
                 "application/json": {
                     [key: string]: unknown;
-                };
+                } | components["schemas"]["PlanFlowDto"];
             };
         };
         responses: {

@@ -15,7 +15,7 @@ type FlowDocument = Readonly<Record<string, unknown>>;
 
 /** What publishing would change, who would move where, and where each is to go whose state is gone. */
 export function PublishDialog({
-  flow: { id, currentVersion },
+  flow: { currentVersion },
   text,
   base,
   onClose,
@@ -31,16 +31,14 @@ export function PublishDialog({
   const [moves, setMoves] = useState(false);
   const [places, setPlaces] = useState<Places>({});
   const document = JSON.parse(text) as FlowDocument;
-  const plan = useAsk('/api/v1/flows/plan', { body: { flow: document, ...(moves ? { migration: { states: places } } : {}) } }); // prettier-ignore
+  const body = { flow: document, ...(moves ? { migration: { states: places } } : {}) };
+  const plan = useAsk('/api/v1/flows/plan', { body });
   const publish = useAct('/api/v1/flows', 'post');
-  const migrate = useAct('/api/v1/flows/{id}/migrate', 'post');
   const misfits = moves ? (plan.data?.migration?.misfits ?? []) : [];
   const people = plan.data?.people.reduce((sum, each) => sum + each.people, 0) ?? 0;
 
   const confirm = async (): Promise<void> => {
-    // Published already where only the move was refused.
-    const { version } = publish.data ?? (await publish.mutateAsync({ values: { base: String(base) }, body: document }));
-    if (moves) await migrate.mutateAsync({ values: { id }, body: { states: places, to: version } });
+    const { version } = await publish.mutateAsync({ values: { base: String(base) }, body });
     onDone(version);
   };
   return (
@@ -50,8 +48,8 @@ export function PublishDialog({
       title={t('publish.title')}
       text={t('publish.means', { version: plan.data?.version ?? currentVersion + 1 })}
       action={misfits.length > 0 ? t('publish.placeFirst') : t('publish.do')}
-      busy={publish.isPending || migrate.isPending || plan.isFetching}
-      error={publish.error ?? migrate.error}
+      busy={publish.isPending || plan.isFetching}
+      error={publish.error}
       // What was refused is said in the dialog.
       onConfirm={() => misfits.length === 0 && void confirm().catch(() => undefined)}
     >
