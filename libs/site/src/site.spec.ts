@@ -97,6 +97,8 @@ describe('a landing page', () => {
     const { site } = siteWith();
     const html = (more: Partial<VisitorRequest>) => site.page('b2b-maturity-model', request(more))?.html;
     expect(html({ query: { lang: 'nl' } })).toContain('<html lang="nl"');
+    const asked = html({ query: { lang: 'nl', utm_source: 'a&b', visitor: 'c"d', odd: ['e', 'f'], none: {} } });
+    expect(asked).toContain('href="/p/b2b-maturity-model?lang&#x3D;en&amp;utm_source&#x3D;a%26b&amp;visitor&#x3D;c%22d&amp;odd&#x3D;e"'); // prettier-ignore
     expect(html({ acceptLanguage: 'fr, nl-BE;q=0.8, en;q=0.5' })).toContain('<html lang="nl"');
     expect(html({ acceptLanguage: 'fr' })).toContain('<html lang="en"');
     expect(html({ query: { lang: EVIL }, acceptLanguage: ',;q=,*;q=9' })).toContain('<html lang="en"');
