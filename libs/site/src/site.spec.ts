@@ -91,7 +91,7 @@ const fieldsIn = (html: string): Record<string, string | undefined> =>
   );
 
 describe('a landing page', () => {
-  it('is whole: every page of the starter workspace compiles', () => expect(pages.findings).toEqual([]));
+  it('is whole: every page of the starter workspace compiles', () => expect(pages.findings()).toEqual([]));
 
   it('speaks the language that is asked for, else the browser’s, else the workspace’s', () => {
     const { site } = siteWith();
@@ -302,8 +302,14 @@ describe('a page that does not compile', () => {
       ],
       'en',
     );
-    expect([...set.pages.keys()]).toEqual(['good']);
-    expect(set.findings.map(({ page }) => page).sort()).toEqual(['lost', 'typo', 'yaml']);
+    expect(set.pages.all().map(({ name }) => name)).toEqual(['good']);
+    expect(['good', 'typo', 'none'].map((name) => set.pages.has(name))).toEqual([true, false, false]);
+    expect(
+      set
+        .findings()
+        .map(({ page }) => page)
+        .sort(),
+    ).toEqual(['lost', 'typo', 'yaml']);
   });
 });
 

@@ -2,10 +2,11 @@ import { type LocalizedText, textIn, type WorkspaceSettings } from '@nurture/cor
 import { CONSENTS, type ConsentName, type ReadForm, TRAP } from '../forms/read-form';
 import { textOf, type VisitorRequest } from '../request';
 import type { Page, PageField } from './page';
+import type { Pages } from './page-set';
 
 export interface ViewContext {
   readonly settings: WorkspaceSettings;
-  readonly pages: ReadonlyMap<string, Page>;
+  readonly pages: Pages;
   readonly locale: string;
   /** Where the same page is in another language: `?lang=` goes behind it, and what it was asked for with. */
   readonly path: string;
@@ -49,8 +50,8 @@ function nameOfLanguage(locale: string): string {
 /** Addresses of pages, by their names and by the forms that they carry; `page` is where one came from. */
 function linksOf({ pages, settings, locale }: ViewContext, from: string): Record<string, string> {
   const href = (name: string) => `/p/${name}?lang=${locale}`;
-  const byForm = [...pages.values()].flatMap(({ form, name }) => (form === null ? [] : [[form, href(name)] as const]));
-  const byName = [...pages.keys()].map((name) => [name, href(name)] as const);
+  const byForm = pages.all().flatMap(({ form, name }) => (form === null ? [] : [[form, href(name)] as const]));
+  const byName = pages.all().map(({ name }) => [name, href(name)] as const);
   const privacy = settings.company.privacyUrl;
   return {
     ...Object.fromEntries([...byForm.reverse(), ...byName]),
