@@ -303,6 +303,33 @@ describe('a salesperson', () => {
     await eva.ok('get', `/contacts/${SECRET.email}/events`, undefined, 404);
   });
 
+  it('enters and takes back days away of their own, and of nobody else; an admin does so for anybody', async () => {
+    const [eva, days] = [people.sales, { from: '2027-07-05', until: '2027-07-16' }];
+    const away = async (id: string) => {
+      const { items } = await admin.ok('get', '/salespeople');
+      return (items as { id: string; absences: { from: string }[] }[]).find((person) => person.id === id)?.absences ?? []; // prettier-ignore
+    };
+    const own = await eva.ok('post', '/salespeople/eva/absences', days, 201);
+    expect(own).toMatchObject(days);
+    await eva.ok('post', '/salespeople/tom/absences', days, 403);
+    expect([await away('eva'), await away('tom')]).toMatchObject([[days], []]);
+    const toms = await admin.ok('post', '/salespeople/tom/absences', days, 201);
+    await eva.ok('delete', `/salespeople/tom/absences/${String(toms['id'])}`, undefined, 403);
+    // Nor by naming it as her own.
+    await eva.ok('delete', `/salespeople/eva/absences/${String(toms['id'])}`, undefined, 404);
+    expect(await away('tom')).toMatchObject([days]);
+    await eva.ok('delete', `/salespeople/eva/absences/${String(own['id'])}`);
+    await admin.ok('delete', `/salespeople/tom/absences/${String(toms['id'])}`);
+    expect([await away('eva'), await away('tom')]).toEqual([[], []]);
+    const wrong = await eva.ok('post', '/salespeople/eva/absences', { from: '2027-07-05', until: '2027-07-04' }, 422);
+    expect(wrong).toMatchObject({ errors: [{ field: 'until' }] });
+    await people.marketer.ok('post', '/salespeople/eva/absences', days, 403);
+    const key = (scope: 'sales' | 'admin') =>
+      request(api.url).post('/api/v1/salespeople/eva/absences').set('authorization', `Bearer ${api.keys[scope]}`).send(days); // prettier-ignore
+    await key('sales').expect(403); // a key is nobody
+    await key('admin').expect(201);
+  });
+
   it('answers their own leads alone, and as nobody else', async () => {
     const answer = { answer: 'accept', person: 'tom' };
     await people.sales.ok('post', `/handoffs/${ids['handoffs']}/outcome`, answer, 404);

@@ -101,6 +101,7 @@ describe('the OpenAPI document', () => {
       'get /mails/{id}',
       'get /maturity',
       'get /maturity/{id}',
+      'get /maturity/{id}/link',
       'get /reports/preview',
       'get /revenue',
       'get /salespeople',

@@ -45,8 +45,8 @@ const flow = (later: string, more: Body = {}): Body => ({
   },
   ...more,
 });
-const happened = async (type: string, properties: Body): Promise<void> => {
-  const event = { id: `${type}-${JSON.stringify(properties)}`, type, email: 'ann@example.com', properties };
+const happened = async (type: string, properties: Body, email = 'ann@example.com'): Promise<void> => {
+  const event = { id: `${type}-${JSON.stringify(properties)}`, type, email, properties };
   await post('/events', { ...event, consent: { mail: true, tracking: true, wording: 'w' } }, 202);
   await api.absorb();
 };
@@ -98,6 +98,29 @@ describe('versions of a flow', () => {
     await get('/flows/posted/differences', 422);
     await get('/flows/posted/differences?from=1&to=9', 404);
     await get('/flows/nowhere/differences?from=1', 404);
+  });
+
+  it('are published and people placed in one call and one transaction: all of it, or nothing', async () => {
+    const placed = (states: Body, more: Body = {}): Body => ({ flow: flow('moved', { id: 'placed', ...more }), migration: { states } }); // prettier-ignore
+    const enrol = { on: 'form.submitted', guard: { 'event.form': 'placed' } };
+    await post('/flows', flow('later', { id: 'placed', enrol }));
+    await happened('form.submitted', { form: 'placed' }, 'bob@example.com');
+    const gone = {
+      enrol,
+      initial: 'moved',
+      states: { moved: { after: { '3 days': 'done' } }, done: { type: 'final' } },
+    };
+    const refused = await post('/flows', placed({}, gone), 409);
+    expect(refused).toMatchObject({ code: 'conflict', errors: [{ field: 'states.hello', code: 'no-place' }] });
+    expect(await get('/flows/placed')).toMatchObject({ currentVersion: 1 });
+    const done = await post('/flows?base=1', placed({ hello: 'moved' }, gone));
+    expect(done).toMatchObject({
+      version: 2,
+      migration: { people: 1, misfits: [], groups: [{ state: 'hello', to: 'moved', people: 1 }] },
+    });
+    await post('/flows?migrate=same-names', placed({ hello: 'moved' }, gone), 422);
+    await post('/flows', { ...placed({}), more: 1 }, 422);
+    await post('/flows', placed({ hello: 5 }), 422);
   });
 
   it('let one of two win who make the same new flow, also where one comes a little later', async () => {

@@ -57,6 +57,34 @@ describe('the maturity scan, a rating and a form that waits', () => {
     ]);
   });
 
+  it('adds what colleagues answer by a link to a round, by side and without a name', async () => {
+    const opened = { id: '2027-q1', answers: [{ person: 'sanne', perspective: 'marketing', phase: 'aware', question: 'people', score: 5 }] }; // prettier-ignore
+    expect((await product.api.post('maturity', opened)).status).toBe(200);
+    const { url } = await product.api.get<{ url: string }>('maturity/2027-q1/link');
+    const path = url.replace('http://nurture.test', '');
+    const shown = await product.visit(path);
+    expect([shown.status, shown.text.includes('type="email"')]).toEqual([200, false]);
+    const form = hiddenFields(shown.text);
+    const sideless = await product.post('/p/maturity-scan', { ...form, ...answers });
+    expect([sideless.status, sideless.text.includes('href="#perspective"')]).toEqual([422, true]);
+    const sent = { ...form, ...answers, perspective: 'sales', email: 'colleague@example.org' };
+    expect((await product.post('/p/maturity-scan', sent)).status).toBe(200);
+    expect((await product.post('/p/maturity-scan', { ...sent, 'judge-data': '4' })).status).toBe(200);
+    interface Round { people: number; missing: string[]; phases: { phase: string; byPerspective: Record<string, number | null> }[] } // prettier-ignore
+    const round = await product.api.get<Round>('maturity/2027-q1');
+    expect([round.people, round.missing]).toEqual([2, ['customer-success']]);
+    expect(round.phases.find(({ phase }) => phase === 'judge')?.byPerspective['sales']).toBeCloseTo(2.4);
+    expect(await product.db.query(`SELECT FROM contact WHERE email = 'colleague@example.org'`)).toHaveLength(0);
+
+    expect((await product.visit(`${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`)).status).toBe(404);
+    expect((await product.visit(path.replace('maturity-scan', 'savings'))).status).toBe(404);
+    const { tokens } = product.started.product.runtime;
+    const old = tokens.make('q', { round: '2027-q1', until: 1_700_000_000 });
+    expect((await product.post('/p/maturity-scan', { ...sent, round: old })).status).toBe(404);
+    const none = tokens.make('q', { round: 'none', until: 9_000_000_000 });
+    expect((await product.post('/p/maturity-scan', { ...sent, round: none })).status).toBe(404);
+  });
+
   it('calculates from what is typed', async () => {
     const result = await product.post('/p/savings?lang=nl', { hours: '4,5', wage: '50' });
     expect([result.status, /<strong>11700<\/strong>/.test(result.text), result.text.includes('Much')]).toEqual([

@@ -5,9 +5,17 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiModule } from '../../apps/server/src/api/api.module';
 import { openApiDocument } from '../../apps/server/src/api/openapi/document';
-import { CONTACTS_DEPS, DATABASE, FIGURES, HANDOFF_CONTEXT, LOGGER, SETTINGS } from '../../apps/server/src/providers';
+import {
+  CONTACTS_DEPS,
+  DATABASE,
+  FIGURES,
+  HANDOFF_CONTEXT,
+  LOGGER,
+  METERS,
+  SETTINGS,
+} from '../../apps/server/src/providers';
 
-const nothing = [DATABASE, FIGURES, LOGGER, SETTINGS, CONTACTS_DEPS, HANDOFF_CONTEXT].map((provide) => ({
+const nothing = [DATABASE, FIGURES, LOGGER, METERS, SETTINGS, CONTACTS_DEPS, HANDOFF_CONTEXT].map((provide) => ({
   provide,
   useValue: {},
 }));

@@ -51,16 +51,26 @@ export async function findFlow(name: string): Promise<FoundFlow> {
   const dir = around ?? usual;
   const { compiled, findings } = await preparedFlows(dir);
   if (compiled === null) throw invalid(findings, dir, null);
-  const document = isFile ? (readJsonObject(name) as unknown as FlowDocument) : null;
+  const file = around === null ? null : relative(resolve(dir), resolve(name)).replaceAll('\\', '/');
+  const isFaulty = findings.some((finding) => finding.level === 'error' && finding.file === file);
+  const document = isFile ? documentIn(name, isFaulty ? invalid(findings, dir, file) : null) : null;
   const id = document?.id ?? name;
   const surroundings = { world: worldOf(compiled), mails: compiled.mailNames, streams: streamsOf(compiled) };
   if (document !== null && around === null) return strayFlow(document, surroundings, name);
   const chosen = surroundings.world.flows.find((flow) => flow.id === id);
   if (chosen) return { ...surroundings, chosen };
-  const file = isFile ? relative(resolve(dir), resolve(name)).replaceAll('\\', '/') : `flows/${id}.json`;
-  if (compiled.refused.includes(id) || compiled.refused.includes(file)) throw invalid(findings, dir, file);
+  if (isFaulty || compiled.refused.includes(id)) throw invalid(findings, dir, file ?? `flows/${id}.json`);
   const known = compiled.flows.map((flow) => flow.id).join(', ');
   throw wrongUsage(`there is no flow ${id} in ${dir}; there is: ${known}`);
+}
+
+/** A flow's file. One of a workspace that can't be read is told as `nurture validate` tells it. */
+function documentIn(path: string, refusal: Refusal | null): FlowDocument {
+  try {
+    return readJsonObject(path) as unknown as FlowDocument;
+  } catch (error) {
+    throw refusal ?? error;
+  }
 }
 
 const streamsOf = ({ flows }: CompiledFlows): Surroundings['streams'] =>

@@ -438,7 +438,7 @@ export interface paths {
         get: operations["flows.list"];
         put?: never;
         /**
-         * Publish a flow: it is checked against the workspace, and people in flight stay where they are
+         * Publish a flow: it is checked against the workspace, and people in flight stay unless they are moved
          * @description Needs the scope `marketing`.
          */
         post: operations["flows.publish"];
@@ -936,7 +936,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Enter days away: no new leads come, and the clocks of leads that lie there are counted anew
+         * Enter days away, of oneself or as an admin: no new leads come, and the clocks of leads that lie there are counted anew
          * @description Needs the scope `sales`.
          */
         post: operations["salespeople.enter"];
@@ -1377,6 +1377,23 @@ export interface paths {
         };
         /** One round of the maturity scan */
         get: operations["maturity.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/maturity/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A link by which colleagues answer a round on the scan's page, for 30 days */
+        get: operations["maturity.link"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2776,6 +2793,11 @@ export interface components {
             endedAt: string | null;
             /** @description Why the flow stopped by an error, if it did */
             setAside: string | null;
+            /**
+             * Format: date-time
+             * @description Where the walk was no longer followed, as it went on for too long
+             */
+            cutOffAt: string | null;
             /** @description States in the order in which they were entered */
             visited: string[];
             /** @description Ids of the graph's edges in the order in which they were taken */
@@ -4681,6 +4703,12 @@ export interface components {
         ScansDto: {
             /** @description The latest first */
             items: components["schemas"]["ScanDto"][];
+        };
+        RoundLinkDto: {
+            /** @description Whoever has it may add answers to the round, without a name */
+            url: string;
+            /** Format: date-time */
+            until: string;
         };
         MaturityAnswerDto: {
             /**
@@ -7505,7 +7533,7 @@ export interface operations {
             content: {
                 "application/json": {
                     [key: string]: unknown;
-                };
+                } | components["schemas"]["PlanFlowDto"];
             };
         };
         responses: {
@@ -12171,6 +12199,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScanDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "maturity.link": {
+        parameters: {
+            query?: {
+                /** @description The page that asks the scan; maturity-scan */
+                page?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundLinkDto"];
                 };
             };
             /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */

@@ -5,7 +5,7 @@ export type { OpenAsset } from './downloads/asset';
 export { readRange } from './downloads/range';
 export type { ByteRange } from './downloads/range';
 export type { Inbox, InboxRefusal, SiteEvent } from './forms/events';
-export { Quizzes } from './quizzes/quizzes';
+export { Quizzes, type Rounds } from './quizzes/quizzes';
 export type { QuizSource } from './quizzes/quizzes';
 export { chooseLocale } from './locale';
 export type { OwnPageName } from './pages/own-pages';

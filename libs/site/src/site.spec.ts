@@ -91,12 +91,14 @@ const fieldsIn = (html: string): Record<string, string | undefined> =>
   );
 
 describe('a landing page', () => {
-  it('is whole: every page of the starter workspace compiles', () => expect(pages.findings).toEqual([]));
+  it('is whole: every page of the starter workspace compiles', () => expect(pages.findings()).toEqual([]));
 
   it('speaks the language that is asked for, else the browser’s, else the workspace’s', () => {
     const { site } = siteWith();
     const html = (more: Partial<VisitorRequest>) => site.page('b2b-maturity-model', request(more))?.html;
     expect(html({ query: { lang: 'nl' } })).toContain('<html lang="nl"');
+    const asked = html({ query: { lang: 'nl', utm_source: 'a&b', visitor: 'c"d', odd: ['e', 'f'], none: {} } });
+    expect(asked).toContain('href="/p/b2b-maturity-model?lang&#x3D;en&amp;utm_source&#x3D;a%26b&amp;visitor&#x3D;c%22d&amp;odd&#x3D;e"'); // prettier-ignore
     expect(html({ acceptLanguage: 'fr, nl-BE;q=0.8, en;q=0.5' })).toContain('<html lang="nl"');
     expect(html({ acceptLanguage: 'fr' })).toContain('<html lang="en"');
     expect(html({ query: { lang: EVIL }, acceptLanguage: ',;q=,*;q=9' })).toContain('<html lang="en"');
@@ -300,8 +302,14 @@ describe('a page that does not compile', () => {
       ],
       'en',
     );
-    expect([...set.pages.keys()]).toEqual(['good']);
-    expect(set.findings.map(({ page }) => page).sort()).toEqual(['lost', 'typo', 'yaml']);
+    expect(set.pages.all().map(({ name }) => name)).toEqual(['good']);
+    expect(['good', 'typo', 'none'].map((name) => set.pages.has(name))).toEqual([true, false, false]);
+    expect(
+      set
+        .findings()
+        .map(({ page }) => page)
+        .sort(),
+    ).toEqual(['lost', 'typo', 'yaml']);
   });
 });
 

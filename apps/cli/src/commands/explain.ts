@@ -1,12 +1,14 @@
 import { EXPLAIN_LOCALES, explainFlow, type ExplainLocale, type Explanation } from '@nurture/core/explain';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { terminalColors as colors } from '../report/colors';
 import { findFlow } from '../flow-world';
 import { guarded, wrongUsage } from '../refusal';
 import { printable } from '../report/printable';
 
 interface Options {
-  readonly lang: string;
+  readonly locale: string;
+  /** What `--locale` was called before. */
+  readonly lang?: string;
   readonly json?: boolean;
 }
 
@@ -15,21 +17,22 @@ const WIDTH = 100;
 const EXAMPLES = `
 Examples:
   $ nurture explain b2b-maturity-whitepaper
-  $ nurture explain templates/flows/b2b-maturity-whitepaper.json --lang nl
+  $ nurture explain templates/flows/b2b-maturity-whitepaper.json --locale nl
 
 Exit code: 0 told, 1 the flow or its workspace is not valid, 2 wrong usage.`;
 
 export function register(command: Command): void {
   command
     .argument('<FLOW>', "a flow's id, or its file")
-    .option('--lang <LANGUAGE>', EXPLAIN_LOCALES.join(' or '), 'en')
+    .option('--locale <LOCALE>', EXPLAIN_LOCALES.join(' or '), 'en')
+    .addOption(new Option('--lang <LOCALE>').hideHelp())
     .option('--json', 'print { flow, locale, title, note, sections: [{ heading, sentences }] } for programs')
     .addHelpText('after', EXAMPLES)
     .action(guarded('explain', run));
 }
 
-async function run(flow: string, { lang, json }: Options): Promise<void> {
-  const locale = localeNamed(lang);
+async function run(flow: string, { locale: asked, lang, json }: Options): Promise<void> {
+  const locale = localeNamed(lang ?? asked);
   const { world, chosen, streams } = await findFlow(flow);
   const explanation = explainFlow(chosen.document, world.settings, locale, streams);
   process.stdout.write(
@@ -39,7 +42,7 @@ async function run(flow: string, { lang, json }: Options): Promise<void> {
 
 function localeNamed(name: string): ExplainLocale {
   const locale = EXPLAIN_LOCALES.find((known) => known === name);
-  if (locale === undefined) throw wrongUsage(`--lang is ${EXPLAIN_LOCALES.join(' or ')}, not ${name}`);
+  if (locale === undefined) throw wrongUsage(`--locale is ${EXPLAIN_LOCALES.join(' or ')}, not ${name}`);
   return locale;
 }
 

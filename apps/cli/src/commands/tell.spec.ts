@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { removeTempWorkspaces, tempWorkspace } from '../../../../test/support/temp-workspace';
 import * as explain from './explain';
 import * as graph from './graph';
 
@@ -35,6 +36,7 @@ describe('telling a flow', () => {
   afterAll(() => {
     delete process.env['NURTURE_WORKSPACE'];
     rmSync(dir, { recursive: true });
+    removeTempWorkspaces();
   });
 
   it('draws it as Mermaid unless asked otherwise', async () => {
@@ -62,7 +64,9 @@ describe('telling a flow', () => {
 
   it('says it in sentences, in Dutch where asked', async () => {
     expect((await run('explain', FLOW)).out).toContain('  After 3 days they go on to “reminder”.\n');
-    expect((await run('explain', FLOW, '--lang', 'nl')).out).toContain('  Na 3 dagen gaan ze door naar “reminder”.\n');
+    expect((await run('explain', FLOW, '--locale', 'nl')).out).toContain(
+      '  Na 3 dagen gaan ze door naar “reminder”.\n',
+    );
   });
 
   it('gives programs the sections with their sentences', async () => {
@@ -83,9 +87,21 @@ describe('telling a flow', () => {
   });
 
   it.each([
+    ['a comma too many', '{ "id": "x", }', 'flows/x.json:1:14  error  json-syntax'],
+    ['nothing in it', '', 'flows/x.json:1:1  error  json-syntax'],
+    ['a list in it', '[]', 'flows/x.json:1:1  error  wrong-type'],
+    ['100 levels and more', '['.repeat(5_000), 'flows/x.json:1:1  error  json-too-deep'],
+    ['more than 1 MB', JSON.stringify({ id: 'x', note: 'x'.repeat(2_000_000) }), 'error  file-too-large'],
+  ])('tells a flow of a workspace with %s as nurture validate would', async (_, text, told) => {
+    const file = join(tempWorkspace({ 'flows/x.json': text }), 'flows/x.json');
+    const { errors, code } = await run('explain', file);
+    expect({ code, errors }).toEqual({ code: 1, errors: expect.stringContaining(told) as string });
+  });
+
+  it.each([
     ['an unknown flow', ['graph', 'nope'], 'there is: b2b-maturity-whitepaper'],
     ['an unknown format', ['graph', FLOW, '--format', 'png'], '--format is mermaid or svg, not png'],
-    ['an unknown language', ['explain', FLOW, '--lang', 'fr'], '--lang is en or nl, not fr'],
+    ['an unknown language', ['explain', FLOW, '--locale', 'fr'], '--locale is en or nl, not fr'],
   ])('refuses %s as wrong usage, and says what to do', async (_, args, message) => {
     const { errors, code } = await run(...args);
     expect({ code, errors }).toEqual({ code: 2, errors: expect.stringContaining(message) as string });

@@ -40,10 +40,14 @@ export function reportPopulation(
     colors.dim(`  In brackets: 8 of 10 such populations lie within (from ${figures.seeds} seeds).\n`),
     title('People per state'),
     figureTable(stateRows(figures)),
-    title('Mails'),
-    figureTable(mailRows(figures.mails)),
-    title(`Mails per ${per.what}`),
-    figureTable(barRows(per.rows)),
+    ...(figures.mails.length === 0
+      ? []
+      : [
+          title('Mails'),
+          figureTable(mailRows(figures.mails)),
+          title(`Mails per ${per.what}`),
+          figureTable(barRows(per.rows)),
+        ]),
     title('Paths most walked'),
     figureTable(figures.paths.map(({ path, people }) => pathRow(path, people, figures.people))),
     ...(errors.length === 0 ? [] : [title(colors.red('Stopped by an error'))]),

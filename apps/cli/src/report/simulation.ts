@@ -12,7 +12,7 @@ export function reportSimulation(
 ): string {
   const say = clock(when.timezone);
   const lines = [
-    ...result.steps.filter(isTelling).map((step) => ({ at: step.at, text: stepText(step, colors) })),
+    ...result.steps.filter(isTelling).map((step) => ({ at: step.at, text: stepText(step, flow.id, colors) })),
     ...result.mails.map(({ at, mail }) => ({ at, text: `${colors.green('mail')} ${mail}` })),
     ...result.skipped.map(({ at, mail, reason }) => ({ at, text: `${colors.yellow('skipped')} ${mail}: ${reason}` })),
     ...result.ledger.map(({ at, points, because }) => ({ at, text: colors.dim(`${signed(points)} ${because}`) })),
@@ -27,6 +27,9 @@ export function reportSimulation(
     `outcome  ${result.outcome}${result.endedAt === null ? '' : `, ${say(result.endedAt)}`}`,
     `score    ${result.score}, ${result.stage}`,
     ...result.handoffs.map(({ at, because }) => `handoff  ${say(at)}  ${because}`),
+    ...(result.cutOffAt === null
+      ? []
+      : [colors.yellow(`cut off  ${say(result.cutOffAt)}  what comes later is not followed`)]),
     ...(result.setAside === null ? [] : [colors.red(`stopped by an error: ${result.setAside}`)]),
   ].join('\n')}\n`;
 }
@@ -36,9 +39,12 @@ function isTelling(step: SimulatedStep): boolean {
   return step.event !== 'mail.accepted' || step.actions.length > 0;
 }
 
-function stepText({ event, state, actions }: SimulatedStep, colors: Colors): string {
+/** People may come into other flows on the way; their steps bear the name of theirs. */
+function stepText({ event, flow, state, actions }: SimulatedStep, tried: string, colors: Colors): string {
+  const other = flow === null || flow === tried ? '' : colors.dim(`${flow}: `);
   const where = state === null ? '' : ` → ${colors.bold(state)}`;
-  return `${event}${where}${actions.length === 0 ? '' : colors.dim(`  (${actions.join(', ')})`)}`;
+  const cause = event === '@always' ? 'always' : event;
+  return `${other}${cause}${where}${actions.length === 0 ? '' : colors.dim(`  (${actions.join(', ')})`)}`;
 }
 
 function clock(timezone: string): (at: Instant) => string {

@@ -89,6 +89,6 @@ function visits({ interest, consentTracking }: Reader, at: Instant, dice: Dice):
     deeds.push({ kind: 'visit', at: moment, path, title });
   }
   if (dice.chance(0.05 * interest)) deeds.push({ kind: 'book-meeting', at: at + dice.wait(DAY_MS) });
-  if (dice.chance(0.12 * interest)) deeds.push({ kind: 'ask-for-contact', at: at + dice.wait(2 * DAY_MS) });
+  if (dice.chance(0.18 * interest)) deeds.push({ kind: 'ask-for-contact', at: at + dice.wait(2 * DAY_MS) });
   return deeds;
 }

@@ -45,7 +45,7 @@ export function answersTo({ number, at, interest }: Lead, salesperson: string, s
     answers.push({ at: moment, fields });
   };
   const { pace, wins } = colleague(salesperson);
-  if (dice.chance(0.08)) return []; // left lying: the agreement shows it
+  if (dice.chance(0.05)) return []; // left lying: the agreement shows it
   if (dice.chance(0.12)) {
     answer(dice.between(0.5, 5) * pace, {
       answer: 'reject',
@@ -55,26 +55,27 @@ export function answersTo({ number, at, interest }: Lead, salesperson: string, s
   }
   answer(dice.between(0.3, 5) * pace, { answer: 'accept' });
   answer(dice.between(1, 9) * pace, { answer: 'contacted' });
-  outcome(dice, wins * (0.4 + interest), answer);
+  outcome(dice, { wins: wins * (0.3 + interest), interest }, answer);
   return answers;
 }
 
+/** Whoever cares little is lost more often, so that the score has something true to be held against. */
 function outcome(
   dice: Dice,
-  wins: number,
+  { wins, interest }: { readonly wins: number; readonly interest: number },
   answer: (afterHours: number, fields: Readonly<Record<string, string>>) => void,
 ): void {
   const fate = dice.next();
-  if (fate < 0.3) {
+  if (fate < 0.18) {
     const reason = dice.pick(['not-now', 'no-budget', 'no-answer', 'still-orienting']);
     return answer(dice.between(2, 16), { answer: 'recycle', reason });
   }
-  if (fate < 0.42) return answer(dice.between(4, 24), { answer: 'lost', reason: dice.pick(['price', 'no-match']) });
-  if (fate < 0.55) return;
+  if (fate < 0.48 - 0.25 * interest)
+    return answer(dice.between(4, 24), { answer: 'lost', reason: dice.pick(['price', 'no-match']) });
+  if (fate > 0.95) return;
   answer(dice.between(4, 20), { answer: 'meeting' });
   const end = dice.next();
   if (end < wins)
     answer(dice.between(24, 90), { answer: 'won', amount: String(Math.round(dice.between(8, 60)) * 1_000) });
-  else if (end < wins + 0.25)
-    answer(dice.between(24, 90), { answer: 'lost', reason: dice.pick(['price', 'no-decision']) });
+  else if (end < 0.95) answer(dice.between(24, 90), { answer: 'lost', reason: dice.pick(['price', 'no-decision']) });
 }

@@ -23,6 +23,10 @@ export interface JobThreadOptions {
   readonly mostWaiting: number;
   /** Without a job for so long the thread ends, and what it holds in memory. */
   readonly idleMs: number;
+  /** Told of each job that was not done. */
+  readonly onFailed?: (failure: JobError, job: string) => void;
+  /** The thread's program, if another than the product's. */
+  readonly program?: string;
 }
 
 /** Of a thread's heap; a flow of 200 states and its workspace take a quarter of it. */
@@ -50,7 +54,7 @@ export class JobThread {
     longestMs = this.options.longestMs,
   ): Promise<Answer<Name>> {
     if (this.waiting > this.options.mostWaiting) {
-      throw new JobError('drafts.too-many-waiting', 'too many wait for their turn already');
+      throw this.told(new JobError('drafts.too-many-waiting', 'too many wait for their turn already'), job);
     }
     this.waiting++;
     const turn = this.last.then(() => this.perform(job, asked, longestMs));
@@ -71,17 +75,24 @@ export class JobThread {
     try {
       return await answerOf(worker, { job, asked }, longestMs);
     } catch (error) {
-      if (error instanceof JobError) await this.close();
-      throw error;
+      if (!(error instanceof JobError)) throw error;
+      await this.close();
+      throw this.told(error, job);
     } finally {
       this.idle = setTimeout(() => void this.close(), this.options.idleMs).unref();
     }
   }
 
+  private told(failure: JobError, job: string): JobError {
+    this.options.onFailed?.(failure, job);
+    return failure;
+  }
+
   private begun(): Worker {
-    const worker = new Worker(join(__dirname, `thread.${IS_SOURCE ? 'ts' : 'js'}`), {
+    const program = this.options.program ?? join(__dirname, `thread.${IS_SOURCE ? 'ts' : 'js'}`);
+    const worker = new Worker(program, {
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
-      ...(IS_SOURCE ? { execArgv: TEACH_TYPESCRIPT } : {}),
+      ...(program.endsWith('.ts') ? { execArgv: TEACH_TYPESCRIPT } : {}),
     });
     worker.unref();
     // Who waits for an answer hears of both; nobody else may be ended by an error.

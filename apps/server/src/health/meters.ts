@@ -50,6 +50,12 @@ export class Meters {
     buckets: SECONDS,
     registers: [this.registry],
   });
+  private readonly undrafted = new Counter({
+    name: 'nurture_drafts_failed_total',
+    help: 'Drafts that were not checked, drawn or tried, by why',
+    labelNames: ['reason'],
+    registers: [this.registry],
+  });
   private readonly housekept = new Gauge({
     name: 'nurture_housekeeping_last_success_timestamp_seconds',
     help: 'When this process last got through a part of its housekeeping',
@@ -69,6 +75,11 @@ export class Meters {
   handedOver(outcome: SmtpOutcome['outcome'], to: string, seconds: number): void {
     this.handed.inc({ outcome, receiver: receiverOf(to) });
     this.handing.observe(seconds);
+  }
+
+  /** @param code such as `drafts.thread-ended` */
+  draftFailed(code: string): void {
+    this.undrafted.inc({ reason: code.replace('drafts.', '') });
   }
 
   tidied(what: string): void {

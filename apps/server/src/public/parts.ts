@@ -1,10 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { findScan, recordScan } from '@nurture/analytics';
 import { type ContactsDeps, receive } from '@nurture/contacts';
+import { answersOfPage } from '@nurture/core/maturity';
 import type { Quiz } from '@nurture/core/quiz';
 import type { Tokens } from '@nurture/core/token';
 import type { WorkspaceSettings } from '@nurture/core/workspace';
-import { type Inbox, type PageSet, Quizzes, Site } from '@nurture/site';
-import type { Database } from '@nurture/store';
+import { type Inbox, type PageSet, Quizzes, type Rounds, Site } from '@nurture/site';
+import { type Database, now } from '@nurture/store';
 import { VisitorLimit } from './visitor-limit';
 
 /** A gated file was fetched. Who records it judges whether it was a person (libs/mail). */
@@ -74,13 +76,26 @@ const inboxOf = (db: Database, deps: ContactsDeps): Inbox => ({
   receive: (events, { address }) => receive(db, deps, events, { source: 'site', trusted: false, keyId: null, address }),
 });
 
+/** What colleagues answer on a page belongs to figures: here the two meet. */
+const roundsOf = ({ db, tokens }: Pick<PublicOptions, 'db' | 'tokens'>): Rounds => ({
+  isSigned: (link) => tokens.read('q', link) !== undefined,
+  record: (link, person, given) =>
+    db.transaction(async (tx) => {
+      const { round, until } = tokens.read('q', link) ?? { round: '', until: 0 };
+      const answers = answersOfPage(given, person);
+      if (answers === null || until * 1000 < (await now(tx)) || !(await findScan(tx, round))) return false;
+      await recordScan(tx, { id: round, answers });
+      return true;
+    }),
+});
+
 export function publicParts(options: PublicOptions): PublicParts {
   const { settings, pages, publicUrl, newId, hostNow } = options;
   const inbox = inboxOf(options.db, contactsDepsOf(options));
   const source = () => ({ settings: settings(), pages: pages() });
   const site = new Site({ source, inbox, publicUrl, newId, hostNow });
   const quizSource = () => ({ settings: settings(), quizzes: options.quizzes() });
-  const quizPages = new Quizzes({ site, inbox, newId, source: quizSource });
+  const quizPages = new Quizzes({ site, inbox, newId, source: quizSource, rounds: roundsOf(options) });
   return { ...options, site, quizPages, limits: new VisitorLimit(() => performance.now()) };
 }
 

@@ -232,6 +232,7 @@ export const dutch: Language = {
     bySegment: (condition) => `iedereen komt erin voor wie dit geldt, nu of later: ${condition}`,
     byHand: 'niemand komt er vanzelf in: mensen worden er met de hand of door een andere flow in gezet',
     never: (key) => `niemand komt er meer dan één keer in${key === null ? '' : ` voor één en dezelfde ${key}`}`,
+    notThisWay: 'wie er al eens in was, komt er zo niet weer in',
     always: 'wie eruit is, kan er weer in komen',
     after: (duration) => `wie eruit is, kan er ${duration} later weer in komen`,
     key: (property) => `iemand kan er meerdere keren tegelijk in zijn, één keer voor elke ${property}`,

@@ -12,11 +12,15 @@ import { durationWords } from './moments';
 export function entrySentences(document: FlowDocument, telling: Telling): readonly string[] {
   const triggers = listOf(document.enrol);
   const { entry } = telling.language;
-  const enters = triggers.length === 0 ? [entry.byHand] : triggers.map((trigger) => triggerWords(trigger, telling));
+  const divided = new Set(triggers.map((trigger) => againOf(document, trigger))).size > 1;
+  const enters = triggers.map((trigger) => {
+    const words = triggerWords(trigger, telling);
+    return divided ? `${words}; ${comingBack(againOf(document, trigger), entry.notThisWay, telling)}` : words;
+  });
   return [
-    ...enters,
+    ...(triggers.length === 0 ? [entry.byHand] : enters),
     ...triggers.flatMap(({ note }) => (note === undefined ? [] : [telling.language.ways.noted(withoutStop(note))])),
-    ...againWords(document, triggers, telling),
+    ...(divided ? [] : [againWords(document, triggers, telling)]),
     ...keyWords(document, triggers, telling),
     ...memoryWords(document, triggers, telling),
     ...sameDownload(document, triggers, telling),
@@ -30,17 +34,21 @@ function triggerWords(trigger: TriggerDocument, telling: Telling): string {
   return entry.byEvent(events, guard, several);
 }
 
-/** Each way of coming back that there is, once. */
-function againWords(document: FlowDocument, triggers: readonly TriggerDocument[], telling: Telling): readonly string[] {
-  const { entry } = telling.language;
-  const all = triggers.length === 0 ? [document.again] : triggers.map(({ again }) => again ?? document.again);
-  return [...new Set(all.map((again) => again ?? 'never'))].map((again) => {
-    const { kind } = parseRepeat(again);
-    if (kind === 'never') return entry.never(keyName(document, triggers));
-    return kind === 'always'
-      ? entry.always
-      : entry.after(durationWords(again.trim().slice('after'.length), telling.language));
-  });
+const againOf = (document: FlowDocument, trigger?: TriggerDocument): string =>
+  (trigger?.again ?? document.again ?? 'never').trim();
+
+/** How people come back, where that is the same however they came in. */
+function againWords(document: FlowDocument, triggers: readonly TriggerDocument[], telling: Telling): string {
+  const never = telling.language.entry.never(keyName(document, triggers));
+  return comingBack(againOf(document, triggers[0]), never, telling);
+}
+
+function comingBack(again: string, never: string, { language }: Telling): string {
+  const { kind } = parseRepeat(again);
+  if (kind === 'never') return never;
+  return kind === 'always'
+    ? language.entry.always
+    : language.entry.after(durationWords(again.slice('after'.length), language));
 }
 
 function keyWords(document: FlowDocument, triggers: readonly TriggerDocument[], telling: Telling): readonly string[] {

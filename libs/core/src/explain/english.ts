@@ -231,6 +231,7 @@ export const english: Language = {
     bySegment: (condition) => `everybody enters for whom this holds, now or later: ${condition}`,
     byHand: 'nobody enters by themselves: people are put in by hand or by another flow',
     never: (key) => `nobody enters more than once${key === null ? '' : ` for the same ${key}`}`,
+    notThisWay: 'whoever was in it before does not enter again this way',
     always: 'whoever has left may enter again',
     after: (duration) => `whoever has left may enter again ${duration} later`,
     key: (property) => `somebody may be in it several times at once, once for each ${property}`,

@@ -274,10 +274,8 @@ describe('where a state leads, in sentences', () => {
     });
     expect(lines).toEqual(
       expect.arrayContaining([
-        'Everybody enters for whom this holds, now or later: their stage is “customer”.',
-        'People enter when “trial.started” is reported.',
-        'Whoever has left may enter again 90 days later.',
-        'Whoever has left may enter again.',
+        'Everybody enters for whom this holds, now or later: their stage is “customer”; whoever has left may enter again 90 days later.',
+        'People enter when “trial.started” is reported; whoever has left may enter again.',
         'Somebody may be in it several times at once, once for each “webinar”.',
         'It remembers “startsAt” from the beginning.',
         'The goal is reached when a deal with them is won and “a” holds; then their stage becomes “customer”.',

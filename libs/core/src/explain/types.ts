@@ -196,6 +196,8 @@ export interface Language {
     readonly bySegment: (condition: string) => string;
     readonly byHand: string;
     readonly never: (key: string | null) => string;
+    /** Of one trigger among several. */
+    readonly notThisWay: string;
     readonly always: string;
     readonly after: (duration: string) => string;
     readonly key: (property: string) => string;

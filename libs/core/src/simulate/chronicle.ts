@@ -11,6 +11,7 @@ export class Chronicle {
   readonly handoffs: { at: Instant; because: string }[] = [];
   readonly happened: Happening[] = [];
   warmAt: Instant | null = null;
+  cutOffAt: Instant | null = null;
   private readonly records: StepRecord[] = [];
   private readonly steps: SimulatedStep[] = [];
   private failure: string | null = null;
@@ -54,6 +55,7 @@ export class Chronicle {
       outcome: walk?.enrolment.status ?? 'not-enrolled',
       endedAt: walk?.enrolment.endedAt ?? null,
       setAside: walk?.setAside ?? this.failure,
+      cutOffAt: this.cutOffAt,
     };
   }
 

@@ -21,6 +21,7 @@ const result: Simulation = {
   outcome: 'active',
   endedAt: null,
   setAside: null,
+  cutOffAt: null,
 };
 
 describe('a flow test', () => {

@@ -21,6 +21,7 @@ export function simulationJson(flow: CompiledFlow, result: Simulation): Simulati
     outcome: result.outcome,
     endedAt: result.endedAt === null ? null : iso(result.endedAt),
     setAside: result.setAside,
+    cutOffAt: result.cutOffAt === null ? null : iso(result.cutOffAt),
     visited: result.visited,
     edges: result.moves.flatMap((move) => edgeTaken(graph, move) ?? []),
   };
@@ -40,6 +41,8 @@ export interface SimulationJson {
   readonly outcome: string;
   readonly endedAt: string | null;
   readonly setAside: string | null;
+  /** Where the walk was no longer followed, as it went on for too long. */
+  readonly cutOffAt: string | null;
   /** States in the order in which they were entered. */
   readonly visited: readonly string[];
   /** Arrows in the order in which they were taken; a move that has none (taken out by another flow) is left out. */

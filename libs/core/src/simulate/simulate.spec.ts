@@ -118,6 +118,42 @@ describe('the reference flow, tried with a virtual clock', () => {
     ]);
   });
 
+  it('follows a walk to its end, however many mails wait for sales or for a flow that holds them', () => {
+    const waiting: FlowDocument = {
+      id: 'waiting',
+      enrol: { on: 'asset.downloaded' },
+      sending: { topic: 'whitepapers' },
+      initial: 'mails',
+      states: {
+        mails: {
+          entry: Array.from({ length: 12 }, (_, at) => ({ send: `mail-${at}` })),
+          on: { 'handoff.lost': 'lost' },
+          after: { '200 days': 'done' },
+        },
+        lost: { entry: { send: 'goodbye' }, after: { '30 days': 'done' } },
+        done: { type: 'final' },
+      },
+    };
+    const sales = { ...waiting, id: 'sales', initial: 'a', states: { a: { type: 'final', entry: { handoff: true } } } } as FlowDocument; // prettier-ignore
+    const lost = run({ events: [{ at: '+90 days', type: 'handoff.lost' }] }, [waiting, sales]);
+    expect(lost.path).toBe('mails -> handoff.lost -> lost -> 30 days -> done');
+    const holding = { ...waiting, id: 'holding', sending: { holds: 'lower', priority: 9 }, initial: 'a', states: { a: { wait: 'forever' } } } as FlowDocument; // prettier-ignore
+    const held = run({}, [waiting, holding]);
+    expect([held.path, held.skipped.length, held.cutOffAt]).toEqual(['mails -> 200 days -> done', 12, null]);
+  });
+
+  it('says so where a walk goes on for too long to be followed', () => {
+    const restless: FlowDocument = {
+      id: 'restless',
+      enrol: { on: 'asset.downloaded' },
+      initial: 'tick',
+      states: { tick: { after: { '1 hour': 'tock' } }, tock: { after: { '1 hour': 'tick' } } },
+    };
+    const { outcome, cutOffAt } = run({}, [restless]);
+    expect(outcome).toBe('active');
+    expect(cutOffAt).toBeGreaterThan(start + 200 * 86_400_000);
+  });
+
   it('hands nobody over by an opening balance alone', () => {
     const { handoffs, stage } = run({ contact: { score: 100 }, trigger: { type: 'content.rated' } });
     expect({ handoffs, stage }).toEqual({ handoffs: [], stage: 'lead' });

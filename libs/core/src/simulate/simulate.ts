@@ -2,6 +2,7 @@ import { absorbContact, contactValues, hasWaited, holidayDays, isWithdrawn } fro
 import type { AbsorbInputs, ContactChanges, FlowBook, PlannedTask, WaitingEvent } from '../absorb';
 import type { CompiledCondition } from '../condition';
 import type { CompiledFlow, MailOrigin } from '../flow';
+import type { Verdict } from '../governor';
 import { addDuration, instantOf, parseDuration, scale } from '../time';
 import type { Calendar, Instant } from '../time';
 import { Agenda } from './agenda';
@@ -17,6 +18,8 @@ import type { Scenario, ScriptedEvent, SimulatedWorld, Simulation, WaitingMail }
 /** A walk that goes on longer than this is cut off: an always-open flow would have no end. */
 const MOST_TURNS = 5_000;
 const MOST_YEARS_MS = 5 * 366 * 86_400_000;
+/** What waits for sales is asked again when they are done. */
+const NOBODY_KNOWS = Infinity;
 
 /** What may come: something happens, or a mail asks to leave. */
 type Coming =
@@ -27,6 +30,8 @@ type Coming =
       readonly mail?: MailOrigin;
     }
   | { readonly kind: 'mail'; readonly mail: WaitingMail };
+
+type NotNow = Extract<Verdict, { verdict: 'not-now' }>;
 
 /** How a simulation runs: from when, and with which dice. */
 export interface SimulationOptions {
@@ -70,6 +75,8 @@ class SimulationRun {
   private now: Instant;
   private count = 0;
   private enrolmentCount = 0;
+  /** How often a mail was only told to wait on: that is no step of the walk. */
+  private looks = 0;
 
   constructor(
     private readonly world: SimulatedWorld,
@@ -103,20 +110,33 @@ class SimulationRun {
     for (const event of this.scenario.events ?? [])
       this.happen(this.momentOf(event), event.type, event.properties ?? {});
     this.react(this.habits.ofThemselves(this.options.start));
-    for (let turn = 0; turn < MOST_TURNS && this.turn(); turn++);
+    for (let turn = 0; this.isToCome(turn - this.looks); turn++) this.turn();
     return this.chronicle.report(this.person);
   }
 
-  /** The next thing that happens or is due; false when nothing more comes. */
-  private turn(): boolean {
+  /** When the next thing happens or is due; null when nothing more comes. */
+  private nextAt(): Instant | null {
     const due = this.person.nextDue;
     const next = this.agenda.nextAt;
     const at = due !== null && (next === null || due < next) ? due : next;
-    if (at === null || at > this.options.start + MOST_YEARS_MS) return false;
+    return at === NOBODY_KNOWS ? null : at;
+  }
+
+  private isToCome(turns: number): boolean {
+    const at = this.nextAt();
+    if (at === null) return false;
+    const isWalked = turns < MOST_TURNS && at <= this.options.start + MOST_YEARS_MS;
+    if (!isWalked) this.chronicle.cutOffAt = this.now;
+    return isWalked;
+  }
+
+  private turn(): void {
+    const at = this.nextAt();
+    if (at === null) return;
+    const next = this.agenda.nextAt;
     this.now = Math.max(this.now, at);
     if (next === null || at < next) this.absorb([]);
     else this.come();
-    return true;
   }
 
   private come(): void {
@@ -203,13 +223,20 @@ class SimulationRun {
       standing: this.standing,
       holds: this.holds(),
     });
-    if (verdict.verdict === 'not-now') this.agenda.put(verdict.until, 'mail', { kind: 'mail', mail });
+    if (verdict.verdict === 'not-now') this.letWait(mail, verdict);
     else if (verdict.verdict === 'now') this.send(mail);
     else {
       this.skip(mail, verdict.reason);
       const origin = this.originOf(mail);
       this.happen(this.now, 'mail.skipped', { mail: origin.name, reason: verdict.reason }, origin);
     }
+  }
+
+  private letWait(mail: WaitingMail, { reason, until }: NotNow): void {
+    const { notAfter } = mail.task;
+    const tooLate = notAfter === null ? NOBODY_KNOWS : notAfter + 1;
+    this.agenda.put(reason === 'with-sales' ? tooLate : until, 'mail', { kind: 'mail', mail });
+    this.looks++;
   }
 
   private send(mail: WaitingMail): void {

@@ -92,6 +92,8 @@ export interface Simulation {
   readonly endedAt: Instant | null;
   /** Why the flow stopped by an error, if it did. */
   readonly setAside: string | null;
+  /** Where the walk was no longer followed, as it went on for too long; null: it was followed to its end. */
+  readonly cutOffAt: Instant | null;
 }
 
 /** A planned mail that waits for the governor. */

@@ -6,7 +6,7 @@ import { type TokenKind, tokensFor } from './index';
 
 const tokens = tokensFor('a secret for the tests alone');
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=+/. %\n';
-const kinds: readonly TokenKind[] = ['o', 'c', 'd', 'v', 'u', 'r', 'h', 'i'];
+const kinds: readonly TokenKind[] = ['o', 'c', 'd', 'v', 'u', 'r', 'h', 'i', 'q'];
 
 const id = fc.bigInt({ min: 1n, max: 2n ** 63n - 1n }).map(String);
 const text = fc.string({ unit: 'grapheme' });
@@ -23,6 +23,7 @@ const oneOfEach: readonly (readonly [TokenKind, string])[] = [
   ['r', tokens.make('r', { mail: '12345678', rating: 4, content: 'model' })],
   ['h', tokens.make('h', { handoff: '9', person: 'eva', answer: 'accept' })],
   ['i', tokens.make('i', { file: 'logo.png' })],
+  ['q', tokens.make('q', { round: '2027-q1', until: 1_795_000_000 })],
 ];
 const GUESSES = process.env['NURTURE_TEST_FULL'] === '1' ? 1_000_000 : 20_000;
 
@@ -46,6 +47,7 @@ describe('a token', () => {
           person: words,
         });
         expect(tokens.read('i', tokens.make('i', { file: words }))).toEqual({ file: words });
+        expect(tokens.read('q', tokens.make('q', { round: words, until: n }))).toEqual({ round: words, until: n });
       }),
       { numRuns: 200 },
     );

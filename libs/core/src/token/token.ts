@@ -22,6 +22,8 @@ export interface TokenPayloads {
   s: { readonly mail: string; readonly at: number };
   /** image of a mail or page: names the file, never the person */
   i: { readonly file: string };
+  /** a round of the maturity scan, for colleagues to answer on its page; `until` in seconds since the epoch */
+  q: { readonly round: string; readonly until: number };
 }
 
 export type TokenKind = keyof TokenPayloads;
@@ -66,6 +68,10 @@ const layout: Layout = {
     ['at', 'number'],
   ],
   i: [['file', 'text']],
+  q: [
+    ['until', 'number'],
+    ['round', 'text'],
+  ],
 };
 
 /** 128 bits: forging one takes 2^127 tries on average, each of them a request. */

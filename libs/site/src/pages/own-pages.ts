@@ -237,6 +237,7 @@ texts:
   result: { en: "Your result", nl: "Jouw resultaat" }
   weakest: { en: "Begin with", nl: "Begin met" }
   score: { en: "Score", nl: "Score" }
+  round: { en: "Your answers go into a round of your own company, without your name.", nl: "Je antwoorden komen in een ronde van je eigen bedrijf, zonder je naam." }
   about: { en: "Leave your address to have it kept; it may stay empty", nl: "Laat je adres achter om het te bewaren; het mag leeg blijven" }
   email: { en: "Email", nl: "E-mail" }
   choose: { en: "Choose", nl: "Kies" }
@@ -254,6 +255,7 @@ texts:
   </section>
   {{else}}
   {{#if quiz.intro}}<p class="lead">{{quiz.intro}}</p>{{/if}}
+  {{#if isRound}}<p>{{t.round}}</p>{{/if}}
   <form method="post" action="{{action}}" novalidate>
     {{#if failures}}<div class="summary" role="alert"><p>{{t.fix}}</p><ul>{{#each failures}}<li><a href="#{{field}}">{{message}}</a></li>{{/each}}</ul></div>{{/if}}
     {{#each hidden}}<input type="hidden" name="{{name}}" value="{{value}}">{{/each}}

@@ -1,5 +1,6 @@
 import { parseAddress } from '@nurture/core/mail';
-import { type Quiz, type QuizOutcome, type QuizQuestion, scoreQuiz } from '@nurture/core/quiz';
+import { isMaturityScan, PERSPECTIVE_QUESTION } from '@nurture/core/maturity';
+import { type Quiz, type QuizAnswers, type QuizOutcome, type QuizQuestion, scoreQuiz } from '@nurture/core/quiz';
 import { type LocalizedText, textIn, type WorkspaceSettings } from '@nurture/core/workspace';
 import { createHash } from 'node:crypto';
 import { clean } from '../forms/came-from';
@@ -14,9 +15,21 @@ export interface QuizSource {
   readonly quizzes: readonly Quiz[];
 }
 
+/** Rounds of the maturity scan, which colleagues answer on its page by a link to it. */
+export interface Rounds {
+  /** Whether a link is one of ours, for whatever round. */
+  isSigned(link: string): boolean;
+  /**
+   * Records what one colleague answered; who sends the same page again corrects it.
+   * @returns false where there is no such round, or the link is too old
+   */
+  record(link: string, person: string, answers: QuizAnswers): Promise<boolean>;
+}
+
 export interface QuizDeps {
   readonly site: Site;
   readonly inbox: Inbox;
+  readonly rounds: Rounds;
   readonly newId: () => string;
   readonly source: () => QuizSource;
 }
@@ -33,6 +46,8 @@ interface Answered {
   readonly consents: readonly string[];
   readonly nonce: string;
   readonly visitor: string;
+  /** The link to a round by which a colleague came; empty for visitors. */
+  readonly link: string;
   /** What is wrong, by question. */
   readonly errors: ReadonlyMap<string, string>;
 }
@@ -46,9 +61,10 @@ export class Quizzes {
   /** The questions, or null where there is no quiz of that name. */
   page(name: string, request: VisitorRequest): Rendered | null {
     const found = this.find(name, request);
-    if (!found) return null;
+    const link = textOf(request.query, 'round') ?? '';
+    if (!found || this.isNoRound(found.quiz, link)) return null;
     const visitor = textOf(request.query, 'visitor') ?? '';
-    const empty = { answers: {}, email: '', consents: [], nonce: this.deps.newId(), visitor, errors: new Map() };
+    const empty = { answers: {}, email: '', consents: [], nonce: this.deps.newId(), visitor, link, errors: new Map() };
     return this.questions(found.quiz, request, empty, found.say);
   }
 
@@ -60,15 +76,17 @@ export class Quizzes {
   ): Promise<(Rendered & { complete: boolean }) | null> {
     const fields = fieldsOf(body);
     const lang = textOf(request.query, 'lang') ?? textOf(fields, 'locale') ?? undefined;
-    const asked = { ...request, query: { ...request.query, lang } };
+    const round = textOf(fields, 'round') ?? undefined;
+    const asked = { ...request, query: { ...request.query, lang, round } };
     const found = this.find(name, asked);
     if (!found) return null;
     const { quiz, say, locale } = found;
     const read = readAnswers(quiz, fields, say, this.deps.newId);
-    const isRobot = (textOf(fields, TRAP) ?? '') !== '';
+    if (this.isNoRound(quiz, read.link)) return null;
+    const isKept = read.errors.size === 0 && (textOf(fields, TRAP) ?? '') === '';
     const outcome = scoreQuiz(quiz, read.answers);
-    const refused =
-      read.errors.size > 0 || isRobot ? null : await this.keep(quiz, read, outcome, { locale, request, say });
+    if (isKept && read.link !== '' && !(await this.addToRound(read))) return null;
+    const refused = isKept && read.link === '' ? await this.keep(quiz, read, outcome, { locale, request, say }) : null;
     const errors = new Map([...read.errors, ...(refused ?? [])]);
     if (errors.size > 0) return { ...this.questions(quiz, asked, { ...read, errors }, say), complete: false };
     const page = this.deps.site.own('quiz', asked, { quiz: { title: say(quiz.title) }, outcome: outcomeView(quiz, outcome, say) }); // prettier-ignore
@@ -80,6 +98,17 @@ export class Quizzes {
     const quiz = quizzes.find((one) => one.name === name);
     const locale = chooseLocale(request, settings);
     return quiz && { quiz, locale, say: (text: LocalizedText) => textIn(text, locale, settings.locale) };
+  }
+
+  private isNoRound({ questions }: Quiz, link: string): boolean {
+    if (link === '') return false;
+    return !this.deps.rounds.isSigned(link) || !isMaturityScan(new Set(questions.map(({ id }) => id)));
+  }
+
+  /** Nobody's name is kept: one page that was opened is one colleague. */
+  private addToRound({ link, nonce, answers }: Answered): Promise<boolean> {
+    const person = `page ${createHash('sha256').update(nonce).digest('base64url').slice(0, 12)}`;
+    return this.deps.rounds.record(link, person, answers);
   }
 
   /** Keeps the answers of whoever left an address; of others nothing. Returns what the inbox won't take. */
@@ -101,7 +130,13 @@ export class Quizzes {
     const wording = form?.wording ? settings.consent.wordings[form.wording] : undefined;
     const texts = wording && { consentMail: wording.mail, consentTracking: wording.tracking };
     const locale = chooseLocale(request, settings);
-    const hidden = { nonce: read.nonce, locale, ...(read.visitor === '' ? {} : { visitor: read.visitor }) };
+    const isRound = read.link !== '';
+    const hidden = {
+      nonce: read.nonce,
+      locale,
+      ...(read.visitor === '' ? {} : { visitor: read.visitor }),
+      ...(isRound ? { round: read.link } : {}),
+    };
     return this.deps.site.own('quiz', request, {
       quiz: { title: say(quiz.title), intro: say(quiz.intro) },
       action: request.path,
@@ -109,7 +144,8 @@ export class Quizzes {
       failures: [...read.errors].map(([field, message]) => ({ field, message })),
       hidden: Object.entries(hidden).map(([name, value]) => ({ name, value })),
       parts: partsOf(quiz, read, say),
-      keeps: form !== undefined,
+      isRound,
+      keeps: form !== undefined && !isRound,
       email: { value: read.email, error: read.errors.get('email') },
       consents:
         texts && CONSENTS.map((name) => ({ name, text: say(texts[name]), checked: read.consents.includes(name) })),
@@ -123,6 +159,10 @@ function readAnswers(quiz: Quiz, fields: Readonly<Record<string, unknown>>, say:
     const problem = problemOf(question, answers[question.id] ?? '');
     return problem === null ? [] : [[question.id, say(TEXTS[problem])] as const];
   });
+  const link = textOf(fields, 'round') ?? '';
+  // In a round each side weighs the same, so that it has to be known.
+  const isSideless = link !== '' && (answers[PERSPECTIVE_QUESTION] ?? '') === '';
+  if (isSideless) wrong.unshift([PERSPECTIVE_QUESTION, say(TEXTS.missing)]);
   const email = clean(textOf(fields, 'email'), 254);
   const badEmail = email !== '' && !parseAddress(email).ok;
   return {
@@ -131,6 +171,7 @@ function readAnswers(quiz: Quiz, fields: Readonly<Record<string, unknown>>, say:
     consents: CONSENTS.filter((name) => textOf(fields, name) === 'yes'),
     nonce: clean(textOf(fields, 'nonce'), 100) || newId(),
     visitor: clean(textOf(fields, 'visitor'), 32),
+    link,
     errors: new Map([...wrong, ...(badEmail ? [['email', say(TEXTS.email)] as const] : [])]),
   };
 }

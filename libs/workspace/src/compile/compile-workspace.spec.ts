@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { compileScoring as compileModel, scoreEvent } from '@nurture/core/scoring';
 import {
   FLOW_PATH,
   referenceFlow,
@@ -10,16 +11,41 @@ import {
 import type { CompiledWorkspace } from './compiled-workspace';
 import type { CheckKeeper, KeptCheck } from './kept-check';
 import { prepareWorkspace } from './compile-workspace';
+import type { ScoringSource } from './files';
+import { compileScoring } from './scoring';
 
 // The mail compiler takes a second to start, and much longer on a busy machine.
 jest.setTimeout(60_000);
 afterAll(removeTempWorkspaces);
+
+const STARTER = resolve(__dirname, '../../../../templates');
 
 async function compiled(files = {}): Promise<CompiledWorkspace> {
   const prepared = await prepareWorkspace(tempWorkspace(files));
   if (prepared.compiled === null) throw new Error(JSON.stringify(prepared.findings));
   return prepared.compiled;
 }
+
+describe('the scoring model of the starter', () => {
+  // DOMAIN, section 3: a worked example of the field.
+  it('gives 3 for a post, 8 for services and 15 for the newsletter, 26 in all, and 80 for the contact form', () => {
+    const source = JSON.parse(readFileSync(join(STARTER, 'scoring.json'), 'utf8')) as ScoringSource;
+    const model = compileModel(compileScoring(source, 'en'), { locale: 'en' });
+    const pointsOf = (type: string, properties: Record<string, unknown>): number => {
+      const event = { id: type, type, at: 0, contactId: '1', properties };
+      const scope = { now: 0, contactId: '1', contact: {}, account: null, enrolment: null, event, history: [] };
+      return scoreEvent(model, event, [], scope).reduce((sum, { points }) => sum + points, 0);
+    };
+    const points = [
+      pointsOf('page.viewed', { url: 'https://x.example/blog/one' }),
+      pointsOf('page.viewed', { url: 'https://x.example/services' }),
+      pointsOf('form.submitted', { form: 'newsletter' }),
+    ];
+    expect(points).toEqual([3, 8, 15]);
+    expect(points.reduce((sum, each) => sum + each, 0)).toBe(26);
+    expect(pointsOf('form.submitted', { form: 'contact' })).toBe(80);
+  });
+});
 
 describe('a compiled workspace', () => {
   it('holds what publishing needs, defaults filled in and durations in milliseconds', async () => {

@@ -182,3 +182,35 @@ export function mailsOf(action: ActionView): { mail: string; path: JsonPath }[] 
 export function sendsMail(action: ActionView): boolean {
   return own(action.value, 'send') !== undefined || own(action.value, 'sendNext') !== undefined;
 }
+
+/** Something that a flow, or one of its triggers, says of the event that enrols. */
+export interface AtEnrolment {
+  readonly value: JsonObject;
+  readonly path: JsonPath;
+  /** The events that may be at hand; null: any. */
+  readonly events: readonly string[] | null;
+}
+
+/** The flow itself and its triggers: either may say what is remembered, and what tells enrolments apart. */
+export function atEnrolment(flow: FlowView): AtEnrolment[] {
+  const whole = { value: flow.document, path: [], events: flow.triggers.flatMap(({ events }) => events) };
+  return [whole, ...flow.triggers].map(({ value, path, events }) => {
+    return { value, path, events: events.length > 0 ? events : null };
+  });
+}
+
+export interface Remembered {
+  readonly name: string;
+  readonly source: unknown;
+  readonly path: JsonPath;
+  readonly events: readonly string[] | null;
+}
+
+/** What is copied on enrolling, and from where. */
+export function rememberedBy(flow: FlowView): Remembered[] {
+  return atEnrolment(flow).flatMap(({ value, path, events }) =>
+    Object.entries(objectOf(own(value, 'remember'))).map(([name, source]) => {
+      return { name, source, path: [...path, 'remember', name], events };
+    }),
+  );
+}

@@ -63,6 +63,11 @@ describe('an odd flow', () => {
       textWith('{ "__proto__": { "type": "final" }, "after": { "3 days": "done" } }'),
       ['unknown-property'],
     ],
+    [
+      'two last durations that are as long, one of them for everybody',
+      textWith('{ "after": { "72 hours": { "guard": { "contact.score": 5 }, "target": "done" }, "3 days": "done" } }'),
+      [],
+    ],
     ['a lonely surrogate', textWith('{ "note": "\\ud800", "after": { "3 days": "done" } }'), []],
   ])('with %s is told so', async (_what, flow, rules) => {
     const { rules: said, runs } = await told(flow);

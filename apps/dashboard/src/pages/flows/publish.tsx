@@ -16,7 +16,7 @@ type FlowDocument = Readonly<Record<string, unknown>>;
 
 /** What publishing would change, who would move where, and where each is to go whose state is gone. */
 export function PublishDialog({
-  flow: { id, currentVersion },
+  flow: { currentVersion },
   text,
   base,
   onClose,
@@ -32,17 +32,15 @@ export function PublishDialog({
   const [moves, setMoves] = useState(false);
   const [places, setPlaces] = useState<Places>({});
   const document = JSON.parse(text) as FlowDocument;
-  const plan = useAsk('/api/v1/flows/plan', { body: { flow: document, ...(moves ? { migration: { states: places } } : {}) } }); // prettier-ignore
+  const body = { flow: document, ...(moves ? { migration: { states: places } } : {}) };
+  const plan = useAsk('/api/v1/flows/plan', { body });
   const publish = useAct('/api/v1/flows', 'post');
-  const migrate = useAct('/api/v1/flows/{id}/migrate', 'post');
   const misfits = moves ? (plan.data?.migration?.misfits ?? []) : [];
   const taken = base === 0 && (plan.data?.version ?? 1) > 1;
   const people = plan.data?.people.reduce((sum, each) => sum + each.people, 0) ?? 0;
 
   const confirm = async (): Promise<void> => {
-    // Published already where only the move was refused.
-    const { version } = publish.data ?? (await publish.mutateAsync({ values: { base: String(base) }, body: document }));
-    if (moves) await migrate.mutateAsync({ values: { id }, body: { states: places, to: version } });
+    const { version } = await publish.mutateAsync({ values: { base: String(base) }, body });
     onDone(version);
   };
   return (
@@ -52,8 +50,8 @@ export function PublishDialog({
       title={t('publish.title')}
       text={t('publish.means', { version: plan.data?.version ?? currentVersion + 1 })}
       action={taken ? t('publish.renameFirst') : misfits.length > 0 ? t('publish.placeFirst') : t('publish.do')}
-      busy={publish.isPending || migrate.isPending || plan.isFetching}
-      error={publish.error ?? migrate.error}
+      busy={publish.isPending || plan.isFetching}
+      error={publish.error}
       // What was refused is said in the dialog.
       onConfirm={() => misfits.length === 0 && !taken && void confirm().catch(() => undefined)}
     >

@@ -1,5 +1,5 @@
 import { salesperson, salesTeam } from '../../../../../test/support/sales';
-import { isOn, ownDesk } from './own-desk';
+import { isOn, ownDesk, speaksFor } from './own-desk';
 
 const teams = {
   north: salesTeam([salesperson('eva', { email: 'Eva@Example.com' }), salesperson('tom')]),
@@ -20,6 +20,15 @@ describe('somebody’s own desk', () => {
 
   it('has on it what lies there, and not what waits for anybody', () => {
     expect([isOn(['eva'], 'eva'), isOn(['eva'], 'tom'), isOn(['eva'], null), isOn([], null)]).toEqual([true, false, false, false]); // prettier-ignore
+  });
+
+  it('is spoken for by who sits at it, and by admins', () => {
+    const speaks = (email: string | null, scopes: readonly ('sales' | 'admin')[] = ['sales']) =>
+      ['eva', 'eva-south', 'tom'].map((id) => speaksFor({ scopes, email }, id, teams));
+    expect(speaks('eva@example.com')).toEqual([true, true, false]);
+    expect(speaks('new@example.com')).toEqual([false, false, false]);
+    expect(speaks(null)).toEqual([false, false, false]);
+    expect(speaks(null, ['admin'])).toEqual([true, true, true]);
   });
 
   it('is everybody’s where nothing is held back', () => {

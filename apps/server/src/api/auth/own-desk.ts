@@ -12,9 +12,21 @@ export function ownDesk(
 ): readonly string[] | null {
   if (restriction === 'none') return null;
   if (restriction === 'impersonal') return [];
-  const members = Object.values(teams).flatMap((team) => team.members);
-  return members.filter((member) => member.email.toLowerCase() === email).map(({ id }) => id);
+  return seatsOf(email, teams);
 }
+
+const seatsOf = (email: string | null, teams: Readonly<Record<string, Team>>): string[] =>
+  Object.values(teams)
+    .flatMap((team) => team.members)
+    .filter((member) => member.email.toLowerCase() === email)
+    .map(({ id }) => id);
+
+/** Whether a caller speaks for a salesperson: it is they themselves, or an admin. */
+export const speaksFor = (
+  { scopes, email }: Pick<Caller, 'scopes' | 'email'>,
+  salesperson: string,
+  teams: Readonly<Record<string, Team>>,
+): boolean => scopes.includes('admin') || seatsOf(email, teams).includes(salesperson);
 
 /** Whether a lead of this salesperson lies on a desk; on everybody's lies each. */
 export const isOn = (desk: readonly string[] | null, salesperson: string | null): boolean =>

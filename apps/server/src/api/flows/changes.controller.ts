@@ -2,7 +2,6 @@ import { Body, Inject, Param } from '@nestjs/common';
 import { ApiBody, ApiOkResponse } from '@nestjs/swagger';
 import { contactIdentity, type ContactsDeps } from '@nurture/contacts';
 import type { Settings } from '@nurture/core/config';
-import { type FlowMap, parseFlowMap } from '@nurture/core/migration';
 import { archiveFlow, enrolByHand, moveFlow, planFlowMove, rollBackFlow } from '@nurture/engine';
 import { recordWithdrawn } from '@nurture/mail';
 import type { Database } from '@nurture/store';
@@ -15,6 +14,7 @@ import { Problem } from '../problem/problem';
 import { absorbDeps } from './absorb-deps';
 import { answered, asId, refusalProblem, warningsOf } from './answers';
 import { FlowStatusDto } from './flow.dto';
+import { fieldsOf, mapOf, mappedFlowIn, wrong } from './map-body';
 import { FlowPlanDto, MigrateDto, MigrationDto, migrationDto, PlanFlowDto, RollBackDto, RolledBackDto } from './migration.dto'; // prettier-ignore
 import { planFlow } from './publish-flow';
 
@@ -38,8 +38,7 @@ export class FlowChangesController {
   @ApiBody({ type: PlanFlowDto })
   @ApiOkResponse({ type: FlowPlanDto })
   async plan(@Body() body: unknown): Promise<FlowPlanDto> {
-    const { flow, migration } = fieldsOf(body, ['flow', 'migration']);
-    const map = migration === undefined ? null : mapOf(migration, 'migration.');
+    const { flow, map } = mappedFlowIn(body);
     const outcome = await planFlow(this.db, this.settings.workspace, flow, (id) => map && { [id]: map });
     if (outcome.kind !== 'planned') throw refusalProblem(outcome);
     const { id, change, inForce, version, differences, people, migration: moved } = outcome.plan;
@@ -112,26 +111,7 @@ export class FlowChangesController {
   }
 }
 
-const wrong = (field: string, message: string): Problem =>
-  new Problem('invalid-input', undefined, [{ field, code: 'invalid', message }]);
-
-/** @throws Problem `invalid-input` for what is no object, or has a field that nobody knows */
-function fieldsOf(body: unknown, known: readonly string[]): Readonly<Record<string, unknown>> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw wrong('body', 'must be a JSON object');
-  const strange = Object.keys(body).find((name) => !known.includes(name));
-  if (strange !== undefined) throw wrong(strange, `is unknown; known: ${known.join(', ')}`);
-  return { ...body };
-}
-
 function versionOf(value: unknown, field: string): number {
   if (typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 2 ** 31) return value;
   throw wrong(field, 'must be the number of a version');
-}
-
-/** @throws Problem `invalid-input` with an entry for each thing that a map says wrongly */
-function mapOf(value: unknown, under: string): FlowMap {
-  const parsed = parseFlowMap(value);
-  if (parsed.ok) return parsed.map;
-  const problems = parsed.problems.map(({ path, message }) => ({ field: under + path, code: 'invalid', message }));
-  throw new Problem('invalid-input', undefined, problems);
 }

@@ -16,6 +16,7 @@ import { refusalProblem } from './answers';
 import { beside } from './beside';
 import { CheckedFlowDto, CheckFlowDto, SimulateFlowDto } from './draft.dto';
 import { pictureDto } from './graph.dto';
+import { wrong } from './map-body';
 import { PopulationDto, SimulationDto } from './simulation.dto';
 
 /** Beside findings that are there already. */
@@ -100,9 +101,6 @@ export class FlowDraftsController {
     return { people: contacts, rates: await flowHistory(this.db, flow, types), arriveWithinMs };
   }
 }
-
-const wrong = (field: string, message: string): Problem =>
-  new Problem('invalid-input', undefined, [{ field, code: 'invalid', message }]);
 
 function lengthOf(over: string): number {
   try {

@@ -1,5 +1,5 @@
 import { Body, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiOkResponse, ApiOperation, ApiQuery, getSchemaPath } from '@nestjs/swagger';
 import type { Settings } from '@nurture/core/config';
 import {
   flowExperiments,
@@ -9,6 +9,7 @@ import {
   pauseFlow,
   resumeFlow,
   versionDifferences,
+  type WantedMigration,
 } from '@nurture/engine';
 import type { Database } from '@nurture/store';
 import type { Logger } from 'pino';
@@ -23,12 +24,15 @@ import { absorbDeps } from './absorb-deps';
 import { answered, asId, refusalProblem, warningsOf } from './answers';
 import { ExperimentListDto } from './experiment.dto';
 import { FlowDto, FlowListDto, FlowStatusDto, FlowVersionDto } from './flow.dto';
-import { FlowDifferencesDto, FlowPublishedDto, migrationDto } from './migration.dto';
+import { flowOrMapped, wrong } from './map-body';
+import { FlowDifferencesDto, FlowPublishedDto, migrationDto, PlanFlowDto } from './migration.dto';
 import { publishFlow } from './publish-flow';
 
 const VERSION = { type: 'integer', minimum: 1 } as const;
 const FROM_MISSING = { field: 'from', code: 'missing', message: 'must be the number of a version' };
 const MIGRATE = ['same-names'] as const;
+/** As `/flows/plan` takes it: what was looked at is what is published, and who moves is moved in the same transaction. */
+const PLANNED = { $ref: getSchemaPath(PlanFlowDto) };
 
 @ApiController('flows')
 export class FlowsController {
@@ -96,10 +100,11 @@ export class FlowsController {
   @Write('', {
     scope: 'marketing',
     holds: 'impersonal',
-    summary: 'Publish a flow: it is checked against the workspace, and people in flight stay where they are',
+    summary: 'Publish a flow: it is checked against the workspace, and people in flight stay unless they are moved',
     problems: ['invalid-flow', 'conflict'],
   })
-  @ApiBody({ schema: { ...ANY_OBJECT, description: 'A flow, as flow.schema.json says' } })
+  @ApiExtraModels(PlanFlowDto)
+  @ApiBody({ schema: { oneOf: [{ ...ANY_OBJECT, description: 'A flow, as flow.schema.json says' }, PLANNED] } })
   @ApiQuery({
     name: 'base',
     required: false,
@@ -115,9 +120,12 @@ export class FlowsController {
   })
   @ApiOkResponse({ type: FlowPublishedDto })
   async publish(@Body() body: unknown, @Query() query: Given): Promise<FlowPublishedDto> {
-    const wanted = oneOf(query, 'migrate', MIGRATE) ?? null;
-    const base = query['base'] === '0' ? 0 : versionOf(query, 'base');
-    const outcome = await answered(() => publishFlow(this.db, this.settings.workspace, body, { base, wanted }));
+    const { flow: document, map } = flowOrMapped(body);
+    const all = oneOf(query, 'migrate', MIGRATE) ?? null;
+    if (all !== null && map !== null) throw wrong('migrate', 'says where people go, and so does `migration`: give one');
+    const wantedFor = (id: string): WantedMigration | null => (map === null ? all : { [id]: map });
+    const options = { base: query['base'] === '0' ? 0 : versionOf(query, 'base'), wantedFor };
+    const outcome = await answered(() => publishFlow(this.db, this.settings.workspace, document, options));
     if (outcome.kind !== 'published') throw refusalProblem(outcome);
     const { flow, migration, warnings } = outcome;
     return { ...flow, migration: migration && migrationDto(migration), warnings: warningsOf(warnings) };

@@ -36,7 +36,8 @@ export type FlowPublication =
 export interface PublishFlowOptions {
   /** The version that the author changed, 0 where there was none; without it, the one in force when the call came. */
   readonly base: number | null;
-  readonly wanted: WantedMigration | null;
+  /** Who moves, for the flow's id. */
+  readonly wantedFor: (id: string) => WantedMigration | null;
 }
 
 const isError = (finding: Finding): boolean => finding.level === 'error';
@@ -50,12 +51,13 @@ export async function publishFlow(
   db: Database,
   workspaceDir: string,
   document: unknown,
-  { base, wanted }: PublishFlowOptions,
+  { base, wantedFor }: PublishFlowOptions,
 ): Promise<FlowPublication> {
   const { flows, settings } = await versionsInForce(db);
   const checked = await checkedFlow(workspaceDir, document);
   if (checked.kind !== 'sound') return checked;
   const { id, publication, warnings } = checked;
+  const wanted = wantedFor(id);
   const published = await publish(db, publication, {
     atStartUp: false,
     onto: { settings, flows: base === null ? flows : onto(flows, id, base) },

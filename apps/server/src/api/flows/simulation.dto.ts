@@ -90,6 +90,9 @@ export class SimulationDto implements SimulationJson {
   @ApiProperty({ ...MAYBE_TEXT, description: 'Why the flow stopped by an error, if it did' })
   readonly setAside!: string | null;
 
+  @ApiProperty({ ...MAYBE_TIME, description: 'Where the walk was no longer followed, as it went on for too long' })
+  readonly cutOffAt!: string | null;
+
   @ApiProperty({ type: [String], description: 'States in the order in which they were entered' })
   readonly visited!: readonly string[];
 

@@ -196,3 +196,11 @@ export class ScansDto {
   @ApiProperty({ type: [ScanDto], description: 'The latest first' })
   readonly items!: readonly ScanDto[];
 }
+
+export class RoundLinkDto {
+  @ApiProperty({ description: 'Whoever has it may add answers to the round, without a name' })
+  readonly url!: string;
+
+  @ApiProperty(TIME)
+  readonly until!: string;
+}

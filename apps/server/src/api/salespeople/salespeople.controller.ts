@@ -1,9 +1,12 @@
+import type { Caller } from '@nurture/access';
 import { Body, Delete, Get, Inject, Param } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { enterAbsence, type HandoffContext, listAbsences, removeAbsence } from '@nurture/handoff';
 import type { Database } from '@nurture/store';
 import { DATABASE, HANDOFF_CONTEXT } from '../../providers';
 import { ApiController, ApiProblems, Write } from '../api-controller';
+import { CallerOf } from '../auth/auth.guard';
+import { speaksFor } from '../auth/own-desk';
 import { Audited, Needs } from '../auth/route-access';
 import { parseId } from '../paging';
 import { parseBody } from '../problem/parse-body';
@@ -39,15 +42,16 @@ export class SalespeopleController {
 
   @Write(':id/absences', {
     scope: 'sales',
-    holds: 'impersonal',
+    holds: 'own-leads',
     status: 201,
-    summary: 'Enter days away: no new leads come, and the clocks of leads that lie there are counted anew',
+    summary:
+      'Enter days away, of oneself or as an admin: no new leads come, and the clocks of leads that lie there are counted anew',
     problems: ['not-found'],
   })
   @ApiBody({ type: NewAbsenceDto })
   @ApiCreatedResponse({ type: AbsenceDto })
-  async enter(@Param('id') id: string, @Body() body: unknown): Promise<AbsenceDto> {
-    this.mustBeKnown(id);
+  async enter(@Param('id') id: string, @Body() body: unknown, @CallerOf() caller: Caller): Promise<AbsenceDto> {
+    this.mustSpeakFor(id, caller);
     const { from, until = from } = await parseBody(NewAbsenceDto, body);
     if (until < from) {
       const message = 'must not be before the first day';
@@ -58,18 +62,25 @@ export class SalespeopleController {
 
   @Delete(':id/absences/:absence')
   @Audited('done')
-  @Needs('sales', 'impersonal')
+  @Needs('sales', 'own-leads')
   @ApiOperation({ summary: 'Take back days away that were entered; those of workspace.json are changed there' })
   @ApiOkResponse({ type: SalesDesksDto })
   @ApiProblems('not-found')
-  async remove(@Param('id') id: string, @Param('absence') absence: string): Promise<SalesDesksDto> {
+  async remove(
+    @Param('id') id: string,
+    @Param('absence') absence: string,
+    @CallerOf() caller: Caller,
+  ): Promise<SalesDesksDto> {
+    this.mustSpeakFor(id, caller);
     if (!(await removeAbsence(this.db, id, parseId(absence)))) throw new Problem('not-found');
     return this.list();
   }
 
-  private mustBeKnown(id: string): void {
-    const teams = Object.values(this.context.settings().workspace.teams);
-    if (!teams.some(({ members }) => members.some((member) => member.id === id))) throw new Problem('not-found');
+  /** Whoever is away gets no leads: nobody sends a colleague away but an admin. */
+  private mustSpeakFor(id: string, caller: Caller): void {
+    const { teams } = this.context.settings().workspace;
+    if (!Object.values(teams).some(({ members }) => members.some((member) => member.id === id))) throw new Problem('not-found'); // prettier-ignore
+    if (!speaksFor(caller, id, teams)) throw new Problem('forbidden', 'Only they themselves, or an admin, enter and take back days away'); // prettier-ignore
   }
 }
 

@@ -3,7 +3,9 @@ import type { JsonPath } from '../../load/json-path';
 import { type ActionView, mailsOf } from '../flow-view';
 import { isObject, objectOf, own } from '../json';
 import { checkReference } from './reference';
+import { quoted } from '../suggest';
 import type { Check, FlowRule } from './rule';
+import { checkSet } from './value-types';
 
 /** Mails, streams, topics, windows, teams, fields and flows that actions and `sending` name exist. */
 export const actionNames: FlowRule = {
@@ -15,6 +17,8 @@ export const actionNames: FlowRule = {
     'unknown-team',
     'unknown-field',
     'unknown-flow',
+    'not-settable',
+    'wrong-type',
   ],
   reads: 'parts',
   check: (flow, check) => [
@@ -92,16 +96,40 @@ function flowId(name: unknown, path: JsonPath, { names }: Check): Complaint[] {
   return checkReference({ rule: 'unknown-flow', kind: 'flow', home: 'flows/', name, path, known: names.flows });
 }
 
-function fields(value: unknown, path: JsonPath, { names }: Check): Complaint[] {
-  return Object.keys(objectOf(value)).flatMap((name) =>
-    checkReference({
-      rule: 'unknown-field',
-      kind: 'field of contacts',
-      home: 'workspace.json',
-      name: name.replace(/^contact\./, ''),
-      path: [...path, name],
-      known: names.contactFields,
-      atKey: true,
-    }),
-  );
+/** Kept by the product, and changed by an action of their own, or by nobody. */
+const NOT_SET: Readonly<Record<string, string | null>> = {
+  stage: '{ "stage": … }',
+  score: '{ "score": … }',
+  tags: '{ "tag": … }',
+  email: null,
+  fit: null,
+  lastSeen: null,
+  'consent.mail': null,
+  'consent.tracking': null,
+};
+
+function fields(value: unknown, path: JsonPath, check: Check): Complaint[] {
+  return Object.entries(objectOf(value)).flatMap(([written, to]) => {
+    const name = written.replace(/^contact\./, '');
+    const place = [...path, written];
+    if (Object.hasOwn(NOT_SET, name)) return notSet(name, NOT_SET[name] ?? null, place);
+    return [
+      ...checkReference({
+        rule: 'unknown-field',
+        kind: 'field of contacts',
+        home: 'workspace.json',
+        name,
+        path: place,
+        known: check.names.contactFields,
+        atKey: true,
+      }),
+      ...checkSet(name, to, place, check),
+    ];
+  });
+}
+
+function notSet(name: string, instead: string | null, path: JsonPath): Complaint[] {
+  const advice = instead === null ? 'the product keeps it itself.' : `it has an action of its own, \`${instead}\`.`;
+  const message = `${quoted(name)} is not changed by "set": ${advice}`;
+  return [{ rule: 'not-settable', message, suggestion: instead, path, atKey: true }];
 }

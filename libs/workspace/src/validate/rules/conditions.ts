@@ -4,26 +4,31 @@ import type { Complaint } from '../../finding';
 import type { JsonPath } from '../../load/json-path';
 import type { FlowView } from '../flow-view';
 import { isObject, objectOf, own } from '../json';
-import { ENROLMENT_FIELDS, type NameSet } from '../names';
-import { closest, didYouMean, listed, quoted } from '../suggest';
+import type { NameSet } from '../names';
 import { timeComplaint } from './times';
 import { checkEvent } from './event-names';
+import { checkPath, checkProperty, type PathScope } from './known-path';
 import { checkReference } from './reference';
 import type { Check, FlowRule } from './rule';
-import { type ConditionPart, valuesAskedFor, walkCondition } from './walk-condition';
+import { checkValues } from './value-types';
+import { type ConditionPart, type FieldPart, valuesAskedFor, walkCondition } from './walk-condition';
 
 /** What is known where a condition stands. */
-export interface ConditionScope {
+export interface ConditionScope extends PathScope {
   readonly conditionNames: NameSet;
-  /** The types of event that may be at hand; null: any. */
-  readonly events: readonly string[] | null;
-  /** Null outside flows. */
-  readonly flow: FlowView | null;
 }
 
 /** Conditions name events, fields, values and other conditions that exist. */
 export const conditions: FlowRule = {
-  rules: ['unknown-condition', 'unknown-field', 'unknown-event', 'unknown-asset', 'unknown-stage', 'bad-duration'],
+  rules: [
+    'unknown-condition',
+    'unknown-field',
+    'unknown-event',
+    'unknown-asset',
+    'unknown-stage',
+    'bad-duration',
+    'wrong-type',
+  ],
   reads: 'parts',
   check: (flow, check) =>
     placedConditions(flow).flatMap(({ value, path, events }) =>
@@ -76,7 +81,7 @@ function checkPart(part: ConditionPart, scope: ConditionScope, check: Check): Co
     case 'within':
       return timeComplaint('bad-duration', part.text, part.path, parseExactMs);
     case 'field':
-      return [...field(part, scope, check), ...values(part, check)];
+      return [...field(part, scope, check), ...values(part, check), ...checkValues(part, scope, check)];
   }
 }
 
@@ -85,89 +90,9 @@ function conditionName(name: string, path: JsonPath, { conditionNames, flow }: C
   return checkReference({ rule: 'unknown-condition', kind: 'condition', home, name, path, known: conditionNames });
 }
 
-type FieldPart = Extract<ConditionPart, { kind: 'field' }>;
-
-function field(part: FieldPart, scope: ConditionScope, check: Check): Complaint[] {
-  if (part.events !== null) return property(part.name, part.path, part.events, check);
-  const [root, ...rest] = part.name.split('.');
-  const name = rest.join('.');
-  switch (root ?? '') {
-    case 'contact':
-      return knownField(part, 'contact', name, check.names.contactFields);
-    case 'account':
-      return knownField(part, 'account', name, check.names.accountFields);
-    case 'event':
-      return property(name, part.path, scope.events, check, 'event.');
-    case 'enrolment':
-      return scope.flow === null ? notHere(part) : enrolmentField(part, name, scope.flow);
-    default:
-      // Not a path at all: the schema says so.
-      return [];
-  }
-}
-
-/** A field, or something within one that holds more (`contact.source.campaign`). */
-function knownField(part: FieldPart, root: string, name: string, known: NameSet): Complaint[] {
-  if (known === null || known.has(name)) return [];
-  const [first] = name.split('.');
-  if (first !== undefined && first !== name && known.has(first)) return [];
-  return unknownField(part.path, name, `${root}.`, known, `of ${root}s is declared in workspace.json`);
-}
-
-function enrolmentField(part: FieldPart, name: string, flow: FlowView): Complaint[] {
-  if (name.startsWith('visits.')) {
-    const state = name.slice('visits.'.length);
-    const known = new Set(flow.states.keys());
-    return checkReference({
-      rule: 'unknown-target',
-      kind: 'state',
-      home: 'this flow',
-      name: state,
-      path: part.path,
-      known,
-      atKey: true,
-    });
-  }
-  const remembered = [flow.document, ...flow.triggers.map((trigger) => trigger.value)].flatMap((holder) =>
-    Object.keys(objectOf(own(holder, 'remember'))),
-  );
-  const known = new Set([...ENROLMENT_FIELDS, ...remembered]);
-  return known.has(name) ? [] : unknownField(part.path, name, 'enrolment.', known, 'is remembered by this flow');
-}
-
-function property(
-  name: string,
-  path: JsonPath,
-  types: readonly string[] | null,
-  { names }: Check,
-  prefix = '',
-): Complaint[] {
-  if (names.events === null) return [];
-  const asked = types ?? [...names.events.keys()];
-  // An event that nobody knows has its own finding.
-  if (asked.some((type) => names.events?.has(type) !== true)) return [];
-  const known = new Set(asked.flatMap((type) => [...(names.events?.get(type) ?? [])]));
-  if (known.has(name)) return [];
-  const of = types === null ? 'of any event' : `of ${listed(asked)}`;
-  return unknownField(path, name, prefix, known, `${of} is known`);
-}
-
-function unknownField(path: JsonPath, name: string, prefix: string, known: NameSet, why: string): Complaint[] {
-  const near = closest(name, known ?? []);
-  const suggestion = near === null ? null : prefix + near;
-  const message = `No field ${quoted(prefix + name)} ${why}.${didYouMean(suggestion)}`;
-  return [{ rule: 'unknown-field', message, suggestion, path, atKey: true }];
-}
-
-function notHere(part: FieldPart): Complaint[] {
-  return [
-    {
-      rule: 'unknown-field',
-      message: `${quoted(part.name)} is only known inside a flow.`,
-      path: part.path,
-      atKey: true,
-    },
-  ];
+function field({ name, path, events }: FieldPart, scope: ConditionScope, check: Check): Complaint[] {
+  const use = { name, path, atKey: true };
+  return events === null ? checkPath(use, scope, check) : checkProperty(use, events, check);
 }
 
 const STAGE_SET: ReadonlySet<string> = new Set(STAGES);

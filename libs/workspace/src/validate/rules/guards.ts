@@ -4,7 +4,7 @@ import type { JsonPath } from '../../load/json-path';
 import type { FlowView, PartView, StateView, TransitionView } from '../flow-view';
 import { canHold, conflictIn, type Values } from '../guards/can-hold';
 import { ALWAYS, both, type Clauses, clausesOf } from '../guards/clauses';
-import { KnownKinds } from '../guards/kinds';
+import { type KnownKinds, knownKinds } from '../guards/kinds';
 import { type JsonObject, objectOf, own } from '../json';
 import { shortestOf } from '../machine/lengths';
 import { Budget } from '../budget';
@@ -30,7 +30,7 @@ export const guards: FlowRule = {
   rules: ['never-holds', 'never-reached', 'guards-unproved'],
   reads: 'whole',
   check: (flow, { workspace }) => {
-    const kinds = new KnownKinds(workspace, flow);
+    const kinds = knownKinds(workspace, flow);
     const judge = new Judge(objectOf(own(flow.document, 'conditions')), kinds, new Budget(MOST_COMPARED));
     const found = [
       ...listsOf(flow).flatMap((list) => judge.transitions(list)),

@@ -9,6 +9,7 @@ import { eventNames } from './event-names';
 import { experiments } from './experiments';
 import { handoff } from './handoff';
 import { leaving } from './leaving';
+import { paths } from './paths';
 import { quizzes } from './quizzes';
 import { reachability } from './reachability';
 import { mails } from './mails';
@@ -34,6 +35,7 @@ export const FLOW_RULES: readonly FlowRule[] = [
   conditionCircles,
   conditionSize,
   times,
+  paths,
   splits,
   experiments,
   segments,

@@ -38,9 +38,10 @@ function finalState({ name, path, transitions }: StateView): Complaint[] {
 }
 
 /** A state that waits on purpose may be left by the flow's goal and exits alone. */
-function noWayOut(flow: FlowView, { name, path, waits }: StateView): Complaint[] {
+function noWayOut(flow: FlowView, { name, path, waits, transitions }: StateView): Complaint[] {
   if (waits && flow.goals.length + flow.exits.length > 0) return [];
-  const message = `Nothing leads out of ${quoted(name)}. Add an "after" with a target, or make it {"type": "final"}.`;
+  const back = transitions.some(({ target }) => target === name) ? ' but back to itself' : '';
+  const message = `Nothing leads out of ${quoted(name)}${back}. Add an "after" with a target, or make it {"type": "final"}.`;
   return [{ rule: 'no-way-out', message, suggestion: '"type": "final"', path, atKey: true }];
 }
 
@@ -99,8 +100,11 @@ function lengthOf(key: string): number | null {
 
 /** At the last moment that comes for certain, everybody must go somewhere. */
 function latestDuration(state: StateView): Complaint[] {
-  const latest = durationsOf(state).reduce((last, waiting) => (waiting.ms > last.ms ? waiting : last));
-  if (latest.transitions.some(({ target, guard }) => target !== null && guard === undefined)) return [];
+  const durations = durationsOf(state);
+  const latest = durations.reduce((last, waiting) => (waiting.ms > last.ms ? waiting : last));
+  // Of several that are as long (`72 hours`, `3 days`) one is enough.
+  const last = durations.filter(({ ms }) => ms === latest.ms).flatMap(({ transitions }) => transitions);
+  if (last.some(({ target, guard }) => target !== null && guard === undefined)) return [];
   const unguarded = state.transitions.some(
     ({ cause, guard, target }) => cause.kind === 'always' && guard === undefined && target !== null,
   );

@@ -1,7 +1,7 @@
 import type { Complaint } from '../../finding';
 import { canHold } from '../guards/can-hold';
 import { both, ALWAYS, type Clause, type Clauses, clausesOf, type Literal } from '../guards/clauses';
-import { KnownKinds } from '../guards/kinds';
+import { knownKinds } from '../guards/kinds';
 import type { FlowView, TransitionView } from '../flow-view';
 import { type JsonObject, objectOf, own } from '../json';
 import { type Circle, endlessCircle, sendingCircles, takesNoTime } from '../machine/circles';
@@ -47,7 +47,7 @@ function sendingRounds(machine: Machine): Complaint[] {
 /** What needs neither an event nor time: an engine would walk it for ever. */
 function endlessRound(flow: FlowView, machine: Machine, check: Check): Complaint[] {
   const names = objectOf(own(flow.document, 'conditions'));
-  const kinds = new KnownKinds(check.workspace, flow);
+  const kinds = knownKinds(check.workspace, flow);
   const follows = (way: Way): boolean => takesNoTime(way) && (way.trigger === 'nothing' || isDueAtOnce(machine, way));
   const conditions = new Map<TransitionView, Clauses>();
   const conditionOf = ({ transition }: Way): Clauses => {

@@ -17,6 +17,9 @@ export type ConditionPart =
   /** A length of time. */
   | { readonly kind: 'within'; readonly text: unknown; readonly path: JsonPath };
 
+/** A field, with what it is compared to. */
+export type FieldPart = Extract<ConditionPart, { kind: 'field' }>;
+
 /** All parts of a condition, from the outside in. Reads tolerantly. */
 export function walkCondition(
   value: unknown,
@@ -64,10 +67,30 @@ function within(text: unknown, path: JsonPath): ConditionPart[] {
   return text === undefined ? [] : [{ kind: 'within', text, path }];
 }
 
+const EQUALITY = ['$eq', '$ne', '$in', '$nin'] as const;
+const ORDER = ['$gt', '$gte', '$lt', '$lte'] as const;
+
+/** A value that something is compared to, and where it stands. */
+export interface AskedFor {
+  readonly value: unknown;
+  readonly path: JsonPath;
+}
+
 /** The values that a match asks for by name: `"x"`, `$eq`, `$ne`, `$in`, `$nin`; each with its place. */
-export function valuesAskedFor(match: unknown, path: JsonPath): { value: unknown; path: JsonPath }[] {
+export function valuesAskedFor(match: unknown, path: JsonPath): AskedFor[] {
+  return asked(match, path, EQUALITY);
+}
+
+/** All values that a match compares with: those asked for, and the ends of spans. */
+export function valuesCompared(match: unknown, path: JsonPath): AskedFor[] {
+  const inner = isObject(match) ? own(match, '$not') : undefined;
+  return [
+    ...asked(match, path, [...EQUALITY, ...ORDER]),
+    ...(inner === undefined ? [] : valuesCompared(inner, [...path, '$not'])),
+  ];
+}
+
+function asked(match: unknown, path: JsonPath, operators: readonly string[]): AskedFor[] {
   if (!isObject(match)) return asList(match).map((value) => ({ value, path }));
-  return ['$eq', '$ne', '$in', '$nin'].flatMap((operator) =>
-    oneOrMore<string | number>(own(match, operator), [...path, operator]),
-  );
+  return operators.flatMap((operator) => oneOrMore<string | number>(own(match, operator), [...path, operator]));
 }

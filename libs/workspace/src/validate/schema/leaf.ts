@@ -90,14 +90,32 @@ function notTheConstant(error: ErrorObject, path: JsonPath): SchemaProblem {
 export function badFormat(error: ErrorObject, path: JsonPath): SchemaProblem {
   const { text, examples } = about(error.parentSchema);
   const like = examples.length === 0 ? '' : ` Write it like ${examples.map((e) => `"${e}"`).join(' or ')}.`;
-  const why = text === '' ? (like === '' ? ' Letters, digits, - and _ may stand in it.' : '') : ` ${text}`;
-  return problem('bad-format', path, `${label(path)} can't be ${shown(error.data)}.${why}${like}`);
+  const why = text === '' ? (like === '' ? ' Letters a to z, digits, - and _ may stand in it.' : '') : ` ${text}`;
+  const suggestion = typeof error.data === 'string' ? respelled(error.data, param(error, 'pattern')) : null;
+  const message = `${label(path)} can't be ${shown(error.data)}.${why}${like}${didYouMean(suggestion)}`;
+  return { ...problem('bad-format', path, message), suggestion };
 }
 
 function badName(error: ErrorObject, path: JsonPath): SchemaProblem {
   const name = String(param(error, 'propertyName'));
-  const message = `${quoted(name)} can't be a name here: it begins with a letter, then come letters, digits, - and _.`;
-  return { rule: 'bad-format', path: [...path, name], message, suggestion: null, atKey: true };
+  const suggestion = respelled(name, NAME);
+  const message =
+    `${quoted(name)} can't be a name here: it begins with a letter a to z, then come such letters, digits, - and _.` +
+    didYouMean(suggestion);
+  return { rule: 'bad-format', path: [...path, name], message, suggestion, atKey: true };
+}
+
+const NAME = '^[A-Za-z][A-Za-z0-9_-]*$';
+
+/** The same without accents and spaces, where that is allowed: `geïnteresseerd` as `geinteresseerd`. */
+function respelled(text: string, pattern: unknown): string | null {
+  if (typeof pattern !== 'string' || text.length > 100) return null;
+  const plain = text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .trim()
+    .replace(/[^A-Za-z0-9_-]+/g, '-');
+  return [plain, plain.toLowerCase()].find((tried) => tried !== text && new RegExp(pattern).test(tried)) ?? null;
 }
 
 function misplaced(_error: ErrorObject, path: JsonPath): SchemaProblem {
