@@ -124,7 +124,10 @@ function referenceVisitors(history: History, by: string, bounds: Bounds): Map<st
     const ofBrowser = { channel: 'site', group: text('channel'), source: text('source'), medium: text('medium'), campaign: text('campaign'), referrer: text('referrer') }; // prettier-ignore
     const source: Record<string, string> = own?.source ?? ofBrowser;
     const landed = views.flatMap(({ properties: { url } }) => /^(?:https:\/\/[^/]*)?\/p\/([^/?#]+)/.exec(String(url))?.[1] ?? []); // prettier-ignore
-    const keys = by === 'page' ? [...new Set(landed)] : [by === 'channel' ? channelOf(source) : (source[by] ?? '')];
+    const keys =
+      by === 'page'
+        ? [...new Set(landed)]
+        : [by === 'channel' ? channelOf(source) : by === 'source' ? sourceName(source) : (source[by] ?? '')];
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
@@ -169,6 +172,10 @@ const centsOfDeal = (event: Happening): number =>
   typeof event.properties['amount'] === 'number' ? Math.round(event.properties['amount'] * 100) : 0;
 
 /** Cents of spend in days, line by line and day by day. */
+/** As the link said; else the site from which they came. */
+const sourceName = ({ source, referrer }: Readonly<Record<string, string>>): string =>
+  source || (referrer ? new URL(referrer).hostname.replace(/^www\./, '') : '');
+
 export function referenceSpend(history: History, by: 'channel' | 'source' | 'campaign', { from, until }: Days) {
   const spent = new Map<string, number>();
   for (const line of history.spend) {
@@ -199,7 +206,7 @@ function keysOf(history: History, by: string, person: Person): string[] {
     const assets = [...new Set(asked.map((event) => String(event.properties['asset'])))];
     return assets.length > 0 ? assets : [''];
   }
-  return [source[by] ?? ''];
+  return [by === 'source' ? sourceName(source) : (source[by] ?? '')];
 }
 
 export function referenceBreakdown(

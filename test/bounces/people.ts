@@ -41,6 +41,19 @@ ${original(ann)}
 
 /** What people and their programs send back, and complaints. */
 export const PEOPLE: readonly Sample[] = [
+  {
+    name: 'A newsletter about bounces',
+    mail: plain(
+      {
+        From: 'News <news@vendor.example>',
+        Subject: 'How to cut bounces: mailbox unavailable explained',
+        'List-Id': '<news.vendor.example>',
+        Precedence: 'bulk',
+      },
+      '550 5.1.1 user unknown is what you see most. Ask jane@vendor.example.',
+    ),
+    expected: [['news@vendor.example', 'none']],
+  },
   away(
     'Automatic reply: Your maturity report',
     'I am out of the office. My old address ann@example.org is no longer valid, user unknown.',

@@ -1,4 +1,4 @@
-import { compilePages } from '@nurture/site';
+import { compilePages, type PageSet } from '@nurture/site';
 import type { Settings } from '@nurture/core/config';
 import type { Tokens } from '@nurture/core/token';
 import type { CompiledWorkspace, Finding } from '@nurture/workspace';
@@ -37,12 +37,19 @@ export class NothingToRunError extends Error {
   }
 }
 
-const pagesOf = (compiled: CompiledWorkspace | null, tokens: Tokens): ReturnType<typeof compilePages> =>
+const pagesOf = (compiled: CompiledWorkspace | null, tokens: Tokens): PageSet =>
   compilePages(
     (compiled?.pages ?? []).map(({ name, source }) => ({ name, text: source })),
     compiled?.settings.content.locale ?? 'en',
     (file) => `/i/${tokens.make('i', { file })}`,
   );
+
+/** Pages are compiled when they are first shown; here all of them, once there is nothing more urgent, to say what is wrong. */
+function tellOfPages(pages: PageSet, log: Logger): void {
+  setImmediate(() => {
+    for (const { page, message } of pages.findings()) log.error({ page: `pages/${page}.hbs` }, message);
+  });
+}
 
 async function publishAtStartUp(runtime: Runtime): Promise<WorkspacePublished> {
   const { db, log, settings } = runtime;
@@ -100,10 +107,8 @@ export async function start(settings: Settings, log: Logger, beforehand?: Before
     const workspace = await publishAtStartUp(runtime);
     const newApiKey = await ensureFirstApiKey(runtime.db, settings.apiKey);
     const quizzes = (workspace.compiled?.quizzes ?? []).map(({ content }) => content);
-    const product = await composeProduct(runtime, {
-      pages: pagesOf(workspace.compiled, runtime.tokens),
-      quizzes,
-    });
+    const pages = pagesOf(workspace.compiled, runtime.tokens);
+    const product = await composeProduct(runtime, { pages, quizzes });
     undo.add(() => product.stop());
     const app = await createHttpApp(product);
     undo.add(() => app.close());
@@ -111,6 +116,7 @@ export async function start(settings: Settings, log: Logger, beforehand?: Before
     await app.listen(settings.port, '0.0.0.0');
     await product.worker?.start();
     const link = await firstAdminLink(runtime.db, settings);
+    tellOfPages(pages, log);
     return {
       product,
       port: Number(new URL(await app.getUrl()).port),

@@ -135,7 +135,8 @@ export class Site {
 
   private context(request: VisitorRequest): ViewContext {
     const { settings, pages } = this.deps.source();
-    return { settings, pages: pages.pages, locale: chooseLocale(request, settings), path: request.path };
+    const locale = chooseLocale(request, settings);
+    return { settings, pages: pages.pages, locale, path: request.path, query: request.query };
   }
 
   private formOf(page: Page, settings: WorkspaceSettings): FormSettings | null {

@@ -1,4 +1,4 @@
-import type { Day } from '@nurture/core/figures';
+import { type Day, REFERRING_SITE } from '@nurture/core/figures';
 import type { Tx } from '@nurture/store';
 import { LANDING_PAGE } from '../ready/points';
 
@@ -43,7 +43,7 @@ SELECT o.channel, o.source, o.medium, o.campaign, c.visitors::int FROM (
   SELECT origin_id, count(*) AS visitors FROM figure_point WHERE ${FIRST} GROUP BY origin_id
 ) AS c JOIN figure_origin o ON o.id = c.origin_id
 UNION ALL
-SELECT coalesce(properties ->> 'channel', ''), coalesce(properties ->> 'source', ''), coalesce(properties ->> 'medium', ''),
+SELECT coalesce(properties ->> 'channel', ''), coalesce(nullif(properties ->> 'source', ''), lower((regexp_match(properties ->> 'referrer', '${REFERRING_SITE}', 'i'))[1]), ''), coalesce(properties ->> 'medium', ''),
        coalesce(properties ->> 'campaign', ''), count(*)::int
 FROM event WHERE ${NAMELESS} GROUP BY 1, 2, 3, 4`;
 

@@ -1,4 +1,4 @@
-import { channelOf, type Origin } from '@nurture/core/figures';
+import { channelOf, type Origin, sourceOf } from '@nurture/core/figures';
 import type { Tx } from '@nurture/store';
 
 /** Where somebody came from, as figures tell people apart; empty where nothing is known. */
@@ -13,7 +13,7 @@ export interface OriginKey {
 /** @param given as a contact keeps it, or as the first page view of a browser has it */
 export const originKey = (given: Origin & { readonly page?: string | null }): OriginKey => ({
   channel: channelOf(given),
-  source: given.source ?? '',
+  source: sourceOf(given),
   medium: given.medium ?? '',
   campaign: given.campaign ?? '',
   page: given.page ?? '',

@@ -103,7 +103,7 @@ const html = Handlebars.compile(HTML);
 const text = Handlebars.compile(TEXT, { noEscape: true });
 
 /** Writes a report in the reader's language. */
-export function reportMail(report: ReportFigures, reader: ReportReader): ReportMail {
+export async function reportMail(report: ReportFigures, reader: ReportReader): Promise<ReportMail> {
   const words = reportWords(reader.locale);
   const tell = tellers(reader, words);
   const title = `${words.title[report.kind]}: ${tell.days(report.asked.period)}`;
@@ -128,8 +128,8 @@ export function reportMail(report: ReportFigures, reader: ReportReader): ReportM
     funnelAlt: altOf(funnel),
     channelsAlt: altOf(channels),
   };
-  const pictures = [{ name: 'funnel', png: barsPng(funnel) }];
-  if (report.channels.length > 0) pictures.push({ name: 'channels', png: barsPng(channels) });
+  const pictures = [{ name: 'funnel', png: await barsPng(funnel) }];
+  if (report.channels.length > 0) pictures.push({ name: 'channels', png: await barsPng(channels) });
   return { subject: view.subject, html: html(view), text: text(view), images: pictures };
 }
 

@@ -34,7 +34,9 @@ export function bounceSign({ headers }: Parsed, text: string): BounceSign {
   const hasFrame = FRAME.test(text.slice(0, 4_000));
   if (isBounceSubject && (hasFrame || isDaemon)) return 'sure';
   if (hasFrame && (isDaemon || fromNobody(headers))) return 'sure';
-  return isBounceSubject || hasFrame || isDaemon ? 'maybe' : null;
+  // A newsletter may be about bounces.
+  const isListMail = headers.has('list-id') || headers.has('list-unsubscribe');
+  return isDaemon || ((isBounceSubject || hasFrame) && !isListMail) ? 'maybe' : null;
 }
 
 export function fromDaemon(headers: Headers): boolean {

@@ -1,4 +1,4 @@
-import { channelOf, judgeSpend } from '.';
+import { channelOf, judgeSpend, sourceOf } from '.';
 
 it.each([
   [{ source: 'google', medium: 'cpc' }, 'paid-search'],
@@ -16,6 +16,16 @@ it.each([
   [{ channel: 'api', source: 'google', medium: 'organic' }, 'organic-search'],
 ])('counts %j to %s', (origin, channel) => {
   expect(channelOf(origin)).toBe(channel);
+});
+
+it.each([
+  [{ source: 'google', referrer: 'https://www.google.nl/search' }, 'google'],
+  [{ referrer: 'https://www.Google.nl/search?q=x' }, 'google.nl'],
+  [{ source: '', referrer: 'http://partner.example:8080/blog/a#b' }, 'partner.example'],
+  [{ referrer: 'android-app://com.example' }, ''],
+  [{ channel: 'site' }, ''],
+])('calls %j as a source %s', (origin, source) => {
+  expect(sourceOf(origin)).toBe(source);
 });
 
 it('gives spend a channel by the same rule as leads', () => {

@@ -22,3 +22,11 @@ export function channelOf({ channel, group, source, medium, campaign, referrer, 
   const touch = Object.entries({ source, medium, campaign, referrer, click }).filter(([, value]) => value);
   return channelOfTouch(Object.fromEntries(touch), [], channel === 'import' || channel === 'api' ? channel : 'direct');
 }
+
+/** The site that a referrer names, as PostgreSQL and JavaScript read it alike: its host, without `www.`. */
+export const REFERRING_SITE = '^https?://(?:www[.])?([^/:?#]+)';
+const SITE = new RegExp(REFERRING_SITE, 'i');
+
+/** What an origin is called as a source: as the link said, else the site that the visitor came from; empty for none. */
+export const sourceOf = ({ source, referrer }: Origin): string =>
+  source ? source : (SITE.exec(referrer ?? '')?.[1]?.toLowerCase() ?? '');

@@ -1,7 +1,7 @@
 // The formulas behind every figure: periods, intervals, channels, attribution, paths, cohorts; and lines of money.
 export { type Arrivals, arrivalsOf, type StageStep } from './arrivals';
 export { attribute, ATTRIBUTION_MODELS, type AttributionModel, type Journey, type Touch } from './attribution';
-export { CHANNELS, type Channel, channelOf, type Origin } from './channel';
+export { CHANNELS, type Channel, channelOf, REFERRING_SITE, sourceOf, type Origin } from './channel';
 export { type Cohort, cohortsOf, lifetimeValue, type Paid, type Retention, retentionOf } from './cohorts';
 export { flatRow, safeCell, cellText } from './csv-cell';
 export { type Day, dayAfter, daysBetween, isDay } from './day';

@@ -14,7 +14,10 @@ export interface AbsorbLoopOptions {
   readonly idleMs: number;
   /** How long a contact that cannot be absorbed is left alone, in milliseconds. */
   readonly quarantineMs: number;
-  /** Batches under way at once, where there is more than one's work: while the database works on one, the next is decided. */
+  /**
+   * Batches under way at once, where there is more than one's work: while the database works on some, another is decided.
+   * Deciding takes about as long as writing, so that with two one of both often waits.
+   */
   readonly lanes: number;
   /** Told of every batch in which there was somebody, and how long it took. */
   readonly onBatch: (done: Absorbed, seconds: number) => void;
@@ -24,7 +27,7 @@ const DEFAULTS: AbsorbLoopOptions = {
   batchSize: 500,
   idleMs: 250,
   quarantineMs: 60_000,
-  lanes: 2,
+  lanes: 3,
   onBatch: () => undefined,
 };
 const FIRST_BACKOFF_MS = 250;

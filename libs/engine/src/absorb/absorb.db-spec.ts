@@ -394,7 +394,7 @@ describe('the absorbing loop', () => {
     await until(async () => (await count(db, 'event_pending')) === 0);
     stop.abort();
     await running;
-    expect(most).toBe(2);
+    expect(most).toBeGreaterThan(1);
     expect(await count(db, 'enrolment WHERE contact_id = ANY ($1)', [people])).toBe(20);
   });
 

@@ -1,5 +1,5 @@
 import type { ContactChanges, EventEffects, Revision, WaitingEvent } from '@nurture/core/absorb';
-import type { Tx } from '@nurture/store';
+import { kept, type Tx } from '@nurture/store';
 import { groupBy } from './load-contacts';
 import { type EventRow, READ_COLUMNS, waitingEvent } from './load-events';
 
@@ -31,11 +31,11 @@ WHERE first.id = $1 AND first.contact_id = $2
   AND NOT EXISTS (SELECT FROM event_effect f WHERE f.contact_id = e.contact_id AND f.event_id = e.id AND f.revised_at IS NOT NULL)
 ORDER BY e.position LIMIT $3`;
 
-const WRITE_EFFECTS = /* sql */ `
+const WRITE_EFFECTS = kept(/* sql */ `
 INSERT INTO event_effect (contact_id, event_id, at, tasks, effects)
 SELECT contact_id, event_id, to_timestamp(at / 1000), ARRAY(SELECT jsonb_array_elements_text(tasks)), effects
 FROM unnest($1::bigint[], $2::uuid[], $3::float8[], $4::jsonb[], $5::jsonb[]) AS f (contact_id, event_id, at, tasks, effects)
-ON CONFLICT DO NOTHING`;
+ON CONFLICT DO NOTHING`);
 
 const MARK_REVISED = /* sql */ `
 UPDATE event_effect f SET revised_at = nurture_now()

@@ -3,12 +3,12 @@ import type { HistoryEvent, HistoryNeed } from '@nurture/core/condition';
 import { comesLate } from '@nurture/core/scoring';
 import type { CompiledScoring, LedgerFact } from '@nurture/core/scoring';
 import type { Instant } from '@nurture/core/time';
-import type { Tx } from '@nurture/store';
+import { kept, type Tx } from '@nurture/store';
 import { ENROLMENT_COLUMNS, recordOf } from './enrolment-row';
 import type { EnrolmentRow } from './enrolment-row';
 import { verdictOf } from './load-events';
 
-const READ_CONTACTS = /* sql */ `
+const READ_CONTACTS = kept(/* sql */ `
 SELECT c.id, c.email, c.account_id AS "accountId", a.name AS "accountName", a.domain AS "accountDomain",
        coalesce(s.mail = 'given', false) AS "consentMail", coalesce(s.tracking = 'given', false) AS "consentTracking",
        p.contact_id IS NOT NULL AS known, p.stage, p.score, p.fit, p.fields, p.tags, p.event_seq AS "eventSeq", p.handover,
@@ -19,23 +19,23 @@ FROM contact c
 LEFT JOIN account a ON a.id = c.account_id
 LEFT JOIN consent s ON s.contact_id = c.id
 LEFT JOIN contact_profile p ON p.contact_id = c.id
-WHERE c.id = ANY ($1::bigint[])`;
+WHERE c.id = ANY ($1::bigint[])`);
 
 /**
  * Active walks, and past ones of flows that the waiting events may start again. Looked up person by person (`OFFSET 0`
  * keeps it so): a table that is only just filling up is thought small, and would be read whole for every batch.
  */
-const READ_ENROLMENTS = /* sql */ `
+const READ_ENROLMENTS = kept(/* sql */ `
 SELECT e.* FROM unnest($1::bigint[]) AS who (id) CROSS JOIN LATERAL (
   SELECT ${ENROLMENT_COLUMNS} FROM enrolment
   WHERE contact_id = who.id AND (status = 'active' OR flow_id = ANY ($2::text[]) OR id = ANY ($3::bigint[]))
   OFFSET 0
-) AS e ORDER BY e.id`;
+) AS e ORDER BY e.id`);
 
-const READ_LEDGER = /* sql */ `
+const READ_LEDGER = kept(/* sql */ `
 SELECT contact_id AS "contactId", rule, per, points, event_id AS "eventId", kind,
        floor(extract(epoch FROM at) * 1000)::float8 AS at
-FROM score_entry WHERE contact_id = ANY ($1::bigint[]) AND ($2::text[] IS NULL OR rule = ANY ($2)) ORDER BY id`;
+FROM score_entry WHERE contact_id = ANY ($1::bigint[]) AND ($2::text[] IS NULL OR rule = ANY ($2)) ORDER BY id`);
 
 /** What scoring anew must see: events that rules hear, and those that earned something under an earlier model. */
 const READ_SCORED = /* sql */ `

@@ -1,24 +1,26 @@
 import type { Verdict } from '@nurture/core/condition';
 import type { WaitingEvent } from '@nurture/core/absorb';
 import type { MailOrigin } from '@nurture/core/task';
-import type { Tx } from '@nurture/store';
+import { kept, type Tx } from '@nurture/store';
 import { EngineError } from '../errors';
 
 /** Takes what waits out of the queue: in the transaction that absorbs it, and so exactly once. */
-const TAKE_PENDING = /* sql */ `
+const TAKE_PENDING = kept(/* sql */ `
 DELETE FROM event_pending WHERE contact_id = ANY ($1::bigint[])
-RETURNING event_id AS id, contact_id AS "forContact", received_at::text AS "receivedAt", position`;
+RETURNING event_id AS id, contact_id AS "forContact", received_at::text AS "receivedAt", position`);
 
 /** What is read of an event `e`. */
 export const READ_COLUMNS = /* sql */ `e.id, e.type, e.contact_id AS "contactId", e.properties, e.profile, e.origin,
        floor(extract(epoch FROM e.at) * 1000)::float8 AS at,
        floor(extract(epoch FROM e.received_at) * 1000)::float8 AS "receivedAt"`;
 
-/** The partition key goes along as text: a JavaScript date would cut its microseconds. */
-const READ_EVENTS = /* sql */ `
+/**
+ * The partition key goes along as text: a JavaScript date would cut its microseconds. Both lists apart, as an id stands
+ * in the log once: one walk along the key's index finds all, where a join of pairs reads a log of any middling size whole.
+ */
+const READ_EVENTS = kept(/* sql */ `
 SELECT ${READ_COLUMNS}
-FROM unnest($1::uuid[], $2::timestamptz[]) AS w (id, received_at)
-JOIN event e ON e.received_at = w.received_at AND e.id = w.id`;
+FROM event e WHERE e.received_at = ANY ($2::timestamptz[]) AND e.id = ANY ($1::uuid[])`);
 
 interface PendingRow {
   id: string;
@@ -45,7 +47,7 @@ export async function takeEvents(tx: Tx, contactIds: readonly string[]): Promise
   if (pending.length === 0) return waiting;
   const rows = await tx.query<EventRow>(READ_EVENTS, [
     pending.map((row) => row.id),
-    pending.map((row) => row.receivedAt),
+    [...new Set(pending.map((row) => row.receivedAt))],
   ]);
   const events = new Map(rows.map((row) => [row.id, waitingEvent(row)]));
   for (const row of pending.sort((a, b) => Number(a.position) - Number(b.position))) {

@@ -2,7 +2,7 @@ import { isWithdrawn } from '@nurture/core/absorb';
 import type { ContactChanges, Withdrawal } from '@nurture/core/absorb';
 import type { SendMailTask } from '@nurture/core/task';
 import type { Instant } from '@nurture/core/time';
-import { log, tasks } from '@nurture/store';
+import { kept, log, tasks } from '@nurture/store';
 import type { Tx, WithdrawnTask } from '@nurture/store';
 import { saveEffects } from './event-effects';
 import { rowOf } from './enrolment-row';
@@ -11,7 +11,7 @@ import { keepingTimers } from './timers';
 
 const moment = (column: string): string => `to_timestamp(${column} / 1000)`;
 
-const WRITE_PROFILES = /* sql */ `
+const WRITE_PROFILES = kept(/* sql */ `
 INSERT INTO contact_profile
   (contact_id, stage, stage_since, score, fit, fields, tags, event_seq, last_seen_at, handover, score_at, scored_by)
 SELECT contact_id, stage, ${moment('stage_since')}, score, fit, fields,
@@ -24,22 +24,23 @@ ON CONFLICT (contact_id) DO UPDATE SET
   stage = excluded.stage, stage_since = excluded.stage_since, score = excluded.score, fit = excluded.fit,
   fields = excluded.fields, tags = excluded.tags, event_seq = excluded.event_seq,
   last_seen_at = excluded.last_seen_at, handover = excluded.handover, score_at = excluded.score_at,
-  scored_by = excluded.scored_by`;
+  scored_by = excluded.scored_by`);
 
-const WRITE_LEDGER = /* sql */ `
+const WRITE_LEDGER = kept(/* sql */ `
 INSERT INTO score_entry (contact_id, at, rule, per, points, event_id, because, written_at, kind)
 SELECT contact_id, ${moment('at')}, rule, per, points, event_id, because, ${moment('$8::float8')}, kind
 FROM unnest($1::bigint[], $2::float8[], $3::text[], $4::text[], $5::float8[], $6::uuid[], $7::text[], $9::text[])
-  AS l (contact_id, at, rule, per, points, event_id, because, kind)`;
+  AS l (contact_id, at, rule, per, points, event_id, because, kind)`);
 
-const WRITE_STAGES = /* sql */ `
+const WRITE_STAGES = kept(/* sql */ `
 INSERT INTO stage_change (contact_id, at, from_stage, to_stage, reason)
 SELECT contact_id, ${moment('at')}, from_stage, to_stage, reason
 FROM unnest($1::bigint[], $2::float8[], $3::text[], $4::text[], $5::text[])
-  AS s (contact_id, at, from_stage, to_stage, reason)`;
+  AS s (contact_id, at, from_stage, to_stage, reason)`);
 
-const INSERT_ENROLMENTS = keepingTimers(
-  /* sql */ `
+const INSERT_ENROLMENTS = kept(
+  keepingTimers(
+    /* sql */ `
 INSERT INTO enrolment AS e
   (id, flow_id, flow_version, contact_id, key, status, state, visit, snapshot, enrolled_at, entered_at, due_at, ended_at, set_aside)
 SELECT id, flow_id, flow_version, contact_id, key, status, state, visit, snapshot, ${moment('enrolled_at')},
@@ -48,11 +49,13 @@ FROM unnest($1::bigint[], $2::text[], $3::int[], $4::bigint[], $5::text[], $6::t
             $10::float8[], $11::float8[], $12::float8[], $13::float8[], $14::text[])
   AS n (id, flow_id, flow_version, contact_id, key, status, state, visit, snapshot, enrolled_at, entered_at, due_at,
         ended_at, set_aside)`,
-  'false',
+    'false',
+  ),
 );
 
-const UPDATE_ENROLMENTS = keepingTimers(
-  /* sql */ `
+const UPDATE_ENROLMENTS = kept(
+  keepingTimers(
+    /* sql */ `
 UPDATE enrolment e
 SET flow_version = n.flow_version, status = n.status, state = n.state, visit = n.visit, snapshot = n.snapshot, entered_at = ${moment('n.entered_at')},
     due_at = ${moment('n.due_at')}, ended_at = ${moment('n.ended_at')}, set_aside = n.set_aside
@@ -60,13 +63,14 @@ FROM unnest($1::bigint[], $2::text[], $3::text[], $4::int[], $5::jsonb[], $6::fl
             $9::text[], $10::int[])
   AS n (id, status, state, visit, snapshot, entered_at, due_at, ended_at, set_aside, flow_version)
 WHERE e.id = n.id`,
-  'e.id = ANY ($1::bigint[])',
+    'e.id = ANY ($1::bigint[])',
+  ),
 );
 
-const WRITE_STEPS = /* sql */ `
+const WRITE_STEPS = kept(/* sql */ `
 INSERT INTO enrolment_step (enrolment_id, at, seq, trace)
 SELECT enrolment_id, ${moment('at')}, seq, trace
-FROM unnest($1::bigint[], $2::float8[], $3::bigint[], $4::jsonb[]) AS s (enrolment_id, at, seq, trace)`;
+FROM unnest($1::bigint[], $2::float8[], $3::bigint[], $4::jsonb[]) AS s (enrolment_id, at, seq, trace)`);
 
 const READ_PLANNED_MAILS = /* sql */ `
 SELECT key, payload FROM task WHERE queue = 'send-mail' AND contact_id = ANY ($1::bigint[]) AND enrolment_id = ANY ($2::bigint[])`;

@@ -1,5 +1,5 @@
 import type { FlowDocument } from '@nurture/core/flow';
-import { log, type NewEvent } from '@nurture/store';
+import { type Database, log, type NewEvent, type Tx } from '@nurture/store';
 import { moveClock, testDatabase } from '../../../../test/support';
 import { referencePublication } from '../../../../test/support/reference-world';
 import { absorbBatch, EnrolmentIds, pauseFlow, PublishedBook, publish, resumeFlow, sweepSegments } from '../index';
@@ -150,6 +150,24 @@ describe('a segment', () => {
        FROM enrolment e JOIN contact_profile p USING (contact_id)`,
     );
     expect(rows).toEqual([{ id: bob?.id, seq: 1, last: 1 }]);
+  });
+
+  it('leaves a turn that dies before its commit as if it had not begun', async () => {
+    await people(5, 1);
+    const once = { in: { type: 'final' } } as const;
+    await put(flow({ enrol: { segment: { 'contact.country': 'NL' }, again: 'always' }, initial: 'in', states: once }));
+    const dying = Object.assign(Object.create(store.db) as Database, {
+      transaction: <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+        store.db.transaction(async (tx) => {
+          await work(tx);
+          throw new Error('killed');
+        }),
+    });
+    await expect(sweepSegments(dying, deps)).rejects.toThrow('killed');
+    expect(await enrolled()).toBe(0);
+    await moveClock(store.db, { minutes: 11 });
+    expect(await sweepAll()).toBe(4);
+    expect(await enrolled()).toBe(4);
   });
 
   it('tries one by one where somebody can’t be absorbed: the others come in, and the sweep goes on', async () => {

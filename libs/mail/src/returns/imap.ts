@@ -1,6 +1,6 @@
 import { envelopeOf, LIMITS } from '@nurture/core/bounce';
 import { mailIdOf } from '@nurture/core/mail';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import { takeReturn } from './apply';
 import { countReturn } from './count';
 import { reportOfMessage } from './message';
@@ -36,7 +36,9 @@ interface Listed {
  */
 export async function readReturnMailbox(context: ReturnsContext, settings: ReturnMailboxSettings): Promise<number> {
   const { folder, ...options } = imapOptions(settings.url);
-  const client = new ImapFlow({ ...options, logger: false });
+  // Loaded where there is a mailbox to be read: most products start without one.
+  const imap = await import('imapflow');
+  const client = new imap.ImapFlow({ ...options, logger: false });
   // A broken connection rejects what is under way; the event alone would end the process.
   client.on('error', () => undefined);
   try {

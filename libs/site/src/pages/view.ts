@@ -1,13 +1,16 @@
 import { type LocalizedText, textIn, type WorkspaceSettings } from '@nurture/core/workspace';
 import { CONSENTS, type ConsentName, type ReadForm, TRAP } from '../forms/read-form';
+import { textOf, type VisitorRequest } from '../request';
 import type { Page, PageField } from './page';
+import type { Pages } from './page-set';
 
 export interface ViewContext {
   readonly settings: WorkspaceSettings;
-  readonly pages: ReadonlyMap<string, Page>;
+  readonly pages: Pages;
   readonly locale: string;
-  /** Where the same page is in another language: `?lang=` goes behind it. */
+  /** Where the same page is in another language: `?lang=` goes behind it, and what it was asked for with. */
   readonly path: string;
+  readonly query: VisitorRequest['query'];
 }
 
 /** What every page is given, as templates/README.md says. */
@@ -25,11 +28,15 @@ export function baseView(page: Page, context: ViewContext): Record<string, unkno
   };
 }
 
-function languagesOf({ settings, locale, path }: ViewContext) {
+function languagesOf({ settings, locale, path, query }: ViewContext) {
+  const kept = Object.keys(query).flatMap((name) => {
+    const text = name === 'lang' ? null : textOf(query, name);
+    return text === null ? [] : [[name, text]];
+  });
   return settings.locales.map((one) => ({
     locale: one,
     name: nameOfLanguage(one),
-    href: `${path}?lang=${one}`,
+    href: `${path}?${new URLSearchParams([['lang', one], ...kept]).toString()}`,
     current: one === locale,
   }));
 }
@@ -43,8 +50,8 @@ function nameOfLanguage(locale: string): string {
 /** Addresses of pages, by their names and by the forms that they carry; `page` is where one came from. */
 function linksOf({ pages, settings, locale }: ViewContext, from: string): Record<string, string> {
   const href = (name: string) => `/p/${name}?lang=${locale}`;
-  const byForm = [...pages.values()].flatMap(({ form, name }) => (form === null ? [] : [[form, href(name)] as const]));
-  const byName = [...pages.keys()].map((name) => [name, href(name)] as const);
+  const byForm = pages.all().flatMap(({ form, name }) => (form === null ? [] : [[form, href(name)] as const]));
+  const byName = pages.all().map(({ name }) => [name, href(name)] as const);
   const privacy = settings.company.privacyUrl;
   return {
     ...Object.fromEntries([...byForm.reverse(), ...byName]),

@@ -76,7 +76,8 @@ export class Quizzes {
   ): Promise<(Rendered & { complete: boolean }) | null> {
     const fields = fieldsOf(body);
     const lang = textOf(request.query, 'lang') ?? textOf(fields, 'locale') ?? undefined;
-    const asked = { ...request, query: { ...request.query, lang } };
+    const round = textOf(fields, 'round') ?? undefined;
+    const asked = { ...request, query: { ...request.query, lang, round } };
     const found = this.find(name, asked);
     if (!found) return null;
     const { quiz, say, locale } = found;
