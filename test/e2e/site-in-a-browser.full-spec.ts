@@ -29,6 +29,7 @@ function companySite(nurture: () => string): Server {
 <script src="${origin}/t.js" defer></script><script src="/site.js" defer></script></head><body>
 <button id="yes">Agree</button><button id="no">Refuse</button>
 <article><p>Something to read.</p></article>
+${path === '/letters' ? '<div data-nurture-page="newsletter"></div>' : ''}
 <a data-nurture-cta="paper" href="${origin}/p/b2b-maturity-model">The paper</a></body></html>`);
   });
 }
@@ -152,6 +153,24 @@ describe('a company’s site in Chromium', () => {
     expect(timeline.filter(({ type }) => type === 'page.viewed')).toEqual([]);
     expect(await held(refuses.page)).toBe(' []');
     expect([...ticks.broken, ...refuses.broken]).toEqual([]);
+  });
+
+  it('shows a form of ours on a page of theirs, and takes what is filled in there', async () => {
+    const { page, broken } = await newPage();
+    await page.goto(`${origin}/letters`);
+    await page.click('#yes');
+    await page.fill('[data-nurture-page] [name=email]', 'reads@example.org');
+    await page.check('[data-nurture-page] [name=consentMail]');
+    // The form goes to the public address, which no name server knows here.
+    const action = page.locator('[data-nurture-page] form');
+    expect(await action.getAttribute('action')).toContain(`${PUBLIC_URL}/p/newsletter`);
+    await action.evaluate((form, url) => form.setAttribute('action', url), `${product.url}/p/newsletter`);
+    await page.click('[data-nurture-page] button[type=submit]');
+    await page.waitForURL(/thanks/);
+    await product.atRest();
+    const { timeline } = await product.contact('reads@example.org');
+    expect(timeline.map(({ type }) => type)).toContain('form.submitted');
+    expect(broken).toEqual([]);
   });
 
   it('follows pages that change without loading, each view once, and none of them a new visit', async () => {

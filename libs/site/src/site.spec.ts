@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FormSettings } from '@nurture/core/workspace';
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { settingsFor } from '../../../test/support/people';
 import type { InboxRefusal, SiteEvent } from './forms/events';
 import { TRAP } from './forms/read-form';
 import { compilePages } from './pages/page-set';
 import type { VisitorRequest } from './request';
-import { Site } from './site';
+import { type Known, Site } from './site';
 
 const PAGES = join(__dirname, '../../../templates/pages');
 const files = readdirSync(PAGES).map((file) => ({
@@ -34,13 +35,14 @@ const settings = settingsFor({
 const pages = compilePages(files, 'en');
 const EVIL = `"><script>alert(1)</script>'\`{{constructor}}`;
 
-function siteWith(refusals: readonly InboxRefusal[] = []) {
+function siteWith(refusals: readonly InboxRefusal[] = [], source = { settings, pages }) {
   const taken: SiteEvent[][] = [];
   let serial = 0;
+  const clock = { now: 1_000_000 };
   const site = new Site({
-    source: () => ({ settings, pages }),
+    source: () => source,
     publicUrl: 'https://nurture.example',
-    hostNow: () => 1_000_000,
+    hostNow: () => clock.now,
     newId: () => `id-${(serial += 1)}`,
     inbox: {
       receive: (events) => {
@@ -49,7 +51,7 @@ function siteWith(refusals: readonly InboxRefusal[] = []) {
       },
     },
   });
-  return { site, taken };
+  return { site, taken, clock };
 }
 
 const request = (more: Partial<VisitorRequest> = {}): VisitorRequest => ({
@@ -215,6 +217,23 @@ describe('a submitted form', () => {
     expect(taken).toHaveLength(1);
   });
 
+  it('filled in faster than anybody can is a robot’s, where the workspace says how fast that is', async () => {
+    const whitepaper = { ...settings.forms.whitepaper, fillSeconds: 2 } as FormSettings;
+    const slow = settingsFor({ forms: { whitepaper } });
+    const { site, taken, clock } = siteWith([], { settings: slow, pages });
+    const { shown } = fieldsIn(site.page('b2b-maturity-model', request())?.html ?? '');
+    const submit = (more: object) => site.submit('b2b-maturity-model', { ...ann, ...more }, request());
+    clock.now += 1_000;
+    const tooFast = await submit({ shown });
+    expect(await submit({ shown: 'soon' })).toEqual(tooFast);
+    expect(taken).toHaveLength(0);
+    clock.now += 1_000;
+    expect(await submit({ shown })).toEqual(tooFast);
+    // A form of plain HTML in the company's own site says nothing of when it was shown.
+    expect(await submit({})).toEqual(tooFast);
+    expect(taken).toHaveLength(2);
+  });
+
   it('that the inbox refuses comes back with its reason beside the field', async () => {
     const { site } = siteWith([{ field: 'contact.company', message: 'is not nice' }]);
     const answer = await site.submit('b2b-maturity-model', ann, request());
@@ -266,6 +285,50 @@ describe('a submitted form', () => {
     const { site } = siteWith();
     expect(await site.submit('b2b-maturity-model-thanks', ann, request())).toEqual({ kind: 'not-found' });
     expect(await site.submit('nope', ann, request())).toEqual({ kind: 'not-found' });
+  });
+});
+
+describe('a form that asks for what is not known yet', () => {
+  const field = (name: string, more: string) =>
+    `  - name: ${name}\n    type: text\n    label: { en: "${name}" }\n${more}`;
+  const head = [
+    '---',
+    'form: whitepaper',
+    'title: { en: "Model" }',
+    'fields:',
+    field('firstName', '    ask: once\n    required: true'),
+    '  - name: email\n    type: email\n    required: true\n    label: { en: "email" }',
+    field('company', '    ask: once\n    required: true'),
+    field('role', '    ask: later\n    required: true'),
+    '---',
+  ].join('\n');
+  const parts = files.filter(({ name }) => name.startsWith('_'));
+  const asking = compilePages([...parts, { name: 'model', text: `${head}\n{{> _form}}` }], 'en');
+  const asked = (html: string | undefined) =>
+    Object.keys(fieldsIn(html ?? '')).filter((name) => ['firstName', 'email', 'company', 'role'].includes(name));
+  const known = (...fields: string[]): Known => ({ email: 'ann@example-company.com', fields: new Set(fields) });
+  const site = () => siteWith([], { settings, pages: asking });
+
+  it.each([
+    ['of a stranger all but what comes later', null, ['firstName', 'email', 'company']],
+    ['of whom something is known the rest', known('firstName'), ['email', 'company']],
+    ['of whom all of it is known what comes later', known('firstName', 'company'), ['email', 'role']],
+    ['of whom that is known too their address alone', known('firstName', 'company', 'role'), ['email']],
+  ])('asks %s', (_of, who, fields) => {
+    expect(site().site.page('model', request(), who)?.html).not.toContain('ann@example-company.com');
+    expect(asked(site().site.page('model', request(), who)?.html)).toEqual(fields);
+  });
+
+  it('takes less from whom it knows, and wants the whole of whoever types another address', async () => {
+    const { site: it, taken } = site();
+    const submit = (email: string) =>
+      it.submit('model', { email, company: 'Example', nonce: 'n' }, request(), known('firstName'));
+    expect(await submit('Ann@example-company.com')).toMatchObject({ kind: 'thanks' });
+    expect(taken).toHaveLength(1);
+    const other = await submit('bob@example-company.com');
+    expect(other).toMatchObject({ kind: 'errors' });
+    expect(asked(other.kind === 'errors' ? other.html : '')).toEqual(['firstName', 'email', 'company']);
+    expect(taken).toHaveLength(1);
   });
 });
 

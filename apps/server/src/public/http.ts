@@ -44,7 +44,7 @@ export function sendPage(reply: FastifyReply, { status, page, secret, visit }: P
     .status(status)
     .header('content-type', 'text/html; charset=utf-8')
     .header('content-language', page.locale)
-    .header('vary', 'accept-language')
+    .header('vary', 'accept-language, origin')
     .header('cache-control', 'no-store')
     .header('content-security-policy', visit ? WITH_SNIPPET : CONTENT_SECURITY_POLICY)
     .send(visit ? withSnippet(page.html, visit === 'counted') : page.html);

@@ -32,7 +32,6 @@ export class PagesController {
     const form = this.parts.site.formOnly(name, visitorOf(request));
     if (!form) throw new NotFoundException();
     const { origin } = request.headers;
-    void reply.header('vary', 'origin');
     if (origin !== undefined && isOwnOrigin(this.parts, origin))
       void reply.header('access-control-allow-origin', origin);
     sendPage(reply, { status: 200, page: form, secret: false });

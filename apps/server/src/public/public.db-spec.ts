@@ -37,6 +37,7 @@ const settings = settingsFor({
     },
     newsletter: { topics: ['newsletter'], asset: null, thanks: null, wording: null, fillSeconds: 0 },
   },
+  site: { origins: ['https://www.company.example'], events: [] },
 });
 const SECRET = 'a secret of at least sixteen characters';
 const tokens = tokensFor(SECRET);
@@ -136,6 +137,23 @@ describe('what prospects meet', () => {
       expect(answer.headers['content-security-policy']).toMatch(/script-src 'self';/);
       expect(answer.text.match(/<script[^>]*>/g)).toEqual(['<script src="/t.js" data-follow="no" defer>']);
       expect(answer.headers['set-cookie']).toBeUndefined();
+    });
+
+    it('gives the form alone to pages of the company’s own site, and to no other site', async () => {
+      const formFor = (origin: string) => http().get('/p/newsletter/form?lang=nl').set('origin', origin).expect(200);
+      const own = await formFor('https://www.company.example');
+      expect(own.text).toMatch(/<form[^>]* action="https:\/\/nurture\.example\/p\/newsletter/);
+      expect(own.text).not.toMatch(/<(html|body|script)/);
+      expect(own.headers).toMatchObject({
+        'access-control-allow-origin': 'https://www.company.example',
+        vary: 'accept-language, origin',
+        'content-language': 'nl',
+      });
+      const other = await formFor('https://elsewhere.example');
+      expect(other.headers['access-control-allow-origin']).toBeUndefined();
+      for (const name of ['b2b-maturity-model-thanks', '_form', 'nope', '__proto__']) {
+        await http().get(`/p/${name}/form`).expect(404);
+      }
     });
 
     it('captures the lead with source and consent, and leads on to what comes next', async () => {
