@@ -4,6 +4,11 @@ import { defineConfig } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** What every page needs comes in two files, not in twenty: each costs a slow processor a request. */
+const LIBRARIES =
+  /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|wouter|regexparam|use-sync-external-store|radix-ui|@radix-ui|@floating-ui|aria-hidden|react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-callback-ref|use-sidecar)\//;
+const SHELL = /apps\/dashboard\/src\/(?!main\.tsx|pages\/|flow\/|words\/(en|nl)\/|parts\/chart)/;
+
 /** Served by the product: the page at `/`, its files below `/dashboard/`. */
 export default defineConfig({
   root: here('.'),
@@ -18,5 +23,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // What belongs to which page: a spec holds each to its size.
     manifest: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: LIBRARIES },
+            { name: 'shell', test: SHELL },
+          ],
+        },
+      },
+    },
   },
 });

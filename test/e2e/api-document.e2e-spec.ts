@@ -89,6 +89,7 @@ describe('the OpenAPI document', () => {
       'get /flows/{id}/experiments',
       'get /flows/{id}/graph',
       'get /flows/{id}/versions/{number}',
+      'get /gallery',
       'get /handoffs',
       'get /handoffs/sla',
       'get /handoffs/{id}',

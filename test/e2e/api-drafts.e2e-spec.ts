@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { listMailbox } from '@nurture/mail';
 import request from 'supertest';
+import { copyOf, smallFlow } from '../../apps/dashboard/src/pages/flows/beginning';
 import { testDatabase } from '../support';
 import { everywhere } from '../support/large-flows';
 import { referenceDocument } from '../support/reference-world';
@@ -58,6 +59,23 @@ describe('a flow that is being written', () => {
     });
     expect(explain?.flatMap(({ sentences }) => sentences).join(' ')).toContain('After 3 days');
     expect(await store.db.query('SELECT number FROM flow_version')).toHaveLength(1);
+  });
+
+  it('begins as a small one that can be published as it is, or as one of the gallery', async () => {
+    const parts = { on: 'asset.downloaded', mail: 'whitepaper-delivery', topic: 'whitepapers' };
+    const small = smallFlow({ id: 'a-small-one', name: 'A small one' }, parts);
+    expect(await post('/flows/check', { flow: JSON.stringify(small) })).toMatchObject({ valid: true, findings: [] });
+
+    const answer = await request(api.url).get('/api/v1/gallery').set('authorization', `Bearer ${api.keys.read}`).expect(200); // prettier-ignore
+    expect(contract.wrongs('get', '/api/v1/gallery', 200, answer.body)).toEqual([]);
+    const { items } = answer.body as { items: { id: string; document: Record<string, unknown>; missingMails: string[] }[] }; // prettier-ignore
+    expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(['trial', 'webinar']));
+    const trial = items.find(({ id }) => id === 'trial');
+    expect(trial?.missingMails).toEqual(expect.arrayContaining(['trial-welcome', 'trial-ended']));
+    const copy = copyOf(trial?.document ?? {}, { id: 'my-trial', name: 'Mine' });
+    const { findings } = await post('/flows/check', { flow: JSON.stringify(copy) });
+    const named = findings.map(({ message }) => String(message)).join(' ');
+    for (const mail of ['trial-welcome', 'trial-ended']) expect(named).toContain(mail);
   });
 
   it('is told in Dutch to who asks for it', async () => {

@@ -87,6 +87,8 @@ describe('versions of a flow', () => {
     });
     expect(await get('/flows/posted')).toMatchObject({ currentVersion: 2 });
     await post('/flows?base=two', flow('other'), 422);
+    // Whoever makes a new flow doesn't take the place of one that is there.
+    expect((await post('/flows?base=0', flow('other'), 409))['detail']).toContain('is in force');
   });
 
   it('are compared in words, any with any', async () => {
@@ -121,11 +123,11 @@ describe('versions of a flow', () => {
     await post('/flows', placed({ hello: 5 }), 422);
   });
 
-  it('let one of two win who publish at once', async () => {
+  it('let one of two win who make the same new flow, also where one comes a little later', async () => {
     const answers = await Promise.all(
       ['mine', 'yours'].map((name) =>
         request(api.url)
-          .post('/api/v1/flows')
+          .post('/api/v1/flows?base=0')
           .set('authorization', `Bearer ${api.keys.marketing}`)
           .send(flow(name, { id: 'raced' })),
       ),

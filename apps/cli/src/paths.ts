@@ -1,13 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-
-/** The folder of the product itself: the nearest one above this file that has both templates and schemas. */
-export function productDir(from = __dirname): string {
-  for (let dir = from; dir !== dirname(dir); dir = dirname(dir)) {
-    if (existsSync(join(dir, 'templates', 'workspace.json')) && existsSync(join(dir, 'package.json'))) return dir;
-  }
-  throw new Error('the starter workspace is missing from this installation');
-}
+import { productDir } from '@nurture/workspace';
 
 export function productVersion(): string {
   const manifest = JSON.parse(readFileSync(join(productDir(), 'package.json'), 'utf8')) as { version: string };

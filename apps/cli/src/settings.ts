@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describeProblem, parseSettings, type Settings } from '@nurture/core/config';
+import { productDir } from '@nurture/workspace';
 import { EXIT } from './exit';
-import { productDir } from './paths';
 
 const fromFile = new Set<string>();
 

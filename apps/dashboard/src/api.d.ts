@@ -556,6 +556,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/gallery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The flows of the gallery, as a flow of one’s own may begin, with the mails that it lacks */
+        get: operations["gallery.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/enrolments/set-aside": {
         parameters: {
             query?: never;
@@ -3242,6 +3259,24 @@ export interface components {
             /** @description Who was moved; null where nobody was to */
             migration: components["schemas"]["MigrationDto"] | null;
         };
+        GalleryFlowDto: {
+            /**
+             * @description As `nurture init DIR --from` takes it
+             * @example webinar
+             */
+            programme: string;
+            id: string;
+            name: string;
+            /** @description A flow, as flow.schema.json says */
+            document: {
+                [key: string]: unknown;
+            };
+            /** @description Mails that it sends and that the workspace does not have */
+            missingMails: string[];
+        };
+        GalleryDto: {
+            items: components["schemas"]["GalleryFlowDto"][];
+        };
         SetAsideDto: {
             id: string;
             /** @description Address of the contact */
@@ -4998,6 +5033,8 @@ export interface components {
             salespeople: components["schemas"]["SalespersonNameDto"][];
             /** @description What sales may say why */
             reasons: components["schemas"]["AnswerReasonsDto"];
+            /** @description Roles of a buying group, as handoff.json declares them */
+            buyingGroup: components["schemas"]["AnswerReasonDto"][];
             agreement: components["schemas"]["ServiceLevelsDto"];
         };
         /** @enum {string} */
@@ -7482,7 +7519,7 @@ export interface operations {
             query?: {
                 /** @description Move people in flight to the states of the same names */
                 migrate?: "same-names";
-                /** @description The version that was changed: where another is in force by now, the answer is `conflict` */
+                /** @description The version that was changed, 0 for a new flow: where another is in force by now, the answer is `conflict` */
                 base?: number;
             };
             header?: {
@@ -8087,6 +8124,61 @@ export interface operations {
                 };
             };
             /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "gallery.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GalleryDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `forbidden`: The caller may not do that */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `busy`: Too many at once want to change the same; `took-too-long`: This took longer than anybody should wait */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -1,10 +1,9 @@
 // The menu and the place for the page.
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { matchRoute, useRouter } from 'wouter';
 import { hashOf } from './address';
 import { setClock } from './format';
-import { ADDRESSES, ENTRIES, type MenuEntry } from './pages';
+import { addressAt, ENTRIES, type MenuEntry } from './pages';
 import { Mark } from './parts/brand';
 import { Button } from './parts/button';
 import { Menu } from './parts/menu';
@@ -22,11 +21,7 @@ function useProductClock(): void {
   if (data) setClock(data.now);
 }
 
-function useMenuEntry(): MenuEntry | undefined {
-  const { parser } = useRouter();
-  const { path } = usePlace();
-  return ADDRESSES.find(({ path: pattern }) => matchRoute(parser, pattern, path)[0])?.menu;
-}
+const useMenuEntry = (): MenuEntry | undefined => addressAt(usePlace().path)?.menu;
 
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();

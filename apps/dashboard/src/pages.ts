@@ -14,18 +14,22 @@ export interface Address {
   /** What the menu marks */
   readonly menu: MenuEntry;
   readonly page: LazyExoticComponent<ComponentType<PageProps>>;
+  readonly load: Load;
 }
 
-const address = (path: string, menu: MenuEntry, load: Load): Address => ({ path, menu, page: lazy(load) });
+const address = (path: string, menu: MenuEntry, load: Load): Address => ({ path, menu, page: lazy(load), load });
 
 /** The first that fits is shown. */
 export const ADDRESSES: readonly Address[] = [
   address('/', 'today', () => import('./pages/today')),
   address('/flows', 'flows', () => import('./pages/flows')),
+  address('/new-flow', 'flows', () => import('./pages/flows/new')),
   address('/flows/:id', 'flows', () => import('./pages/flows/flow')),
   address('/mails', 'mails', () => import('./pages/mails')),
   address('/people', 'people', () => import('./pages/people')),
   address('/people/:email', 'people', () => import('./pages/people/person')),
+  address('/accounts', 'people', () => import('./pages/accounts')),
+  address('/accounts/:id', 'people', () => import('./pages/accounts/account')),
   address('/sales', 'sales', () => import('./pages/sales')),
   address('/sales/:id', 'sales', () => import('./pages/sales/lead')),
   address('/insights', 'insights', () => import('./pages/insights')),
@@ -33,6 +37,15 @@ export const ADDRESSES: readonly Address[] = [
   address('/maturity', 'maturity', () => import('./pages/maturity')),
   address('/settings', 'settings', () => import('./pages/settings')),
 ];
+
+/** The address that a path is of, by its parts: `/people/:email` for `/people/ann%40example.com`. */
+export function addressAt(path: string): Address | undefined {
+  const parts = path.split('/');
+  return ADDRESSES.find(({ path: pattern }) => {
+    const wanted = pattern.split('/');
+    return wanted.length === parts.length && wanted.every((part, at) => part.startsWith(':') || part === parts[at]);
+  });
+}
 
 /** Where an entry of the menu leads; whoever has all of `needs` finds something there. */
 export const ENTRIES: readonly {
@@ -47,6 +60,6 @@ export const ENTRIES: readonly {
   { id: 'sales', path: '/sales', needs: ['personal'] },
   { id: 'insights', path: '/insights', needs: ['read'] },
   { id: 'plan', path: '/plan', needs: ['read'] },
-  { id: 'maturity', path: '/maturity', needs: ['read'] },
+  { id: 'maturity', path: '/maturity', needs: ['read', 'personal'] },
   { id: 'settings', path: '/settings', needs: [] },
 ];

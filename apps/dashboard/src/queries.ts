@@ -56,16 +56,40 @@ export interface Change<Body> {
   readonly body?: Body;
 }
 
+interface Hearing<Answer> {
+  readonly onSuccess?: (answer: Answer) => unknown;
+  readonly onError?: (problem: ApiProblem) => unknown;
+  readonly onSettled?: () => unknown;
+}
+
+/** Who asked is told, also where what they asked from is gone by then, as a row that was dealt with is. */
+const heard =
+  <Asked, Answer>(ask: (asked: Asked) => Promise<Answer>) =>
+  (asked: Asked, { onSuccess, onError, onSettled }: Hearing<Answer> = {}): void =>
+    void ask(asked)
+      .then(onSuccess, (problem: ApiProblem) => onError?.(problem))
+      .finally(onSettled);
+
+interface ActOptions {
+  /** False: what is on the screen is gone with it, as an invitation that was taken */
+  readonly rereads?: boolean;
+}
+
 /**
  * A change through any documented route, as a mutation; what is on the screen is read again afterwards.
  * `act.error` is the problem that the server answered, with one entry per wrong field.
  */
-export function useAct<P extends ActPath<M>, M extends Method>(path: P, method: M) {
+export function useAct<P extends ActPath<M>, M extends Method>(
+  path: P,
+  method: M,
+  { rereads = true }: ActOptions = {},
+) {
   const client = useQueryClient();
-  return useMutation<ActOf<P, M>, ApiProblem, Change<BodyOf<P, M>>>({
+  const mutation = useMutation<ActOf<P, M>, ApiProblem, Change<BodyOf<P, M>>>({
     mutationFn: ({ values, body }) => act(path, method, values, body),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => (rereads ? client.invalidateQueries() : undefined),
   });
+  return { ...mutation, mutate: heard(mutation.mutateAsync) };
 }
 
 /**

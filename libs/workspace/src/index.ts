@@ -21,6 +21,7 @@ export { checkDraft, type CheckedDraft, type SoundDraft } from './check-draft';
 export type { MailUse } from './compile/mail-kind';
 export { byPlace } from './finding';
 export type { Finding } from './finding';
+export { type GalleryFlow, galleryFlows } from './gallery';
 export { galleryDir, galleryProgrammes, initWorkspace, type InitResult } from './init';
 export { contentHash } from './load/hash';
 export { listMailTemplates, mailTemplate, type MailTemplate } from './list-mails';
@@ -33,4 +34,5 @@ export { checkScenario, readScenario, type ReadScenario } from './validate/check
 export { type Bound, mostMails, type MostMails } from './validate/most-mails';
 export { checkWorkspace, isValid, validateWorkspace } from './validate/validate-workspace';
 export { SCHEMA_NAMES, type SchemaName } from './validate/schema/schemas';
+export { productDir } from './product-dir';
 export { schemaFor, writeSchemas } from './write-schemas';

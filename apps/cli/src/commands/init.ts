@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { galleryDir, galleryProgrammes, initWorkspace } from '@nurture/workspace';
+import { galleryDir, galleryProgrammes, initWorkspace, productDir } from '@nurture/workspace';
 import type { Command } from 'commander';
-import { productDir } from '../paths';
 import { guarded, Refusal, wrongUsage } from '../refusal';
 
 interface Options {

@@ -7,12 +7,13 @@ import {
   loadWorkspace,
   mostMails,
   type MostMails,
+  productDir,
   WorkspaceMissingError,
   writeSchemas,
 } from '@nurture/workspace';
 import type { Command } from 'commander';
 import { EXIT } from '../exit';
-import { productDir, workspaceAround } from '../paths';
+import { workspaceAround } from '../paths';
 import { reportFindings } from '../report/findings';
 import { reportMostMails } from '../report/most-mails';
 import { usualWorkspace } from '../settings';

@@ -6,8 +6,13 @@ type Colors = ReturnType<typeof picocolors.createColors>;
 
 /** For people: per flow the most mails that somebody may be due, and the path on which they are. */
 export function reportMostMails(flows: readonly MostMails[], colors: Colors = picocolors): string {
-  return flows.map((flow) => flowLines(flow, colors)).join('');
+  if (flows.length === 0) return '';
+  return flows.map((flow) => flowLines(flow, colors)).join('') + colors.dim(ONE_WALK);
 }
+
+/** What the proof doesn't reach. */
+const ONE_WALK =
+  'Counted on one walk through each flow: coming in again, and other flows, add theirs. The cap itself holds for all together.\n';
 
 function flowLines({ file, within, byTime, ...whatever }: MostMails, colors: Colors): string {
   const lines = [`${boundText(whatever)} in ${within}${pathText(whatever)}`];

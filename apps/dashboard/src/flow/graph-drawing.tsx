@@ -120,7 +120,7 @@ function moveByKey(event: KeyboardEvent, flow: ReactFlowInstance<BoxNode, WayEdg
     '+': () => flow.zoomIn(),
     '=': () => flow.zoomIn(),
     '-': () => flow.zoomOut(),
-    '0': () => flow.fitView(),
+    '0': () => flow.fitView(FIT),
   };
   const deed = event.ctrlKey || event.metaKey || event.altKey ? undefined : deeds[event.key];
   void deed?.();
@@ -213,4 +213,5 @@ export default function GraphDrawing({
   );
 }
 
-const FIT = { padding: 0.06, maxZoom: 1 } as const;
+/** On the right stand the controls: nothing is drawn below them. */
+const FIT = { padding: { x: 0.06, y: 0.06, right: '64px' }, maxZoom: 1 } as const;

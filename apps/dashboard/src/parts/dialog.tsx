@@ -1,6 +1,6 @@
 // Dialogs: focus goes in and comes back, Escape closes, what is behind can't be reached.
 import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../client';
 import { Button } from './button';
@@ -21,11 +21,23 @@ export function Dialog({
   children: ReactNode;
 }) {
   const { t } = useTranslation();
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={(opened) => !opened && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="overlay" />
-        <Radix.Content className="dialog" {...(text ? {} : { 'aria-describedby': undefined })}>
+        <Radix.Content
+          className="dialog"
+          // What opened it is no trigger of its own: it is remembered, and gets the focus back.
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
+          {...(text ? {} : { 'aria-describedby': undefined })}
+        >
           <div className="dialog-head">
             <Radix.Title className="dialog-title">{title}</Radix.Title>
             <Radix.Close className="button quiet" aria-label={t('do.close')}>

@@ -24,8 +24,8 @@ function speak(language: Language): void {
   setLocale(language, navigator.languages);
 }
 
-/** Before the first page. */
-export async function startWords(): Promise<void> {
+/** Before the first page. @param page whose words will be wanted first */
+export async function startWords(page?: string): Promise<void> {
   const language = chosenLanguage();
   speak(language);
   await i18next
@@ -35,7 +35,7 @@ export async function startWords(): Promise<void> {
       lng: language,
       fallbackLng: 'en',
       supportedLngs: LANGUAGES,
-      ns: ['common'],
+      ns: ['common', ...(page === undefined ? [] : [page])],
       defaultNS: 'common',
       // React writes every value as text.
       interpolation: { escapeValue: false },

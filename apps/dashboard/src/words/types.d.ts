@@ -1,4 +1,5 @@
 // The words that each page may use; `t('…')` takes no other. A new page adds its line.
+import type accounts from './en/accounts';
 import type common from './en/common';
 import type flows from './en/flows';
 import type insights from './en/insights';
@@ -17,6 +18,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     enableSelector: false;
     resources: {
+      accounts: typeof accounts;
       common: typeof common;
       flows: typeof flows;
       insights: typeof insights;

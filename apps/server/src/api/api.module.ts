@@ -19,6 +19,7 @@ import { FlowChangesController } from './flows/changes.controller';
 import { FlowDraftsController } from './flows/drafts.controller';
 import { FlowGraphController } from './flows/graph.controller';
 import { FlowsController } from './flows/flows.controller';
+import { GalleryController } from './flows/gallery.controller';
 import { HandoffsController } from './handoffs/handoffs.controller';
 import { KeysController } from './keys/keys.controller';
 import { MailTemplatesController } from './mails/templates.controller';
@@ -58,6 +59,7 @@ import { UsersController } from './users/users.controller';
     FlowDraftsController,
     FlowGraphController,
     FlowsController,
+    GalleryController,
     EnrolmentsController,
     TasksController,
     MailTemplatesController,

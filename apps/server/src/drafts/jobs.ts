@@ -3,6 +3,8 @@ import { type FlowGraph, flowGraph, type Picture, placed } from '@nurture/core/p
 import {
   checkDraft,
   type Finding,
+  type GalleryFlow,
+  galleryFlows,
   listMailTemplates,
   loadWorkspace,
   mailTemplate,
@@ -63,6 +65,10 @@ async function place(graph: FlowGraph): Promise<Picture> {
 const mails = ({ workspace }: { workspace: string }): Promise<readonly MailTemplate[]> =>
   Promise.resolve(listMailTemplates(loadWorkspace(workspace)));
 
+/** @throws WorkspaceMissingError where there is no such folder */
+const gallery = ({ workspace }: { workspace: string }): Promise<readonly GalleryFlow[]> =>
+  Promise.resolve(galleryFlows(loadWorkspace(workspace)));
+
 /** A mail that somebody looks at. */
 export interface LookedAt {
   readonly workspace: string;
@@ -88,4 +94,4 @@ async function preview({ workspace, name, locale, scene }: LookedAt): Promise<Ma
 }
 
 /** What a thread of its own does, so that the API answers others meanwhile. */
-export const JOBS = { place, check, schema, mails, preview, try: tryFlow, measurable: measurableTypes };
+export const JOBS = { place, check, schema, mails, gallery, preview, try: tryFlow, measurable: measurableTypes };

@@ -33,6 +33,13 @@ describe('a preview', () => {
     expect((await PostalMime.parse(message)).html?.trim()).toBe(shown.html);
   });
 
+  it('gives every link of the product an address: each mark of a rating its own', async () => {
+    const known = ['unsubscribe', 'preferences', 'download', 'confirm', 'privacy', 'rate', 'rate1', 'rate2', 'rate3', 'rate4', 'rate5']; // prettier-ignore
+    const shown = await show(known.map((name) => `<a href="{{links.${name}}}">${name}</a>`).join(' '));
+    const addresses = [...shown.text.matchAll(/<(http[^>]+)>/g)].map(([, address]) => address);
+    expect([addresses.length, new Set(addresses).size]).toEqual([known.length, known.length - 1]);
+  });
+
   it('names the merge tags of other mail systems, each once, and leaves them as they are', async () => {
     const tags = ['*|UNSUB|*', '%%emailaddr%%', '<%asm_global_unsubscribe_raw_url%>', '%unsubscribe_url%', '[[FNAME]]'];
     const source = `<p>*|FNAME|* saves 20% to 30% [1] on a[[0]]</p>${tags.map((tag) => `<a href="${tag}">x</a>`).join('')}*|FNAME|*`;

@@ -114,6 +114,7 @@ function fillFor(options: PreviewOptions, compiled: CompiledSource, clicks: Map<
   const mail = previewMailId;
   const { sample } = compiled.frontMatter;
   const stop = `${publicUrl}/u/${tokens.make('u', { contact, mail })}`;
+  const rate = (rating: number): string => `${publicUrl}/r/${tokens.make('r', { mail, rating, content: 'preview' })}`;
   return {
     variables: options.sample ?? (isRecord(sample) ? sample : {}),
     actions: {
@@ -121,7 +122,9 @@ function fillFor(options: PreviewOptions, compiled: CompiledSource, clicks: Map<
       preferences: stop,
       download: `${publicUrl}/d/${tokens.make('d', { contact, mail, asset: 'preview' })}`,
       confirm: `${publicUrl}/v/${tokens.make('v', { contact, request: 'preview', at: 0 })}`,
-      rate: `${publicUrl}/r/${tokens.make('r', { mail, rating: 0, content: 'preview' })}`,
+      privacy: publicUrl,
+      rate: rate(0),
+      ...Object.fromEntries([1, 2, 3, 4, 5].map((rating) => [`rate${rating}`, rate(rating)])),
     },
     image: (file) => `${publicUrl}/i/${tokens.make('i', { file })}`,
     tracking: {

@@ -64,6 +64,19 @@ describe('the walk that counts mails', () => {
   });
 
   it.each([
+    ['next tue 10:00', '8 days', ['cap-exceeded']],
+    ['at contact.recycleOn', '5 days', ['cap-exceeded']],
+    // From a Friday to a Monday at most: 8 days before the fourth.
+    ['next business day 09:00', '8 days', []],
+  ])('lets what `%s` sends come as late as it may: close to what follows', async (key, leaving, rules) => {
+    const two = { actions: [{ send: 'reminder' }, { send: 'deep-dive' }] };
+    const more = { '5 hours': { actions: { send: 'reminder' } }, '3 days': { actions: { send: 'follow-up' } } };
+    const states = { sent: { after: { [key]: two, [leaving]: 'c' } }, c: { after: { ...more, '8 days': 'end' } }, end };
+    expect((await said(states)).map(([rule]) => rule)).toEqual(rules);
+    expect(await said({ ...states, c: { after: { '8 days': 'end' } } })).toEqual([]);
+  });
+
+  it.each([
     ['2 business days', 1],
     // Monday, Wednesday … at the shortest: 6 business days are 8 days.
     ['3 business days', 0],

@@ -7,6 +7,15 @@ export interface Draft {
   readonly base: number;
 }
 
+/** A flow as far as it is written. */
+export interface Written {
+  /** Empty for one that was never published */
+  readonly id: string;
+  readonly name: string;
+  /** 0 for one that was never published */
+  readonly currentVersion: number;
+}
+
 const keyOf = (id: string): string => `nurture.draft.${id}`;
 const listeners = new Set<() => void>();
 const listen = (listener: () => void): (() => void) => {

@@ -1,15 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import { hashOf } from '../../address';
 import { number, percent } from '../../format';
+import { ButtonLink } from '../../parts/button';
 import { Badge, Cards, Page } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
 import { useRead } from '../../queries';
+import { useMay } from '../../session';
 
 export default function Flows() {
   const { t } = useTranslation('flows');
+  const may = useMay();
   const flows = useRead('/api/v1/flows');
+  const make = may('marketing') && (
+    <ButtonLink look="primary" href="#/new-flow">
+      {t('new.do')}
+    </ButtonLink>
+  );
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <Page title={t('title')} lead={t('lead')} actions={make}>
       <Await answer={flows}>
         {({ items }) =>
           items.length === 0 ? (

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { moment, number } from '../../format';
 import { ConfirmDialog } from '../../parts/dialog';
-import { Badge } from '../../parts/page';
+import { Badge, Notice } from '../../parts/page';
 import { ErrorState, Loading } from '../../parts/states';
 import { DataTable } from '../../parts/table';
 import { useAct, useAsk } from '../../queries';
+import type { Written } from './draft';
 import { Differences } from './differences';
 
 type Plan = Schemas['FlowPlanDto'];
@@ -21,7 +22,7 @@ export function PublishDialog({
   onClose,
   onDone,
 }: {
-  flow: Schemas['FlowDto'];
+  flow: Written;
   text: string;
   base: number;
   onClose: () => void;
@@ -35,6 +36,7 @@ export function PublishDialog({
   const plan = useAsk('/api/v1/flows/plan', { body });
   const publish = useAct('/api/v1/flows', 'post');
   const misfits = moves ? (plan.data?.migration?.misfits ?? []) : [];
+  const taken = base === 0 && (plan.data?.version ?? 1) > 1;
   const people = plan.data?.people.reduce((sum, each) => sum + each.people, 0) ?? 0;
 
   const confirm = async (): Promise<void> => {
@@ -47,20 +49,23 @@ export function PublishDialog({
       onClose={onClose}
       title={t('publish.title')}
       text={t('publish.means', { version: plan.data?.version ?? currentVersion + 1 })}
-      action={misfits.length > 0 ? t('publish.placeFirst') : t('publish.do')}
+      action={taken ? t('publish.renameFirst') : misfits.length > 0 ? t('publish.placeFirst') : t('publish.do')}
       busy={publish.isPending || plan.isFetching}
       error={publish.error}
       // What was refused is said in the dialog.
-      onConfirm={() => misfits.length === 0 && void confirm().catch(() => undefined)}
+      onConfirm={() => misfits.length === 0 && !taken && void confirm().catch(() => undefined)}
     >
       {plan.error ? (
         <ErrorState error={plan.error} />
       ) : plan.data ? (
         <>
-          <section>
-            <h3>{t('differ.title')}</h3>
-            <Differences differences={plan.data.differences} />
-          </section>
+          {taken && <Notice tone="bad">{t('publish.taken', { id: plan.data.id })}</Notice>}
+          {base > 0 && (
+            <section>
+              <h3>{t('differ.title')}</h3>
+              <Differences differences={plan.data.differences} />
+            </section>
+          )}
           {plan.data.warnings.map(({ rule, message }) => (
             <p key={rule + message} className="sub">
               <Badge tone="warm">{t('write.warning')}</Badge> {message}

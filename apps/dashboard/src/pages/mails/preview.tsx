@@ -65,7 +65,13 @@ export function Preview({ template }: { template: Template }) {
 /** In a frame with no origin: nothing in a mail runs, is followed or knows where it is shown. */
 function Shown({ look, screen, dark }: { look: Look; screen: string; dark: boolean }) {
   const { t } = useTranslation('mails');
-  if (screen === 'text') return <pre className="mail-text">{look.text}</pre>;
+  // It scrolls, so the keyboard must get there.
+  if (screen === 'text')
+    return (
+      <pre className="mail-text" tabIndex={0} role="region" aria-label={t('screen.text')}>
+        {look.text}
+      </pre>
+    );
   return (
     <div className={dark ? 'mail-desk dark' : 'mail-desk'}>
       <iframe

@@ -19,9 +19,12 @@ export default function People() {
       title={t('title')}
       lead={t('lead')}
       actions={
-        <ButtonLink href={builds ? '#/people' : '#/people?where=%7B%7D'}>
-          {builds ? t('bySearch') : t('byCondition')}
-        </ButtonLink>
+        <>
+          <ButtonLink href="#/accounts">{t('companies')}</ButtonLink>
+          <ButtonLink href={builds ? '#/people' : '#/people?where=%7B%7D'}>
+            {builds ? t('bySearch') : t('byCondition')}
+          </ButtonLink>
+        </>
       }
     >
       {builds ? <ByCondition /> : <BySearch />}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { hashOf } from '../../address';
 import type { Schemas } from '../../client';
 import { fieldText, list as spoken, moment, plain } from '../../format';
 import { Badge, Facts, Time } from '../../parts/page';
@@ -51,7 +52,9 @@ export function Known({ person }: { person: Contact }) {
     <Facts
       facts={[
         ...Object.entries(person.fields).map(([name, value]) => [plain(name), fieldText(value)] as const),
-        ...(account ? [[t('account'), account.name ?? account.domain ?? account.id] as const] : []),
+        ...(account
+          ? [[t('account'), <a key="account" href={hashOf(['accounts', account.id])}>{account.name ?? account.domain ?? account.id}</a>] as const] // prettier-ignore
+          : []),
         ...(person.tags.length > 0 ? [[t('tags'), spoken(person.tags)] as const] : []),
         [t('firstHeard'), moment(person.createdAt)],
         ...(person.lastSeenAt ? [[t('seen'), moment(person.lastSeenAt)] as const] : []),

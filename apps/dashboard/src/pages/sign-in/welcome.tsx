@@ -34,7 +34,7 @@ function Enter({ token, invitation }: { token: string; invitation: Invitation })
   const [name, setName] = useState(invitation.name ?? '');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const enter = useAct('/api/v1/invitations/{token}', 'post');
+  const enter = useAct('/api/v1/invitations/{token}', 'post', { rereads: false });
   const submit = (): void => {
     const body = { name: name.trim(), password, ...(invitation.email ? {} : { email: email.trim() }) };
     enter.mutate(

@@ -11,6 +11,7 @@ export default {
   company: 'Company',
   score: 'Score',
   seen: 'Last seen',
+  companies: 'Companies',
   byCondition: 'Filter by conditions',
   bySearch: 'Back to searching',
   found_one: '{{count}} person',

@@ -12,6 +12,7 @@ export default {
   company: 'Bedrijf',
   score: 'Score',
   seen: 'Laatst gezien',
+  companies: 'Bedrijven',
   byCondition: 'Filteren op voorwaarden',
   bySearch: 'Terug naar zoeken',
   found_one: '{{count}} persoon',

@@ -108,8 +108,9 @@ export class FlowsController {
   @ApiQuery({
     name: 'base',
     required: false,
-    schema: { type: 'integer', minimum: 1 },
-    description: 'The version that was changed: where another is in force by now, the answer is `conflict`',
+    schema: { type: 'integer', minimum: 0 },
+    description:
+      'The version that was changed, 0 for a new flow: where another is in force by now, the answer is `conflict`',
   })
   @ApiQuery({
     name: 'migrate',
@@ -123,7 +124,7 @@ export class FlowsController {
     const all = oneOf(query, 'migrate', MIGRATE) ?? null;
     if (all !== null && map !== null) throw wrong('migrate', 'says where people go, and so does `migration`: give one');
     const wantedFor = (id: string): WantedMigration | null => (map === null ? all : { [id]: map });
-    const options = { base: versionOf(query, 'base'), wantedFor };
+    const options = { base: query['base'] === '0' ? 0 : versionOf(query, 'base'), wantedFor };
     const outcome = await answered(() => publishFlow(this.db, this.settings.workspace, document, options));
     if (outcome.kind !== 'published') throw refusalProblem(outcome);
     const { flow, migration, warnings } = outcome;

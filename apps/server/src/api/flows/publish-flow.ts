@@ -34,7 +34,7 @@ export type FlowPublication =
     };
 
 export interface PublishFlowOptions {
-  /** The version that the author changed; without it, the one in force when the call came. */
+  /** The version that the author changed, 0 where there was none; without it, the one in force when the call came. */
   readonly base: number | null;
   /** Who moves, for the flow's id. */
   readonly wantedFor: (id: string) => WantedMigration | null;
@@ -60,12 +60,17 @@ export async function publishFlow(
   const wanted = wantedFor(id);
   const published = await publish(db, publication, {
     atStartUp: false,
-    onto: { settings, flows: base === null ? flows : { ...flows, [id]: base } },
+    onto: { settings, flows: base === null ? flows : onto(flows, id, base) },
     ...(wanted === null ? {} : { migration: { wanted, mailsWithdrawn: recordWithdrawn } }),
   });
   const [made] = published.flows;
   if (!made) throw new Error(`the flow ${id} was not published`);
   return { kind: 'published', flow: made, migration: published.migrations[0] ?? null, warnings };
+}
+
+function onto(flows: Readonly<Record<string, number>>, id: string, base: number): Readonly<Record<string, number>> {
+  const { [id]: _, ...others } = flows;
+  return base === 0 ? others : { ...others, [id]: base };
 }
 
 /** What publishing a flow would do; it is checked as {@link publishFlow} checks it. */

@@ -23,7 +23,7 @@ export class WorkspaceController {
   }
 }
 
-function ofWorkspace(workspace: WorkspaceSettings): Omit<WorkspaceDto, 'reasons' | 'agreement'> {
+function ofWorkspace(workspace: WorkspaceSettings): Omit<WorkspaceDto, 'reasons' | 'buyingGroup' | 'agreement'> {
   const { company, timezone, locale, locales, senders, topics, fields, events, teams } = workspace;
   return {
     company: company.name,
@@ -44,11 +44,14 @@ function ofWorkspace(workspace: WorkspaceSettings): Omit<WorkspaceDto, 'reasons'
   };
 }
 
-function ofHandoff({ reasons, sla, recycleAfterDays }: HandoffSettings): Pick<WorkspaceDto, 'reasons' | 'agreement'> {
-  const said = (list: readonly Reason[]) => list.map(({ id, label }) => ({ id, label }));
+type OfHandoff = Pick<WorkspaceDto, 'reasons' | 'buyingGroup' | 'agreement'>;
+
+function ofHandoff({ reasons, buyingGroup, sla, recycleAfterDays }: HandoffSettings): OfHandoff {
+  const said = (list: readonly Pick<Reason, 'id' | 'label'>[]) => list.map(({ id, label }) => ({ id, label }));
   const { acceptHours, contactHours, reassignAfterHours } = sla;
   return {
     reasons: { recycle: said(reasons.recycle), reject: said(reasons.reject), lost: said(reasons.lost) },
+    buyingGroup: said(buyingGroup),
     agreement: { acceptHours, contactHours, reassignAfterHours, recycleAfterDays },
   };
 }

@@ -50,6 +50,7 @@ export class SalespersonNameDto {
   readonly team!: string;
 }
 
+/** Something that sales chooses: its id and what it is called. */
 export class AnswerReasonDto {
   @ApiProperty()
   readonly id!: string;
@@ -125,6 +126,9 @@ export class WorkspaceDto {
 
   @ApiProperty({ type: AnswerReasonsDto, description: 'What sales may say why' })
   readonly reasons!: AnswerReasonsDto;
+
+  @ApiProperty({ type: [AnswerReasonDto], description: 'Roles of a buying group, as handoff.json declares them' })
+  readonly buyingGroup!: readonly AnswerReasonDto[];
 
   @ApiProperty({ type: ServiceLevelsDto })
   readonly agreement!: ServiceLevelsDto;

@@ -48,3 +48,11 @@ export function shortestOf(text: unknown): number {
     throw error;
   }
 }
+
+/** How long a wait may take at its longest: of a time of the week, the longest way from one to the next. */
+export function longestMs(wait: Wait): number {
+  if (wait.kind === 'span') return wait.ms;
+  const [first = 0] = wait.phases;
+  const next = [...wait.phases.slice(1), first + WEEK_MS];
+  return Math.max(...wait.phases.map((phase, index) => (next[index] ?? phase) - phase));
+}

@@ -1,4 +1,5 @@
 import type { Budget } from '../budget';
+import { longestMs } from './lengths';
 import type { Mail, Station, Way } from './machine';
 import {
   at,
@@ -44,6 +45,8 @@ interface Moment {
 /** The moment at which a timer comes that acts and stays. */
 interface Stop extends Moment {
   readonly at: number;
+  /** It may come as late as this: a time of the week, while the day is open. */
+  readonly by: number;
 }
 
 /** What acts and stays in a state. */
@@ -88,9 +91,11 @@ function staysOf({ stays }: Station, allows: (way: Way) => boolean): Stays {
   const acting = stays.filter((way) => way.mails.length > 0 && allows(way));
   const ofTrigger = (trigger: Way['trigger']): Way[] => acting.filter((way) => way.trigger === trigger);
   const heard = new Map(ofTrigger('event').flatMap(({ mails }) => mails.map((mail) => [kindOf(mail), mail] as const)));
+  const isDate = ({ wait }: Way): boolean => wait.kind === 'span' && wait.isDate;
   return {
-    timers: ofTrigger('timer'),
-    facts: ofTrigger('nothing'),
+    timers: ofTrigger('timer').filter((way) => !isDate(way)),
+    // Nobody knows when a date is: it comes at any moment, as a fact does.
+    facts: [...ofTrigger('nothing'), ...ofTrigger('timer').filter(isDate)],
     byEvents: [...heard.values()].filter(({ counts }) => counts),
   };
 }
@@ -152,7 +157,7 @@ function followers(moment: Moment, stays: Stays, ways: readonly Way[]): Moment[]
     ...meetingFacts(moment, stays),
     ...waiting(moment, stays, ways),
   ];
-  const before = mails.filter(({ walker }) => stops.every((stop) => walker.now <= stop.at));
+  const before = mails.filter(({ walker }) => stops.every((stop) => walker.now <= stop.by));
   return [...before, ...stops];
 }
 
@@ -181,7 +186,7 @@ function meetingFacts(moment: Moment, { facts }: Stays): Moment[] {
   return [...onTheWay(moment.walker, next).map((walker) => ({ ...passed, walker })), passed];
 }
 
-/** The next of the timers that act and stay, as it comes. */
+/** Those of the timers that act and stay of which one may come next, as it comes. */
 function stopsAt(moment: Moment, { timers }: Stays): Stop[] {
   const { walker, clock } = moment;
   if (clock === null) return [];
@@ -189,20 +194,34 @@ function stopsAt(moment: Moment, { timers }: Stays): Stop[] {
     if (moment.timers.includes(index)) return [];
     const come = pass(walker, clock, way.wait).map((one) => at(one, Math.max(one.now, walker.now)));
     const acted = [...moment.timers, index].sort((a, b) => a - b);
+    const latest = isOpen(walker, way) ? clock + longestMs(way.wait) : -Infinity;
     return come.flatMap((one) =>
-      onTheWay(one, way).map((walker) => ({ ...moment, walker, timers: acted, at: one.now })),
+      onTheWay(one, way).map((walker) => {
+        return { ...moment, walker, timers: acted, at: one.now, by: Math.max(one.now, latest) };
+      }),
     );
   });
-  const soonest = Math.min(...stops.map((stop) => stop.at));
-  return stops.filter((stop) => stop.at === soonest);
+  const soonest = Math.min(...stops.map((stop) => stop.by));
+  return stops.filter((stop) => stop.at <= soonest);
 }
 
-/** Before the count has begun, what an event or a fact sends may come just before a timer does. */
-function waiting(moment: Moment, { byEvents, facts }: Stays, ways: readonly Way[]): Moment[] {
+/**
+ * Before the count has begun any day of the week may be today: what comes at a time of the week may come soon, or only
+ * after a week, closer to what follows.
+ */
+function isOpen({ since, phase }: Walker, { wait }: Way): boolean {
+  return wait.kind === 'next' && since === null && phase === null;
+}
+
+/** Before the count has begun, what an event, a fact or a time of the week sends may come just before a timer does. */
+function waiting(moment: Moment, stays: Stays, ways: readonly Way[]): Moment[] {
   const { walker, clock } = moment;
-  if (clock === null || walker.since !== null || byEvents.length + facts.length === 0) return [];
+  const open = stays.timers.filter((way, index) => !moment.timers.includes(index) && isOpen(walker, way));
+  if (clock === null || walker.since !== null) return [];
+  if (stays.byEvents.length + stays.facts.length + open.length === 0) return [];
   const timers = ways.filter(({ trigger }) => trigger === 'timer').flatMap(({ wait }) => pass(walker, clock, wait));
-  return timers.filter(({ now }) => now > walker.now).map((later) => ({ ...moment, walker: later }));
+  const latest = open.length === 0 ? [] : stopsAt(moment, stays).map(({ by }) => at(walker, by));
+  return [...timers, ...latest].filter(({ now }) => now > walker.now).map((later) => ({ ...moment, walker: later }));
 }
 
 function leaversBy(way: Way, unasked: Walker, moments: readonly Moment[], stays: Stays): readonly Walker[] {
@@ -222,5 +241,5 @@ function waitedBy({ wait }: Way, moment: Moment, stays: Stays): Walker[] {
   const { walker, clock } = moment;
   if (clock === null) return [];
   const stops = stopsAt(moment, stays);
-  return pass(walker, clock, wait).filter(({ now }) => now >= walker.now && stops.every((stop) => now <= stop.at));
+  return pass(walker, clock, wait).filter(({ now }) => now >= walker.now && stops.every((stop) => now <= stop.by));
 }
