@@ -34,8 +34,9 @@ describe('what is kept for a time', () => {
     );
   const mail = async (key: string, status: string, daysAgo: number): Promise<void> => {
     await rows(
-      `INSERT INTO mail (key, name, kind, recipient, status, content, raw, created_at, settled_at)
-       VALUES ($1, 'm', 'marketing', 'a@b.example', $2, '{}', 'x', nurture_now(), nurture_now() - $3 * interval '1 day')`,
+      `INSERT INTO mail (key, name, kind, recipient, status, doubted, content, raw, created_at, settled_at)
+       VALUES ($1, 'm', 'marketing', 'a@b.example', $2, $2 = 'in-doubt', '{}', 'x', nurture_now(),
+         nurture_now() - $3 * interval '1 day')`,
       [key, status, daysAgo],
     );
     await rows(
