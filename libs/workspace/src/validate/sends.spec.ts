@@ -63,6 +63,12 @@ describe('the walk that counts mails', () => {
     expect(await said({ ...chain('2 days'), c: { ...send, after: { '3 days': 'd' } } })).toEqual([]);
   });
 
+  it('counts from any mail, also from one of a visit that has sent before', async () => {
+    const again = { P4D: { guard: { 'contact.score': { $gte: 50 } }, target: 'sent', actions: { send: 'reminder' } } };
+    const states = { sent: { ...send, after: { ...again, '8 days': 'end' } }, end };
+    expect((await said(states, { sending: { gap: '1 hour' } })).map(([rule]) => rule)).toEqual(['cap-exceeded']);
+  });
+
   it.each([
     ['next tue 10:00', '8 days', ['cap-exceeded']],
     ['at contact.recycleOn', '5 days', ['cap-exceeded']],

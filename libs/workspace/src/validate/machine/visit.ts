@@ -12,6 +12,7 @@ import {
   pass,
   send,
   sendingHeld,
+  sendOrPass,
   type Walker,
 } from './walker';
 
@@ -76,7 +77,9 @@ export function visit(station: Station, arriving: Walker, allows: (way: Way) => 
     facts: 0,
     hasSent: false,
   };
-  const unasked = station.entry.filter(({ immediately }) => immediately).reduce(send, arriving);
+  const unasked = station.entry
+    .filter(({ immediately }) => immediately)
+    .reduce((walkers, mail) => walkers.flatMap((walker) => sendOrPass(walker, mail)), [arriving]);
   const ways = station.ways.filter(allows);
   const stays = staysOf(station, allows);
   const { moments, whole } = momentsFrom(first, stays, ways, budget);
@@ -163,11 +166,13 @@ function followers(moment: Moment, stays: Stays, ways: readonly Way[]): Moment[]
 
 function sendingAwaited(moment: Moment): Moment[] {
   const kinds = new Map(moment.awaited.map((mail, index) => [kindOf(mail), index]));
-  return [...kinds.values()].map((index) => {
+  return [...kinds.values()].flatMap((index) => {
     const mail = moment.awaited[index];
     const awaited = moment.awaited.filter((_, other) => other !== index);
-    const walker = mail === undefined ? moment.walker : send(moment.walker, mail);
-    return { ...moment, walker, awaited, clock: awaited.length === 0 ? walker.now : null, hasSent: true };
+    const sent = mail === undefined ? [moment.walker] : sendOrPass(moment.walker, mail);
+    return sent.map((walker) => {
+      return { ...moment, walker, awaited, clock: awaited.length === 0 ? walker.now : null, hasSent: true };
+    });
   });
 }
 
@@ -224,10 +229,10 @@ function waiting(moment: Moment, stays: Stays, ways: readonly Way[]): Moment[] {
   return [...timers, ...latest].filter(({ now }) => now > walker.now).map((later) => ({ ...moment, walker: later }));
 }
 
-function leaversBy(way: Way, unasked: Walker, moments: readonly Moment[], stays: Stays): readonly Walker[] {
+function leaversBy(way: Way, unasked: readonly Walker[], moments: readonly Moment[], stays: Stays): readonly Walker[] {
   switch (way.trigger) {
     case 'nothing':
-      return [unasked];
+      return unasked;
     case 'timer':
       return moments.flatMap((moment) => waitedBy(way, moment, stays));
     case 'event':

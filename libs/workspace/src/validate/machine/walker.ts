@@ -64,14 +64,24 @@ export function send(walker: Walker, mail: Mail): Walker {
 }
 
 /**
+ * The same, or, before the count has begun, uncounted: a time in which too many leave may begin with any mail, also one
+ * of a visit that has sent before.
+ */
+export function sendOrPass(walker: Walker, mail: Mail): Walker[] {
+  const sent = send(walker, mail);
+  if (walker.since !== null || sent.since === null) return [sent];
+  return [sent, { ...sent, since: null, mails: 0, streamed: walker.streamed, last: null }];
+}
+
+/**
  * A mail that nobody waits for: it leaves at once where nothing holds it up, or is held and leaves later, when one that
  * goes immediately has overtaken it. One that isn't counted and is held up is left out: it could only make others wait.
  */
 function plan(walker: Walker, mail: Mail): Walker[] {
-  if (mail.immediately || mail.gapMs === 0) return [send(walker, mail)];
+  if (mail.immediately || mail.gapMs === 0) return sendOrPass(walker, mail);
   if (!mail.counts || isExhausted(walker, mail)) return [walker];
   const isFree = walker.lastMail + mail.gapMs <= walker.now;
-  return isFree ? [send(walker, mail), hold(walker, mail)] : [hold(walker, mail)];
+  return isFree ? [...sendOrPass(walker, mail), hold(walker, mail)] : [hold(walker, mail)];
 }
 
 function hold(walker: Walker, mail: Mail): Walker {
@@ -88,8 +98,8 @@ export function onTheWay(walker: Walker, { mails }: Way): Walker[] {
 /** Each with one of the held mails gone, for those that differ. */
 export function sendingHeld(walker: Walker): Walker[] {
   const kinds = new Map(walker.held.map((one) => [kindOf(one.mail), one]));
-  return [...kinds.values()].map((one) =>
-    send({ ...walker, held: walker.held.filter((other) => other !== one) }, one.mail),
+  return [...kinds.values()].flatMap((one) =>
+    sendOrPass({ ...walker, held: walker.held.filter((other) => other !== one) }, one.mail),
   );
 }
 
