@@ -22,6 +22,6 @@ module.exports = {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  setupFiles: ['reflect-metadata', '<rootDir>/test/support/plain-output.ts'],
+  setupFiles: ['reflect-metadata'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
 };

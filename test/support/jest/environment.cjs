@@ -13,7 +13,11 @@ module.exports = class OneRealm {
   #exit = process.exit;
   #console = globalThis.console;
 
-  async setup() {}
+  async setup() {
+    // Jest tells its workers to write in colour when its own output goes to a terminal; what tests read is plain text.
+    delete process.env['FORCE_COLOR'];
+    process.env['NO_COLOR'] = '1';
+  }
 
   async teardown() {
     for (const name of Object.keys(process.env)) if (!(name in this.#env)) delete process.env[name];
