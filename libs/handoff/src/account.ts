@@ -1,5 +1,5 @@
 import { accountScore, coverageOf, roleReader } from '@nurture/core/account';
-import { groupBy } from '@nurture/core/figures';
+import { groupBy } from '@nurture/core/collections';
 import type { BriefAccount, BriefColleague } from '@nurture/core/handoff';
 import { textIn } from '@nurture/core/workspace';
 import type { Tx } from '@nurture/store';

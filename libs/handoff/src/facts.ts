@@ -1,4 +1,4 @@
-import { groupBy } from '@nurture/core/figures';
+import { groupBy } from '@nurture/core/collections';
 import { type Brief, type BriefAccount, briefOf } from '@nurture/core/handoff';
 import { isStage } from '@nurture/core/workspace';
 import type { Tx } from '@nurture/store';

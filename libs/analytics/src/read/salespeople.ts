@@ -1,12 +1,5 @@
-import {
-  countFigure,
-  type Figure,
-  groupBy,
-  medianFigure,
-  moneyFigure,
-  type Period,
-  shareFigure,
-} from '@nurture/core/figures';
+import { groupBy } from '@nurture/core/collections';
+import { countFigure, type Figure, medianFigure, moneyFigure, type Period, shareFigure } from '@nurture/core/figures';
 import type { Tx } from '@nurture/store';
 import { type Asked, boundsOf, forBoth } from './asked';
 
@@ -70,19 +63,15 @@ function figuresOf(salesperson: string, now: readonly Row[], earlier: readonly R
     revenue: moneyFigure(sum(now, 'cents'), sum(now, 'won'), sum(earlier, 'cents')),
     hoursToAnswer: medianFigure(hours(now), hours(earlier)),
     channels: now
-      .map((row) => ({
-        channel: row.channel,
-        won: wonShare(
-          [row],
-          earlier.filter(({ channel }) => channel === row.channel),
-        ),
-      })) // prettier-ignore
+      .map((row) => ({ channel: row.channel, won: wonShare([row], onChannel(earlier, row)) }))
       .sort((a, b) => b.won.n - a.won.n || (a.channel < b.channel ? -1 : 1)),
   };
 }
 
 const sum = (rows: readonly Row[], of: 'handoffs' | 'closed' | 'won' | 'cents'): number =>
   rows.reduce((total, row) => total + row[of], 0);
+
+const onChannel = (rows: readonly Row[], { channel }: Row): Row[] => rows.filter((row) => row.channel === channel);
 
 const wonShare = (now: readonly Row[], earlier: readonly Row[]): Figure => shareFigure(part(now), part(earlier));
 

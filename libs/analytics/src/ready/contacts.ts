@@ -1,5 +1,6 @@
+import { groupBy } from '@nurture/core/collections';
 import { TAKEN_BACK } from '@nurture/core/absorb';
-import { type Arrivals, arrivalsOf, groupBy, type Origin, type StageStep } from '@nurture/core/figures';
+import { type Arrivals, arrivalsOf, type Origin, type StageStep } from '@nurture/core/figures';
 import type { Instant } from '@nurture/core/time';
 import { toTimestamp, type Tx } from '@nurture/store';
 import { type Credit, creditsOf, type Deal, walkKeys, walkOf } from './journeys';

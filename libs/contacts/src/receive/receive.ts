@@ -1,3 +1,4 @@
+import { groupBy } from '@nurture/core/collections';
 import { NO_CONSENT } from '@nurture/core/consent';
 import { channelOf, type Touch, TOUCH_FIELDS } from '@nurture/core/source';
 import type { Instant } from '@nurture/core/time';
@@ -8,7 +9,6 @@ import { findSuppressions, liftSuppressions } from '../consent/suppression';
 import type { ContactsDeps } from '../deps';
 import { ContactsError } from '../errors';
 import { companyDomain } from '../people/address';
-import { groupBy } from '../people/group-by';
 import { ensurePeople, type Locked, type Person, remainingAddresses } from '../people/rows';
 import { firstTouchOf } from '../visitors/touches';
 import { joinVisitor, leaveVisitor } from '../visitors/visitor';

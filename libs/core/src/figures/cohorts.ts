@@ -1,6 +1,6 @@
 import { amountOf, type Cents } from '../money';
 import type { Day } from './day';
-import { groupBy } from './group-by';
+import { groupBy } from '../collections';
 import { monthAfter, monthsBetween } from './period';
 
 /** What an account paid in a month. */

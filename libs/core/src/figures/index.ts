@@ -7,7 +7,6 @@ export { flatRow, safeCell, cellText } from './csv-cell';
 export { type Day, dayAfter, daysBetween, isDay } from './day';
 export { type Drift, FEWEST_FOR_DRIFT, findDrifts } from './drift';
 export { countFigure, type Figure, meanFigure, medianFigure, moneyFigure, perFigure, shareFigure } from './figure';
-export { groupBy } from './group-by';
 export { type Interval, type Median, meanOf, medianOf, wilson } from './interval';
 export {
   judgeRevenue,

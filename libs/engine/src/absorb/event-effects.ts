@@ -1,6 +1,6 @@
+import { groupBy } from '@nurture/core/collections';
 import type { ContactChanges, EventEffects, Revision, WaitingEvent } from '@nurture/core/absorb';
 import { kept, type Tx } from '@nurture/store';
-import { groupBy } from './load-contacts';
 import { type EventRow, READ_COLUMNS, waitingEvent } from './load-events';
 
 /** Verdicts turn within minutes; what wasn't revised by then stands. */

@@ -1,3 +1,4 @@
+import { groupBy } from '@nurture/core/collections';
 import type { ContactState, EnrolmentRecord, Profile, WaitingEvent } from '@nurture/core/absorb';
 import type { HistoryEvent, HistoryNeed } from '@nurture/core/condition';
 import { comesLate } from '@nurture/core/scoring';
@@ -252,15 +253,4 @@ async function loadHistory(
   );
   const grouped = groupBy(seen, (pair) => pair.reader);
   return new Map([...grouped].map(([id, list]) => [id, list.map((pair) => pair.event)]));
-}
-
-/** Groups rows by a key, in their order. */
-export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

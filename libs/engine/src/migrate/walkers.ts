@@ -1,3 +1,4 @@
+import { groupBy } from '@nurture/core/collections';
 import type { ContactState } from '@nurture/core/absorb';
 import type { FlowDocument } from '@nurture/core/flow';
 import type { HistoryNeed } from '@nurture/core/condition';
@@ -5,7 +6,7 @@ import type { Instant } from '@nurture/core/time';
 import type { Tx } from '@nurture/store';
 import { ENROLMENT_COLUMNS, recordOf } from '../absorb/enrolment-row';
 import type { EnrolmentRow } from '../absorb/enrolment-row';
-import { groupBy, loadContacts } from '../absorb/load-contacts';
+import { loadContacts } from '../absorb/load-contacts';
 
 /** Whose walks a migration is about: those on other versions than the target, or on certain ones. */
 export interface Leaving {

@@ -1,3 +1,4 @@
+import { groupBy } from '@nurture/core/collections';
 import { createHash } from 'node:crypto';
 import { type Hit, judgeMail, type Judgement } from '@nurture/core/evidence';
 import type { Tx } from '@nurture/store';
@@ -96,14 +97,4 @@ function agentOf({ evidence }: HitRow, domain: string | null): string | null {
   const { userAgent, network } = evidence;
   if (domain === null || domain === '' || network === null || userAgent === null) return null;
   return createHash('sha256').update(`${domain}\n${network}\n${userAgent}`).digest('base64url').slice(0, 22);
-}
-
-export function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

@@ -1,7 +1,8 @@
+import { groupBy } from '@nurture/core/collections';
 import { log, type NewEvent, now, type Tx } from '@nurture/store';
 import { keyOf } from './hit-events';
 import { COUNTING, type DueRow, FIND_EVENTS, type HitRow, MARK_REVERSED, REVISE, subjectOf, THESE } from './hit-rows';
-import { groupBy, type JudgedHit } from './judge-hits';
+import type { JudgedHit } from './judge-hits';
 
 /**
  * Turns verdicts that had settled, and says so in the log where an event rested on them: `evidence.revised` names the

@@ -1,0 +1,2 @@
+// What any part may need of lists.
+export { groupBy } from './group-by';
