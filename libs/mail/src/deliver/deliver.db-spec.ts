@@ -289,6 +289,19 @@ describe('delivering', () => {
       expect(after?.fence).toBeGreaterThan(before?.fence ?? Infinity);
     });
 
+    it('is tried on for days from then, however old the doubt is', async () => {
+      await doubted();
+      await moveClock(store.db, { days: 6 });
+      expect(await again()).toBe('planned');
+      receiver.behave(always('rcpt', { do: 'reply', code: 450 }));
+      await drain();
+      expect(await rows()).toMatchObject([{ status: 'deferred' }]);
+      receiver.behave();
+      await moveClock(store.db, { days: 1 });
+      await drain();
+      expect(await rows()).toMatchObject([{ status: 'sent' }]);
+    });
+
     it('is not made anew where no flow sent it', async () => {
       await doubted();
       await store.db.query('UPDATE mail SET flow_id = NULL, enrolment_id = NULL');

@@ -32,7 +32,7 @@ interface Refused {
  */
 export function fateOf({ attempt, outcome }: Settling, now: number, random: number): Fate {
   const again = (reason: string, refusal?: Refusal): Fate =>
-    now - attempt.createdAt > GIVE_UP_MS
+    now - triedSince(attempt) > GIVE_UP_MS
       ? {
           status: 'failed',
           reason: `gave up: ${reason}`,
@@ -50,6 +50,10 @@ export function fateOf({ attempt, outcome }: Settling, now: number, random: numb
       return attempt.kind === 'notification' ? again(outcome.reason) : { status: 'in-doubt', reason: outcome.reason };
   }
 }
+
+/** When it was first tried; one that was in doubt, when a person asked for it again. */
+const triedSince = ({ createdAt, task }: Attempt): number =>
+  task.queue === 'send-mail' ? Math.max(createdAt, task.payload.wantedAt) : createdAt;
 
 /** The product's now: what it was when the attempt was started, and what passed since on the process's own clock. */
 const nowOf = ({ attempt }: Settling): number => attempt.startedAt + (performance.now() - attempt.startedTick);
