@@ -2,6 +2,7 @@
 // tests. Here a suite's own file is fresh, and what it imports is loaded once a worker, by Node's own `require`: as in
 // production, packages that are ES modules included. Modules can't be mocked thereby, which no test here does.
 const { createRequire } = require('node:module');
+const { join } = require('node:path');
 const { compileFunction } = require('node:vm');
 const JestRuntime = require('jest-runtime').default;
 require('../resolve-aliases.cjs');
@@ -9,6 +10,21 @@ require('../resolve-aliases.cjs');
 /** The maps of all that this worker compiled, as later suites throw from what earlier ones loaded. */
 const sourceMaps = new Map();
 let current;
+
+const root = join(__dirname, '../../..');
+const ofPackages = `${root}/node_modules/`;
+
+/** All suites of a worker get one and the same object of a data file: none may change it for those that come after. */
+function frozen(value) {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+}
+
+const readJson = require.extensions['.json'];
+require.extensions['.json'] = (module, filename) => {
+  readJson(module, filename);
+  if (filename.startsWith(root) && !filename.startsWith(ofPackages)) frozen(module.exports);
+};
 
 require.extensions['.ts'] = (module, filename) => module._compile(current.compiled(filename), filename);
 

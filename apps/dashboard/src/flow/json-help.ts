@@ -35,7 +35,8 @@ export function jsonHelp(schema: object) {
     schemaRequestService: () => Promise.resolve(JSON.stringify(schema)),
     workspaceContext: { resolveRelativePath: () => SCHEMA },
   });
-  service.configure({ validate: false, allowComments: false, schemas: [{ uri: SCHEMA, fileMatch: [URI], schema }] }); // prettier-ignore
+  // Handed over as text: the service resolves references in the very object that it is given, and others read this one.
+  service.configure({ validate: false, allowComments: false, schemas: [{ uri: SCHEMA, fileMatch: [URI] }] });
   const read = (doc: Text) => {
     const text = TextDocument.create(URI, 'json', 1, doc.toString());
     return { text, json: service.parseJSONDocument(text) };
