@@ -126,7 +126,16 @@ function Values({ cohorts }: { cohorts: readonly Cohort[] }) {
           minor: true,
           cell: ({ months }) => number(months.length),
         },
-        { id: 'value', header: t('cohorts.lifetime'), num: true, cell: ({ lifetimeValue, before }) => before ? `${money(lifetimeValue)} (${t('figure.before', { before: money(before.lifetimeValue) })})` : money(lifetimeValue), sort: ({ lifetimeValue }) => lifetimeValue }, // prettier-ignore
+        {
+          id: 'value',
+          header: t('cohorts.lifetime'),
+          num: true,
+          cell: ({ lifetimeValue, before }) => {
+            const earlier = before && ` (${t('figure.before', { before: money(before.lifetimeValue) })})`;
+            return money(lifetimeValue) + (earlier ?? '');
+          },
+          sort: ({ lifetimeValue }) => lifetimeValue,
+        },
       ]}
     />
   );

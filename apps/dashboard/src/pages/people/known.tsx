@@ -5,6 +5,7 @@ import { fieldText, list as spoken, moment, plain } from '../../format';
 import { Badge, Facts, Time } from '../../parts/page';
 import { EmptyState } from '../../parts/states';
 import { useNames } from '../../words/names';
+import { accountName } from '../accounts/name';
 
 type Contact = Schemas['ContactDto'];
 
@@ -53,7 +54,7 @@ export function Known({ person }: { person: Contact }) {
       facts={[
         ...Object.entries(person.fields).map(([name, value]) => [plain(name), fieldText(value)] as const),
         ...(account
-          ? [[t('account'), <a key="account" href={hashOf(['accounts', account.id])}>{account.name ?? account.domain ?? account.id}</a>] as const] // prettier-ignore
+          ? [[t('account'), <a key="account" href={hashOf(['accounts', account.id])}>{accountName(account)}</a>] as const] // prettier-ignore
           : []),
         ...(person.tags.length > 0 ? [[t('tags'), spoken(person.tags)] as const] : []),
         [t('firstHeard'), moment(person.createdAt)],

@@ -9,9 +9,11 @@ import { AwaitList, EmptyState } from '../../parts/states';
 import { useToast } from '../../parts/toast';
 import { useAct, useList } from '../../queries';
 import { useMay } from '../../session';
+import type words from '../../words/en/today';
 
 type Task = Schemas['SetAsideTaskDto'];
-type Queue = 'announce';
+/** Queues that have a name for people; another is called as it is. */
+type Queue = keyof typeof words.task;
 
 /** What failed so often that it is left alone: tried again, or dropped, by whoever operates. */
 export function TasksAside() {
