@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import type { CalibrationView, ReasonCount } from '@nurture/analytics';
 import { RULE_VERDICTS, type RuleVerdict, type ScoreBand, VERDICTS, type Verdict } from '@nurture/core/calibration';
 import { WHOLE } from '../openapi/fields';
@@ -105,23 +105,7 @@ export class VerdictDto {
   readonly ranks!: BoundedDto | null;
 }
 
-export class CalibrationDto extends AskedDto implements CalibrationView {
-  @ApiProperty({ enum: VERDICTS })
-  readonly verdict!: Verdict;
-
-  @ApiProperty({ ...WHOLE, description: 'Handoffs closed as won, lost or rejected' })
-  readonly leads!: number;
-
-  @ApiProperty(WHOLE)
-  readonly won!: number;
-
-  @ApiProperty({
-    type: BoundedDto,
-    nullable: true,
-    description: 'How often one who bought had more points than one who did not; 0.5 is chance',
-  })
-  readonly ranks!: BoundedDto | null;
-
+export class CalibrationDto extends IntersectionType(AskedDto, VerdictDto) implements CalibrationView {
   @ApiProperty({ type: VerdictDto, description: 'The verdict of the period before' })
   readonly earlier!: VerdictDto;
 
