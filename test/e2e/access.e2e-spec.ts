@@ -1,5 +1,5 @@
 import { inviteFirstAdmin, type Role, ROLES, type RouteAccess } from '@nurture/access';
-import { createHandoff } from '@nurture/handoff';
+import { createHandoffs } from '@nurture/handoff';
 import request from 'supertest';
 import { testDatabase } from '../support';
 import { salesperson, salesTeam } from '../support/sales';
@@ -212,7 +212,9 @@ async function fill(): Promise<void> {
   ] as const) {
     const contactId = await idOf('SELECT id FROM contact WHERE email = $1', email);
     const lead = { contactId, because: 'score reached 80', at: Date.now(), enrolmentId: null, flowId: null };
-    await store.db.transaction((tx) => createHandoff(tx, `handoff:${email}`, lead, handoffContext));
+    await store.db.transaction((tx) =>
+      createHandoffs(tx, [{ key: `handoff:${email}`, payload: lead }], handoffContext),
+    );
     await store.db.query('UPDATE handoff SET salesperson = $2 WHERE contact_id = $1', [contactId, person]);
     await store.db.query(
       `INSERT INTO handoff_assignment (handoff_id, person, team, calendar, assigned_at)

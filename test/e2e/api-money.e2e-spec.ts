@@ -1,4 +1,4 @@
-import { createHandoff } from '@nurture/handoff';
+import { createHandoffs } from '@nurture/handoff';
 import request from 'supertest';
 import { testDatabase } from '../support';
 import { type ApiApp, handoffContext, startApi } from './api-app';
@@ -54,10 +54,20 @@ describe('a handoff that was won', () => {
     await api.absorb();
     const [eve] = await items('/contacts?q=eve');
     await store.db.transaction((tx) =>
-      createHandoff(
+      createHandoffs(
         tx,
-        'handoff:eve',
-        { contactId: String(eve?.['id']), because: 'asked', at: Date.now(), enrolmentId: null, flowId: null },
+        [
+          {
+            key: 'handoff:eve',
+            payload: {
+              contactId: String(eve?.['id']),
+              because: 'asked',
+              at: Date.now(),
+              enrolmentId: null,
+              flowId: null,
+            },
+          },
+        ],
         handoffContext,
       ),
     );

@@ -1,4 +1,4 @@
-import { createHandoff } from '@nurture/handoff';
+import { createHandoffs } from '@nurture/handoff';
 import { checkWorkspace, loadWorkspace, withFlow } from '@nurture/workspace';
 import request from 'supertest';
 import { testDatabase } from '../support';
@@ -207,10 +207,20 @@ describe('handoffs', () => {
   it('are listed, answered by sales once, and stand on the contact', async () => {
     const { id: contactId } = await get('/contacts/ann@example.com');
     await store.db.transaction((tx) =>
-      createHandoff(
+      createHandoffs(
         tx,
-        'handoff:test',
-        { contactId: String(contactId), because: 'score reached 80', at: Date.now(), enrolmentId: null, flowId: null },
+        [
+          {
+            key: 'handoff:test',
+            payload: {
+              contactId: String(contactId),
+              because: 'score reached 80',
+              at: Date.now(),
+              enrolmentId: null,
+              flowId: null,
+            },
+          },
+        ],
         handoffContext,
       ),
     );

@@ -144,11 +144,3 @@ async function seat(tx: Tx, created: readonly Created[], at: Instant, context: H
 
 const givingOf = (one: Routable, person: TeamMember | null, at: Instant): (Giving & Pick<Lead, 'brief'>)[] =>
   person ? [{ ...one, person, at, brief: one.lead.brief }] : [];
-
-/** Hands one contact over. */
-export const createHandoff = (
-  tx: Tx,
-  key: string,
-  payload: CreateHandoffTask,
-  context: HandoffContext,
-): Promise<void> => createHandoffs(tx, [{ key, payload }], context);

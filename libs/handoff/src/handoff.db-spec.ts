@@ -4,7 +4,7 @@ import { salesContext, salesperson, salesTeam } from '../../../test/support/sale
 import { enterAbsence, listAbsences, removeAbsence, withAbsences } from './absences';
 import { answerHandoff, type GivenAnswer } from './answer';
 import { closeHandoff } from './close';
-import { createHandoff } from './create';
+import { createHandoffs } from './create';
 import { personal } from './personal';
 import { handoffsOfContact } from './views';
 
@@ -43,7 +43,7 @@ describe('a handoff', () => {
     const key = `handoff:${contactId}:${(serial += 1)}`;
     const at = await now(store.db);
     const task = { contactId, because, at, enrolmentId: null, flowId: 'f' };
-    await store.db.transaction((tx) => createHandoff(tx, key, task, by));
+    await store.db.transaction((tx) => createHandoffs(tx, [{ key, payload: task }], by));
   };
   const only = async (contactId: string) => {
     const handoffs = await handoffsOfContact(store.db, contactId);

@@ -10,7 +10,7 @@ export { closeHandoff } from './close';
 export type { HandoffContext } from './context';
 export { DELIVERY_STATUSES, forgetDeliveries, listDeliveries, MOST_DELIVERY_TRIES } from './deliveries';
 export type { DeliveryFilter, DeliveryStatus, WebhookDeliveryView } from './deliveries';
-export { createHandoff, createHandoffs } from './create';
+export { createHandoffs } from './create';
 export type { HandingOver, HandoffReason } from './create';
 export { HANDOFF_ERRORS } from './errors';
 export type { HandoffErrorCode } from './errors';

@@ -3,7 +3,7 @@ import { now, setClock } from '@nurture/store';
 import { testDatabase } from '../../../test/support';
 import { agreement, salesContext, salesperson, salesTeam, warmLead } from '../../../test/support/sales';
 import { answerHandoff, type GivenAnswer } from './answer';
-import { createHandoff } from './create';
+import { createHandoffs } from './create';
 import { slaFigures } from './figures';
 import { sweepHandoffs } from './sweep';
 import { handoffsOfContact, type HandoffView, listHandoffs } from './views';
@@ -34,7 +34,7 @@ describe('the clock of the agreement with sales', () => {
   const lead = async (fields?: Record<string, unknown>): Promise<string> => {
     const contactId = await warmLead(store.db, `lead${(serial += 1)}@example.org`, fields);
     const task = { contactId, because: 'score reached 80', at: await now(store.db), enrolmentId: null, flowId: null };
-    await store.db.transaction((tx) => createHandoff(tx, `handoff:${contactId}`, task, context));
+    await store.db.transaction((tx) => createHandoffs(tx, [{ key: `handoff:${contactId}`, payload: task }], context));
     return contactId;
   };
   const only = async (contactId: string): Promise<HandoffView> => {

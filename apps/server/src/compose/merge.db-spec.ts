@@ -9,7 +9,7 @@ import {
 } from '@nurture/contacts';
 import { recompute, scoreAt } from '@nurture/core/scoring';
 import { absorbBatch, type AbsorbDeps, EnrolmentIds, PublishedBook, publish } from '@nurture/engine';
-import { createHandoff, findHandoff } from '@nurture/handoff';
+import { createHandoffs, findHandoff } from '@nurture/handoff';
 import { recordWithdrawn } from '@nurture/mail';
 import { type Database, now, tasks } from '@nurture/store';
 import { testDatabase } from '../../../../test/support';
@@ -255,7 +255,7 @@ describe('merging two contacts', () => {
       [into, 'score reached 80'],
     ] as const) {
       const task = { contactId, because, at: 0, enrolmentId: null, flowId: null };
-      await store.db.transaction((tx) => createHandoff(tx, `handoff:${contactId}`, task, context));
+      await store.db.transaction((tx) => createHandoffs(tx, [{ key: `handoff:${contactId}`, payload: task }], context));
     }
     await store.db.query(`UPDATE handoff SET status = 'accepted' WHERE contact_id = $1`, [from]);
     const id = (await one<{ id: string }>('SELECT id FROM handoff WHERE contact_id = $1', [into]))?.id ?? '';

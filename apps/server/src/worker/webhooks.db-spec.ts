@@ -7,7 +7,7 @@ import type { HandoffDelivery } from '@nurture/core/workspace';
 import {
   announce,
   answerHandoff,
-  createHandoff,
+  createHandoffs,
   deliverWebhook,
   handoffsOfContact,
   isPublicAddress,
@@ -99,7 +99,7 @@ describe('webhooks to other systems', () => {
   const lead = async (): Promise<string> => warmLead(store.db, `ann${(serial += 1)}@example.org`);
   const handOver = async (contactId: string): Promise<void> => {
     const task = { contactId, because: 'score reached 80', at: await now(store.db), enrolmentId: null, flowId: null };
-    await store.db.transaction((tx) => createHandoff(tx, `handoff:${contactId}`, task, context));
+    await store.db.transaction((tx) => createHandoffs(tx, [{ key: `handoff:${contactId}`, payload: task }], context));
   };
   const answer = async (contactId: string, given: Parameters<typeof answerHandoff>[2]): Promise<void> => {
     const [handoff] = await handoffsOfContact(store.db, contactId);

@@ -31,7 +31,7 @@ import type { Logger } from 'pino';
 import type { Meters } from '../health/meters';
 import type { Runtime } from '../runtime';
 import { keepFigures } from './keep-figures';
-import { type Perform, QueueLoop } from './queue-loop';
+import { type Perform, QueueLoop, type QueueLoopOptions } from './queue-loop';
 import { SweepLoop } from './sweep-loop';
 import { takeTurns } from './turns';
 
@@ -124,50 +124,39 @@ export class Worker {
     const { db } = runtime;
     const webhooks = { key: handoff.signingKey(null), mayReach: isPublicAddress };
     const onClaimed = (queue: string, seconds: number): void => meters.claimed(queue, seconds);
-    const loop = <Q extends TaskQueue>(queue: Q, perform: Perform<Q>): QueueLoop<TaskQueue> =>
-      new QueueLoop({ queue, perform, db, log, onClaimed }) as unknown as QueueLoop<TaskQueue>;
+    const loopOf = <Q extends TaskQueue>(own: Omit<QueueLoopOptions<Q>, 'db' | 'log' | 'onClaimed'>) =>
+      new QueueLoop({ ...own, db, log, onClaimed }) as unknown as QueueLoop<TaskQueue>;
+    const loop = <Q extends TaskQueue>(queue: Q, perform: Perform<Q>) => loopOf({ queue, perform });
     return [
-      new QueueLoop({
+      loopOf({
         queue: 'create-handoff',
         perform: (tx, task) => createHandoffs(tx, [task], handoff),
         performAll: (tx, tasks) => createHandoffs(tx, tasks, handoff),
-        db,
-        log,
-        onClaimed,
-      }) as unknown as QueueLoop<TaskQueue>,
+      }),
       loop('close-handoff', (tx, task) => closeHandoff(tx, task.key, task.payload, handoff)),
       loop('change-subscription', (tx, task) => performChangeSubscription(tx, task.payload)),
       loop('announce', (tx, task) => announce(tx, task.payload, handoff)),
       loop('notify', (tx, task) => notifyTeam(tx, task.key, task.payload, handoff)),
-      new QueueLoop({
+      loopOf({
         queue: 'webhook',
         before: async (task) => sendWebhook(task.key, task.payload, await now(db), webhooks),
         perform: () => Promise.resolve(),
         mostAttempts: MOST_DELIVERY_TRIES,
         atOnce: true,
-        db,
-        log,
-        onClaimed,
-      }) as unknown as QueueLoop<TaskQueue>,
-      new QueueLoop({
+      }),
+      loopOf({
         queue: 'post-slack',
         before: (task) => postSlack(task.payload, handoff, isPublicAddress),
         perform: () => Promise.resolve(),
         atOnce: true,
-        db,
-        log,
-        onClaimed,
-      }) as unknown as QueueLoop<TaskQueue>,
-      new QueueLoop({
+      }),
+      loopOf({
         queue: 'deliver-webhook',
         before: (task) => deliverWebhook(db, task.payload, handoff, isPublicAddress),
         perform: (tx, task) => recordDelivered(tx, task.payload, handoff),
         mostAttempts: MOST_DELIVERY_TRIES,
         atOnce: true,
-        db,
-        log,
-        onClaimed,
-      }) as unknown as QueueLoop<TaskQueue>,
+      }),
     ];
   }
 }

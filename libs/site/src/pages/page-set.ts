@@ -73,8 +73,9 @@ class LatePages implements Pages {
 }
 
 /**
- * Makes a workspace's pages ready to be compiled, each when it is first shown. A file whose name begins with `_` is a partial, and its texts are there for every page.
- * A page that can't be compiled is as good as none, and named in `findings`; the others work.
+ * Makes a workspace's pages ready to be compiled, each when it is first shown. A file whose name begins with `_` is a
+ * partial, and its texts are there for every page. A page that can't be compiled is as good as none, and named in
+ * `findings`; the others work.
  * @param locale the workspace's own
  * @param image the address of an image below `assets/`; without it their addresses stay as they are written
  */
