@@ -206,13 +206,36 @@ const keys = fc.constantFrom(
   ...['sent', 'course', 'done', 'guard', 'target', '$or', '$not', 'send', 'handoff'],
 );
 
-const mutant = fc
-  .constantFrom(...FLOWS)
-  .chain((flow) =>
-    fc
-      .tuple(fc.constantFrom(...placesOf(flow)), words, fc.option(keys, { freq: 3 }))
-      .map(([place, word, key]) => edit(flow, place, () => word, key)),
-  );
+/** Anything anywhere: most of these are refused. */
+const slip = (flow: Json) =>
+  fc
+    .tuple(fc.constantFrom(...placesOf(flow)), words, fc.option(keys, { freq: 3 }))
+    .map(([place, word, key]) => edit(flow, place, () => word, key));
+
+const MAILS = ['delivery', 'reminder', 'deep-dive', 'follow-up'];
+const valueAt = (flow: Json, place: Place): unknown =>
+  place.reduce<unknown>((value, part) => (value as Json)[String(part)], flow);
+
+/** One of a kind for another: a state, a mail, a number. Many of these are sound, and people walk through them. */
+const swap = (flow: Json) => {
+  const kinds: readonly (readonly unknown[])[] = [
+    Object.keys(flow['states'] as Json),
+    MAILS,
+    [0, 1, 2, 5, 40, 60, 100],
+  ];
+  const swaps = placesOf(flow).flatMap((place) => {
+    const value = valueAt(flow, place);
+    const others = kinds.find((kind) => (typeof value === 'number' ? kind.includes(0) : kind.includes(value)));
+    return others === undefined ? [] : [{ place, others }];
+  });
+  return fc
+    .constantFrom(...swaps)
+    .chain(({ place, others }) =>
+      fc.constantFrom<unknown>(...others).map((other) => edit(flow, place, () => other, null)),
+    );
+};
+
+const mutant = fc.constantFrom(...FLOWS).chain((flow) => fc.oneof({ weight: 2, arbitrary: slip(flow) }, swap(flow)));
 
 // ── People who walk ──────────────────────────────────────────────────────────────────────────────
 
