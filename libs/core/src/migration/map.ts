@@ -46,14 +46,14 @@ export function parseFlowMap(
 }
 
 function flowMapAt(value: unknown, path: string, problems: MapProblem[]): FlowMap {
-  const flow = bagAt(value, path, ['states', 'from'], problems);
+  const { states: given = {}, from } = bagAt(value, path, ['states', 'from'], problems);
   const under = path === '' ? '' : `${path}.`;
-  const states = bagAt(flow['states'] ?? {}, `${under}states`, null, problems);
+  const states = bagAt(given, `${under}states`, null, problems);
   return {
     states: Object.fromEntries(
       Object.entries(states).map(([old, to]) => [old, parsePlacement(to, `${under}states.${old}`, problems)]),
     ),
-    from: parseVersions(flow['from'], `${under}from`, problems),
+    from: parseVersions(from, `${under}from`, problems),
   };
 }
 

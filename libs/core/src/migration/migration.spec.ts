@@ -39,6 +39,9 @@ describe('a migration map', () => {
       'flows.f.from must be a list of version numbers',
       'flows.g must be an object',
     ]);
+    expect(parseMigration({ flows: { f: { states: null } } })).toMatchObject({
+      problems: [{ path: 'flows.f.states' }],
+    });
     expect(parseMigration([])).toMatchObject({ ok: false });
     expect(parseMigration({ flows: {} })).toEqual({
       ok: false,
