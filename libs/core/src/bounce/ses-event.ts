@@ -1,5 +1,5 @@
 // What Amazon SES tells of a mail, in its notifications through SNS: posted to a hook, or mailed.
-import { type Fields, fieldsAt, fieldsOf, listAt, textAt } from './read/json';
+import { type Fields, fieldsAt, fieldsOf, listAt, textAt, textsAt } from './read/json';
 import { serviceVerdict } from './service-verdict';
 import { type Reason, REASONS, type Verdict } from './verdict';
 
@@ -39,11 +39,20 @@ export function readSesEvent(event: Fields): SesEvent {
 
 /** A notification that SNS mailed instead of posting it: JSON as the text, its long lines broken by mail servers. */
 export function mailedSesEvent(text: string): readonly Verdict[] {
-  if (!/^\s*\{/.test(text) || !text.includes('notificationType')) return [];
+  if (!/^\s*\{/.test(text) || !/(?:notification|event)Type/.test(text)) return [];
   const message = fieldsOf(text.replace(/!\r?\n /g, '').replace(/^--[ \t]*$[\s\S]*/m, ''));
   const event = message && (fieldsOf(textAt(message, 'Message')) ?? message);
-  return event ? readSesEvent(event).verdicts : [];
+  if (!event) return [];
+  const { type, verdicts } = readSesEvent(event);
+  return verdicts.length > 0 || type === '' ? verdicts : [harmless(event, type)];
 }
+
+/** Of a mail that is on its way or has arrived: nobody's answer. */
+const harmless = (event: Fields, type: string): Verdict =>
+  plain(
+    textsAt(fieldsAt(event, 'mail'), 'destination')[0] ?? null,
+    type === 'Delivery' ? 'delivered' : type === 'DeliveryDelay' ? 'delayed, still being tried' : 'automatic reply',
+  );
 
 /** Ours, where SES was told to include the headers: its own is another one. */
 function messageIdOf(mail: Fields): string | null {
