@@ -48,11 +48,16 @@ export function mailedSesEvent(text: string): readonly Verdict[] {
 }
 
 /** Of a mail that is on its way or has arrived: nobody's answer. */
-const harmless = (event: Fields, type: string): Verdict =>
-  plain(
-    textsAt(fieldsAt(event, 'mail'), 'destination')[0] ?? null,
-    type === 'Delivery' ? 'delivered' : type === 'DeliveryDelay' ? 'delayed, still being tried' : 'automatic reply',
-  );
+function harmless(event: Fields, type: string): Verdict {
+  const mail = fieldsAt(event, 'mail');
+  const reason = HARMLESS[type] ?? 'automatic reply';
+  return { ...plain(textsAt(mail, 'destination')[0] ?? null, reason), messageId: messageIdOf(mail) };
+}
+
+const HARMLESS: Readonly<Record<string, Reason>> = {
+  Delivery: 'delivered',
+  DeliveryDelay: 'delayed, still being tried',
+};
 
 /** Ours, where SES was told to include the headers: its own is another one. */
 function messageIdOf(mail: Fields): string | null {
