@@ -478,6 +478,11 @@ For additional commands, e-mail: news-help@lists.example.net`,
     expected: [[ann, 'hard']],
   },
   {
+    name: 'A comment on the code is a sentence of its own',
+    mail: relayed(ann, '550 5.1.1 User unknown in relay recipient table', '5.1.1 (Remote server has rejected address)'),
+    expected: [[ann, 'hard']],
+  },
+  {
     name: 'Hops have a maximum, as sizes have',
     mail: plain(
       { From: 'POSTMASTER@example.com', Subject: 'Undeliverable message' },
