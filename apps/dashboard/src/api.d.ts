@@ -3217,6 +3217,11 @@ export interface components {
              * @example 0.05
              */
             risk: number;
+            /**
+             * Format: date-time
+             * @description When the first one came to the test: everything counts from then on
+             */
+            since: string | null;
             variants: components["schemas"]["VariantDto"][];
             /** @description Every two variants */
             comparisons: components["schemas"]["ComparisonDto"][];
@@ -3232,6 +3237,10 @@ export interface components {
         };
         ExperimentListDto: {
             items: components["schemas"]["ExperimentDto"][];
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
         };
         FlowVersionDto: {
             number: number;
@@ -3858,6 +3867,10 @@ export interface components {
             asOf: string | null;
             /** @description Those that run first, then past ones, the latest first */
             targets: components["schemas"]["TargetDto"][];
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
         };
         BreakdownRowDto: {
             /**
@@ -3910,6 +3923,8 @@ export interface components {
             deals: number;
         };
         SharesDto: {
+            /** @description Deals in which it had a part */
+            deals: number;
             /** @description All to the first touch */
             first: number;
             /** @description All to the last touch before the deal */
@@ -3922,6 +3937,8 @@ export interface components {
             decay: number;
         };
         CreditDto: {
+            /** @description Deals in which it had a part */
+            deals: number;
             /** @description All to the first touch */
             first: number;
             /** @description All to the last touch before the deal */
@@ -4058,6 +4075,7 @@ export interface components {
             monthly: components["schemas"]["RetentionDto"][];
             /** @description Each month against the same one a year before */
             yearly: components["schemas"]["RetentionDto"][];
+            /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
             };
