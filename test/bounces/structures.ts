@@ -423,6 +423,30 @@ To stop receiving notifications, follow the link.`,
     messageId: ID,
   },
   {
+    name: 'Amazon SES tells by mail that a mail arrived: nobody has answered',
+    mail: plain(
+      { From: 'deliveries <no-reply@sns.amazonaws.com>', Subject: 'AWS Notification Message' },
+      JSON.stringify({
+        eventType: 'Delivery',
+        mail: { source: OURS, destination: [ann], commonHeaders: { messageId: `<${ID}>` } },
+        delivery: { recipients: [ann], smtpResponse: '250 2.0.0 taken' },
+      }),
+    ),
+    expected: [[ann, 'none']],
+    messageId: ID,
+  },
+  {
+    name: 'A scanner on a list: the offices of the list are no recipients',
+    mail: plain(
+      { From: 'Mail Delivery Subsystem <MAILER-DAEMON@scan.example.net>', Subject: 'Message bounced - virus' },
+      `There were problems delivering your message: it was infected with a virus.
+
+To unsubscribe, e-mail: news-unsubscribe@lists.example.net
+For additional commands, e-mail: news-help@lists.example.net`,
+    ),
+    expected: [[null, 'sender']],
+  },
+  {
     name: 'Hops have a maximum, as sizes have',
     mail: plain(
       { From: 'POSTMASTER@example.com', Subject: 'Undeliverable message' },

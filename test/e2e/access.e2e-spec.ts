@@ -163,7 +163,7 @@ describe('people who log in', () => {
     await here.ok('post', '/session/language', { locale: 'nl' }, 204);
     await here.ok('post', '/session/language', { locale: 'no language' }, 422);
     const entered = await there.signIn('language@example.com');
-    expect(JSON.parse(entered.payload)).toMatchObject({ user: { locale: 'nl' } });
+    expect(entered.body).toMatchObject({ user: { locale: 'nl' } });
   });
 
   it('are signed out everywhere by a change of their password, but where they change it', async () => {

@@ -142,6 +142,11 @@ describe('a person who asks what is held on them, and to be forgotten', () => {
       [contactId],
     );
     await product.db.query(
+      `INSERT INTO address_proof (contact_id, other_id, asked_at, expires_at)
+       VALUES ($1, $1, nurture_now(), nurture_now())`,
+      [contactId],
+    );
+    await product.db.query(
       `INSERT INTO contact_role (contact_id, role, set_at, set_by) VALUES ($1, 'user', nurture_now(), 'Zebulon himself')`,
       [contactId],
     );

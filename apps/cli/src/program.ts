@@ -1,11 +1,12 @@
 import { Command, CommanderError } from 'commander';
+import { commandName } from './command-name';
 import { COMMANDS, loadCommand } from './commands';
 import { EXIT } from './exit';
 import { productVersion } from './paths';
 
-const MORE = `
-Start with: nurture demo (a living example), or nurture init my-workspace (your own).
-Each command tells more: nurture COMMAND --help`;
+const more = (nurture: string): string => `
+Start with: ${nurture} demo (a living example), or ${nurture} init my-workspace (your own).
+Each command tells more: ${nurture} COMMAND --help`;
 
 /**
  * The `nurture` command with everything that it can do.
@@ -16,7 +17,7 @@ export function buildProgram(called: readonly string[] | null = null): Command {
     .description('Email nurture automation: flows as state machines, explained scores, warm leads for sales.')
     .version(productVersion(), '-V, --version', 'print the version')
     .showHelpAfterError('(add --help for what can be asked)')
-    .addHelpText('after', MORE)
+    .addHelpText('after', more(commandName()))
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride(exit);
   for (const entry of COMMANDS) {

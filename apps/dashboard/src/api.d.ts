@@ -3234,6 +3234,11 @@ export interface components {
              * @example 0.05
              */
             risk: number;
+            /**
+             * Format: date-time
+             * @description When the first one came to the test: everything counts from then on
+             */
+            since: string | null;
             variants: components["schemas"]["VariantDto"][];
             /** @description Every two variants */
             comparisons: components["schemas"]["ComparisonDto"][];
@@ -3249,6 +3254,10 @@ export interface components {
         };
         ExperimentListDto: {
             items: components["schemas"]["ExperimentDto"][];
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
         };
         FlowVersionDto: {
             number: number;
@@ -3875,6 +3884,10 @@ export interface components {
             asOf: string | null;
             /** @description Those that run first, then past ones, the latest first */
             targets: components["schemas"]["TargetDto"][];
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
         };
         BreakdownRowDto: {
             /**
@@ -3927,6 +3940,8 @@ export interface components {
             deals: number;
         };
         SharesDto: {
+            /** @description Deals in which it had a part */
+            deals: number;
             /** @description All to the first touch */
             first: number;
             /** @description All to the last touch before the deal */
@@ -3939,6 +3954,8 @@ export interface components {
             decay: number;
         };
         CreditDto: {
+            /** @description Deals in which it had a part */
+            deals: number;
             /** @description All to the first touch */
             first: number;
             /** @description All to the last touch before the deal */
@@ -4075,6 +4092,7 @@ export interface components {
             monthly: components["schemas"]["RetentionDto"][];
             /** @description Each month against the same one a year before */
             yearly: components["schemas"]["RetentionDto"][];
+            /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
             };

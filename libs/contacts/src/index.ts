@@ -26,6 +26,8 @@ export type { ImportFile, ImportOptions, ImportProgress, ImportReport } from './
 export type { RefusedRow } from './import/row';
 export { lockPair, mergeIdentity } from './merge/merge-contacts';
 export type { MergedConsent, Pair, PairLock } from './merge/merge-contacts';
+export { askToProve, forgetOldProofs, readProof, recordProof } from './merge/prove-address';
+export type { ProofSide, ProofStanding } from './merge/prove-address';
 export { canonicalAddress } from './people/address';
 export { BUILTIN_FIELDS } from './people/fields';
 export { contactIdentity, contactIdentityById, contactLocale } from './people/identity';

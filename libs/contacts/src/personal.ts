@@ -12,6 +12,8 @@ SELECT to_jsonb(c) - 'account_id' AS contact,
         FROM visitor v WHERE v.contact_id = c.id) AS browsers,
        (SELECT coalesce(jsonb_agg(to_jsonb(o) - 'contact_id' ORDER BY o.merged_at), '[]')
         FROM contact_alias o WHERE o.contact_id = c.id) AS merged,
+       (SELECT coalesce(jsonb_agg(to_jsonb(p) - 'contact_id' - 'other_id' ORDER BY p.asked_at), '[]')
+        FROM address_proof p WHERE c.id IN (p.contact_id, p.other_id)) AS "secondAddresses",
        (SELECT to_jsonb(r) - 'contact_id' FROM contact_role r WHERE r.contact_id = c.id) AS role
 FROM contact c WHERE c.id = $1`;
 

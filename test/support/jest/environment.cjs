@@ -17,6 +17,8 @@ module.exports = class OneRealm {
     // Jest tells its workers to write in colour when its own output goes to a terminal; what tests read is plain text.
     delete process.env['FORCE_COLOR'];
     process.env['NO_COLOR'] = '1';
+    // Nor do tests read how they were called themselves.
+    delete process.env['npm_command'];
   }
 
   async teardown() {

@@ -32,6 +32,16 @@ describe('nurture', () => {
   });
 });
 
+describe('nurture init', () => {
+  it('says what to type next, so that it works for those who called it through npx as well', async () => {
+    expect((await runHere('init', join(dir, 'bare'))).out).toContain('\n  nurture validate ');
+    process.env['npm_command'] = 'exec';
+    const throughNpx = await runHere('init', join(dir, 'through-npx'));
+    delete process.env['npm_command'];
+    expect(throughNpx.out).toContain('\n  npx nurture validate ');
+  });
+});
+
 describe('nurture preview', () => {
   it('prints a mail of the workspace for programs, in the shape that is promised', async () => {
     const out = join(dir, 'mail.eml');

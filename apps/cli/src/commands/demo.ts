@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { demo, type DemoProgress, DemoRefusal, type DemoReport } from '../../../server/src';
 import type { Settings } from '@nurture/core/config';
 import type { Command } from 'commander';
+import { commandName } from '../command-name';
 import { terminalColors as colors } from '../report/colors';
 import { openLog } from '../log';
 import { Progress } from '../progress';
@@ -86,7 +87,9 @@ async function requireFreePort(port: number): Promise<void> {
   try {
     await once(server, 'listening');
   } catch {
-    throw new Refusal(`port ${port} is taken by another program: PORT=${port + 1} nurture demo uses another one`);
+    throw new Refusal(
+      `port ${port} is taken by another program: PORT=${port + 1} ${commandName()} demo uses another one`,
+    );
   }
   server.close();
   await once(server, 'close');
@@ -134,7 +137,7 @@ function story(
     ...(exit === true ? [] : [colors.bold('Look at'), table(look)]),
     ...(stories.length === 0 ? [] : [colors.bold('People with a story')]),
     table(stories.map(({ email, why }) => [`${exit === true ? email : personUrl(publicUrl, email)}`, why])),
-    exit === true ? `It lies in ${settings.dataDir}; nurture demo shows it.\n` : 'Ctrl-C stops it.\n',
+    exit === true ? `It lies in ${settings.dataDir}; ${commandName()} demo shows it.\n` : 'Ctrl-C stops it.\n',
   ].join('\n');
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { galleryDir, galleryProgrammes, initWorkspace, productDir } from '@nurture/workspace';
 import type { Command } from 'commander';
+import { commandName } from '../command-name';
 import { guarded, Refusal, wrongUsage } from '../refusal';
 
 interface Options {
@@ -46,10 +47,11 @@ function beginning(starter: string, programme: string | undefined): string {
 
 function story(dir: string, programme: string | undefined): string {
   const what = programme === undefined ? 'a working whitepaper funnel' : `the programme ${programme} of the gallery`;
+  const nurture = commandName();
   return `${dir} is ${what}. Next:
 
-  nurture validate ${dir}                  check it, after every change
-  NURTURE_WORKSPACE=${dir} nurture start   run it
+  ${nurture} validate ${dir}                  check it, after every change
+  NURTURE_WORKSPACE=${dir} ${nurture} start   run it
 
 Start with ${join(dir, 'workspace.json')} (who you are) and ${join(dir, 'flows')} (what happens).
 `;

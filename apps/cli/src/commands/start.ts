@@ -4,6 +4,7 @@ import { NothingToRunError, start, type Started } from '../../../server/src';
 import type { Settings } from '@nurture/core/config';
 import type { Command } from 'commander';
 import { terminalColors as colors } from '../report/colors';
+import { commandName } from '../command-name';
 import { EXIT } from '../exit';
 import { openLog } from '../log';
 import { reportFindings } from '../report/findings';
@@ -70,7 +71,7 @@ function welcome({ newApiKey, firstAdminLink, refused, product }: Started, setti
     text += `\n  API key         ${colors.bold(newApiKey)}\n  Keep it now: it is shown only this once.\n`;
   }
   if (refused.length > 0) {
-    text += `\n  ${colors.yellow(`With errors, so their last good version runs on: ${refused.join(', ')}. See: nurture validate`)}\n`;
+    text += `\n  ${colors.yellow(`With errors, so their last good version runs on: ${refused.join(', ')}. See: ${commandName()} validate`)}\n`;
   }
   if (isApi && settings.smtp.kind === 'mailbox') {
     text += `\nTry it: fill in the form on the landing page, then open the mailbox, read the mail and click.\n`;

@@ -41,6 +41,8 @@ export interface MergeAsked {
   /** Who decided it. */
   readonly by: string;
   readonly preview: boolean;
+  /** Tells the audit log, in the same transaction. */
+  readonly enter?: (tx: Tx, contactId: string) => Promise<void>;
 }
 
 /** A preview is the merge itself, which is then taken back. */
@@ -51,7 +53,7 @@ class Preview extends Error {
 }
 
 /**
- * Makes one contact of two, because a person says that they are one: in one transaction, under both locks. Addresses,
+ * Makes one contact of two, because a person or both mailboxes say that they are one: in one transaction, under both locks. Addresses,
  * links and tokens of the merged one lead to the remaining one from then on. It can't be undone.
  * @throws ContactsError `contact-busy` where a lock isn't had, or a mail is being handed over, for more than 5 seconds
  */
@@ -74,6 +76,7 @@ async function mergeIn(tx: Tx, deps: MergeDeps, asked: MergeAsked): Promise<Merg
   }
   const merged = await moveAll(tx, deps, pair, asked.by);
   if (asked.preview) throw new Preview(merged);
+  await asked.enter?.(tx, pair.into.id);
   return { kind: 'merged', merged };
 }
 

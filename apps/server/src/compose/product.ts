@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { absorbDeps } from '../api/flows/absorb-deps';
 import { MeteredPool, Meters } from '../health/meters';
 import { contactsDepsOf, type PublicOptions } from '../public';
 import type { ContactsDeps } from '@nurture/contacts';
@@ -22,6 +23,7 @@ import type { PageSet } from '@nurture/site';
 import type { Runtime } from '../runtime';
 import { Worker } from '../worker/worker';
 import { InForce } from './in-force';
+import { proveAddress } from './prove-address';
 import { spoolOf } from './spool';
 import { composeReturns, mailboxesOf, type Returns } from './returns';
 
@@ -86,6 +88,7 @@ export async function composeProduct(
     quizzes: () => quizzes,
     assetsDir: () => join(settings.workspace, 'assets'),
     downloads: downloadsInto(tracker),
+    proveAddress: (given) => proveAddress({ db, secret, absorbing: absorbDeps(log) }, given),
     newId: randomUUID,
     hostNow: () => Date.now(),
     log,

@@ -45,6 +45,18 @@ describe('what is kept for a time', () => {
     );
   };
 
+  it('forgets a request to join two addresses a month after it ended', async () => {
+    const [own, other] = [await person('own@b.example'), await person('other@b.example')];
+    for (const days of [1, 31])
+      await rows(
+        `INSERT INTO address_proof (contact_id, other_id, asked_at, expires_at)
+         VALUES ($1, $2, nurture_now(), nurture_now() - $3 * interval '1 day')`,
+        [own, other, days],
+      );
+    await forget();
+    expect(await count('address_proof')).toBe(1);
+  });
+
   it('goes from a mail in its own time: first what stood in it, then its opens, then the mail', async () => {
     for (const days of [10, 100, 500, 800]) await mail(`sent-${days}`, 'sent', days);
     await forget();

@@ -1,3 +1,4 @@
+import { forgetOldProofs } from '@nurture/contacts';
 import type { RetentionSettings } from '@nurture/core/workspace';
 import { forgetOldJourneys } from '@nurture/engine';
 import { forgetOldMails } from '@nurture/mail';
@@ -10,5 +11,6 @@ import { type Database, log } from '@nurture/store';
 export async function forgetOld(db: Database, retention: RetentionSettings): Promise<void> {
   await forgetOldJourneys(db, retention);
   await forgetOldMails(db, retention);
+  await forgetOldProofs(db);
   await log.dropOldMonths(db, retention.eventsMs);
 }

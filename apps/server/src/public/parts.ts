@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { findScan, recordScan } from '@nurture/analytics';
-import { type ContactsDeps, receive } from '@nurture/contacts';
+import { type ContactsDeps, type ProofStanding, receive } from '@nurture/contacts';
 import { answersOfPage } from '@nurture/core/maturity';
 import type { Quiz } from '@nurture/core/quiz';
 import type { Tokens } from '@nurture/core/token';
 import type { WorkspaceSettings } from '@nurture/core/workspace';
 import { type Inbox, type PageSet, Quizzes, type Rounds, Site } from '@nurture/site';
 import { type Database, now } from '@nurture/store';
+import type { ProofGiven } from '../compose/prove-address';
 import { VisitorLimit } from './visitor-limit';
 
 /** A gated file was fetched. Who records it judges whether it was a person (libs/mail). */
@@ -45,6 +46,8 @@ export interface PublicOptions {
   /** The workspace's `assets/`. */
   readonly assetsDir: () => string;
   readonly downloads: DownloadRecorder;
+  /** Takes a mailbox's yes to a second address. */
+  readonly proveAddress: (given: ProofGiven) => Promise<ProofStanding | null>;
   readonly newId: () => string;
   /** The host's clock: only ever compared with itself. */
   readonly hostNow: () => number;

@@ -1,11 +1,14 @@
 import { Body, Controller, Get, Inject, NotFoundException, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import {
+  askToProve,
+  canonicalAddress,
   choosePreferences,
   type ContactIdentity,
   contactIdentityById,
   contactLocale,
   type Proof,
+  type ProofSide,
   stopOnly,
   unsubscribe,
 } from '@nurture/contacts';
@@ -14,6 +17,7 @@ import type { TokenPayloads } from '@nurture/core/token';
 import { textIn } from '@nurture/core/workspace';
 import { chooseLocale, fieldsOf, type Rendered, textOf, textsOf, type VisitorRequest } from '@nurture/site';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { enterAs } from '../compose/prove-address';
 import { sendPage, visitorOf } from './http';
 import { PUBLIC_PARTS, type PublicParts } from './parts';
 import { PublicErrorsFilter } from './public-errors.filter';
@@ -52,6 +56,7 @@ export class PreferencesController {
     const visit = await this.visit(token, request);
     const fields = fieldsOf(body);
     const action = isOneClick(fields) ? 'one-click' : textOf(fields, 'action');
+    if (action === 'second-address') return this.askForAddress(visit, fields, reply);
     const page = await this.act(visit, action, fields, token, request);
     sendPage(reply, { status: page ? 200 : 422, page: page ?? this.preferences(visit, false), secret: true });
   }
@@ -94,6 +99,37 @@ export class PreferencesController {
     }
   }
 
+  /** Answered alike whoever has the address, or nobody: that a mail left is seen in the mailbox alone. */
+  private async askForAddress(
+    visit: Visit,
+    fields: Readonly<Record<string, unknown>>,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const { db, secret, settings, tokens, publicUrl, site, limits } = this.parts;
+    const { visitor } = visit;
+    const waitSeconds = limits.waitSeconds('addresses', visitor.address);
+    if (waitSeconds > 0) {
+      void reply.header('retry-after', String(waitSeconds));
+      return sendPage(reply, { status: 429, page: site.own('too-many', visitor), secret: true });
+    }
+    const typed = canonicalAddress((textOf(fields, 'email') ?? '').trim());
+    if (!typed.ok) {
+      const again = this.preferences(visit, false, textOf(fields, 'email') ?? '');
+      return sendPage(reply, { status: 422, page: again, secret: true });
+    }
+    const urlFor = (proof: string, side: ProofSide) =>
+      `${publicUrl.replace(/\/$/, '')}/a/${tokens.make('a', { proof, side: side === 'own' ? 0 : 1 })}`;
+    const enter = enterAs('addresses.ask', visitor.address);
+    const asked = {
+      contactId: visit.token.contact,
+      email: typed.email,
+      locale: chooseLocale(visitor, settings()),
+    };
+    await askToProve({ db, secret, settings: settings(), urlFor, enter }, asked);
+    const page = site.own('address-asked', visitor, { preferences: visitor.path });
+    sendPage(reply, { status: 200, page, secret: true });
+  }
+
   private async stopAll(visit: Visit, proof: Proof): Promise<Rendered> {
     const result = await unsubscribe(this.parts.db, visit.token.contact, null, proof);
     const had = result.known && (result.before.mail === 'given' || result.before.mail === 'withdrawn');
@@ -102,7 +138,8 @@ export class PreferencesController {
     return this.parts.site.own('unsubscribed', visit.visitor, { action: visit.visitor.path, topic });
   }
 
-  private preferences(visit: Visit, saved: boolean): Rendered {
+  /** @param wrongAddress what was typed as a second address, where it is none */
+  private preferences(visit: Visit, saved: boolean, wrongAddress: string | null = null): Rendered {
     const { contact, visitor } = visit;
     if (!contact) throw new NotFoundException();
     const { consent } = contact;
@@ -116,6 +153,8 @@ export class PreferencesController {
       tracking: consent.tracking === 'given',
       stopped: consent.mail === 'withdrawn',
       complained: consent.complained,
+      wrongAddress: wrongAddress !== null,
+      typed: wrongAddress,
     });
   }
 

@@ -4,14 +4,18 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { changeConsent, complain, contactIdentity } from '@nurture/contacts';
+import { changeConsent, complain, contactIdentity, suppressAddress } from '@nurture/contacts';
 import { tokensFor } from '@nurture/core/token';
 import { compilePages } from '@nurture/site';
-import { ensurePartitions } from '@nurture/store';
+import { type AbsorbDeps, EnrolmentIds, publish, PublishedBook } from '@nurture/engine';
+import { recordWithdrawn } from '@nurture/mail';
+import { advanceClock, ensurePartitions } from '@nurture/store';
 import request from 'supertest';
 import { testDatabase } from '../../../../test/support';
 import type { WorkspaceSettings } from '@nurture/core/workspace';
 import { settingsFor } from '../../../../test/support/people';
+import { referencePublication } from '../../../../test/support/reference-world';
+import { proveAddress } from '../compose/prove-address';
 import type { Download } from './parts';
 import { PublicModule } from './public.module';
 
@@ -51,6 +55,13 @@ const form = {
   consentTracking: 'yes',
 };
 
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const absorbing: AbsorbDeps = {
+  book: new PublishedBook(silent),
+  ids: new EnrolmentIds(),
+  mailsWithdrawn: recordWithdrawn,
+};
+
 describe('what prospects meet', () => {
   const store = testDatabase();
   const assetsDir = mkdtempSync(join(tmpdir(), 'nurture-public-'));
@@ -63,6 +74,7 @@ describe('what prospects meet', () => {
   beforeAll(async () => {
     writeFileSync(join(assetsDir, 'model.pdf'), '%PDF-1.7 a whitepaper');
     await ensurePartitions(store.db);
+    await publish(store.db, referencePublication());
     const testing = await Test.createTestingModule({
       imports: [
         PublicModule.register({
@@ -81,6 +93,7 @@ describe('what prospects meet', () => {
                 return recording();
               },
             },
+            proveAddress: (given) => proveAddress({ db: store.db, secret: SECRET, absorbing }, given),
             newId: () => randomUUID(),
             hostNow: () => Date.now(),
             log: { error: (_details, message) => void errors.push(message) },
@@ -507,6 +520,135 @@ describe('what prospects meet', () => {
     it('answers a one-click about somebody who is gone as about anybody', async () => {
       await http().post(link('999999')).type('form').send('List-Unsubscribe=One-Click').expect(200);
       await http().get(link('999999')).expect(404);
+    });
+  });
+
+  describe('/a/', () => {
+    const ask = (id: string, email: string) =>
+      http()
+        .post(`/u/${tokens.make('u', { contact: id })}`)
+        .type('form')
+        .send({ action: 'second-address', email });
+    /** Who was asked, and the link that each mailbox got: what the mails say, by the contact that they go to. */
+    const letters = async () => {
+      const rows = await store.db.query<{ email: string; payload: { text: string; html: string } }>(
+        `SELECT email, payload FROM task JOIN contact ON contact.id = contact_id
+         WHERE queue = 'send-service' AND payload->>'name' = 'second-address' ORDER BY task.id`,
+      );
+      return rows.map(({ email, payload }) => ({
+        email,
+        ...payload,
+        path: /https:\/\/nurture\.example(\/a\/\S+)/.exec(payload.text)?.[1] ?? '',
+      }));
+    };
+    const lettersOf = async (...emails: string[]) => (await letters()).filter(({ email }) => emails.includes(email));
+    const pathTo = async (email: string) => (await lettersOf(email)).at(-1)?.path ?? '';
+    const audited = async (id: string) => {
+      const rows = await store.db.query<{ action: string; address: string | null }>(
+        'SELECT action, address FROM audit_entry WHERE target = $1 ORDER BY id',
+        [`contacts/${id}`],
+      );
+      return rows.map(({ action }) => action);
+    };
+
+    it('makes one contact of two once both mailboxes said so by a button, and not by opening a link', async () => {
+      const [own, other] = [await signedUp(), await signedUp()];
+      await ask(own.id, ` ${other.email.toUpperCase()} `).expect(200);
+      const both = await lettersOf(own.email, other.email);
+      expect(both).toHaveLength(2);
+      for (const { path, text, html } of both) {
+        expect(text + html).not.toMatch(new RegExp(`${own.email}|${other.email}`, 'i'));
+        const page = await http().get(path).expect(200);
+        expect(page.text).toContain(own.email);
+        expect(page.text).toContain(other.email);
+        await http().head(path).expect(200);
+      }
+      const [first, second] = [await pathTo(own.email), await pathTo(other.email)];
+      expect((await http().post(second).expect(200)).text).toContain('the other address');
+      expect((await http().post(second).expect(200)).text).toContain('the other address');
+      expect((await identity(other.email))?.id).toBe(other.id);
+      const answers = await Promise.all([1, 2, 3].map(() => http().post(first).expect(200)));
+      for (const { text } of answers) expect(text).toContain(`goes to this one: <strong>${own.email}`);
+      expect(await identity(other.email)).toMatchObject({
+        id: own.id,
+        email: own.email,
+        merged: [{ email: other.email, by: 'both mailboxes' }],
+      });
+      expect((await events(own.id)).filter((type) => type === 'contact.merged')).toHaveLength(1);
+      expect((await http().post(second).expect(200)).text).toContain('goes to this one');
+      const entries = await audited(own.id);
+      expect(entries.filter((action) => action === 'contacts.merge')).toHaveLength(1);
+      expect(new Set(entries)).toEqual(new Set(['addresses.ask', 'addresses.prove', 'contacts.merge']));
+    });
+
+    it('keeps every no of both, and gives the remaining one no permission that it had not', async () => {
+      const [own, other] = [await signedUp(), await signedUp()];
+      await changeConsent(store.db, other.id, { type: 'unsubscribe', topic: null }, { source: 'test' });
+      await changeConsent(store.db, own.id, { type: 'withdraw-tracking' }, { source: 'test' });
+      await ask(own.id, other.email).expect(200);
+      await http().post(await pathTo(own.email)).expect(200); // prettier-ignore
+      await http().post(await pathTo(other.email)).expect(200); // prettier-ignore
+      expect((await identity(own.email))?.consent).toMatchObject({ mail: 'withdrawn', tracking: 'withdrawn' });
+    });
+
+    it('answers alike for known, unknown, suppressed and one’s own addresses, and asks none that gets no mail', async () => {
+      const [own, known, stopped] = [await signedUp(), await signedUp(), 'stopped@company.example'];
+      await suppressAddress(store.db, SECRET, { email: stopped, reason: 'manual' });
+      const answers: string[] = [];
+      for (const email of [known.email, 'nobody-yet@company.example', stopped, own.email])
+        answers.push((await ask(own.id, email).expect(200)).text);
+      expect(new Set(answers).size).toBe(1);
+      expect(await lettersOf(known.email)).toHaveLength(1);
+      expect(await lettersOf('nobody-yet@company.example')).toHaveLength(1);
+      expect(await identity(stopped)).toBeNull();
+      expect((await lettersOf(own.email)).length).toBe(2);
+      const wrong = await ask(own.id, '"><script>').expect(422);
+      expect(wrong.text).toContain('This is no email address');
+      expect(wrong.text).not.toContain('<script');
+    });
+
+    it('makes one of a known contact and an address that was nobody’s, under which they come back', async () => {
+      const own = await signedUp();
+      await ask(own.id, 'second@private.example').expect(200);
+      await http().post(await pathTo(own.email)).expect(200); // prettier-ignore
+      await http().post(await pathTo('second@private.example')).expect(200); // prettier-ignore
+      expect((await identity('second@private.example'))?.id).toBe(own.id);
+    });
+
+    it('asks an address three times a day at most, whoever names it, and many at once are not more', async () => {
+      const victim = await signedUp();
+      const askers = await Promise.all([1, 2, 3, 4, 5].map(signedUp));
+      await Promise.all(askers.map(({ id }) => ask(id, victim.email).expect(200)));
+      expect(await lettersOf(victim.email)).toHaveLength(3);
+      const [asker] = askers;
+      for (const n of [1, 2, 3, 4]) await ask(asker?.id ?? '', `third-${n}@company.example`).expect(200);
+      expect((await lettersOf(asker?.email ?? '')).length).toBe(3);
+      expect(await identity('third-4@company.example')).toBeNull();
+    });
+
+    it('takes only so many of them from one network', async () => {
+      const own = await signedUp();
+      const from = (n: number) => ask(own.id, `network-${n}@company.example`).set('x-forwarded-for', '203.0.113.99');
+      for (let n = 0; n < 10; n += 1) await from(n).expect(200);
+      await from(11).expect(429);
+    });
+
+    it('finds nothing behind a forged link, nor behind one of a kind that is not its own', async () => {
+      await http().get('/a/abc').expect(404);
+      const { id } = await signedUp();
+      const elsewhere = tokens.make('v', { contact: id, request: 'consent', at: 1 });
+      await http().post(`/a/${elsewhere}`).expect(404);
+    });
+
+    it('ends after two days: then a yes of either says nothing', async () => {
+      const [own, other] = [await signedUp(), await signedUp()];
+      await ask(own.id, other.email).expect(200);
+      await http().post(await pathTo(own.email)).expect(200); // prettier-ignore
+      await advanceClock(store.db, 49 * 3_600_000);
+      const late = await http().post(await pathTo(other.email)).expect(200); // prettier-ignore
+      expect(late.text).toContain('has expired');
+      expect(late.text).not.toContain(own.email);
+      expect((await identity(other.email))?.id).toBe(other.id);
     });
   });
 

@@ -1,6 +1,7 @@
 import { type DynamicModule, type FactoryProvider, Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
+import { AddressesController } from './addresses.controller';
 import { ConfirmController } from './confirm.controller';
 import { DownloadsController } from './downloads.controller';
 import { ImagesController } from './images.controller';
@@ -19,7 +20,7 @@ export interface PublicModuleOptions {
   readonly useFactory: (...injected: never[]) => PublicOptions;
 }
 
-/** What prospects meet: /p, /d, /i, /v, /u, /r, /t. */
+/** What prospects meet: /p, /d, /i, /v, /a, /u, /r, /t. */
 @Module({})
 export class PublicModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}
@@ -33,6 +34,7 @@ export class PublicModule implements OnModuleInit {
         DownloadsController,
         ImagesController,
         ConfirmController,
+        AddressesController,
         PreferencesController,
         RatingController,
         VisitsController,

@@ -3,6 +3,7 @@ import { networkOf } from '../network';
 /** How often something may be done from one network address, and in how long. */
 export const PER_NETWORK = {
   forms: { most: 30, withinMs: 10 * 60_000 },
+  addresses: { most: 10, withinMs: 10 * 60_000 },
   visits: { most: 300, withinMs: 60_000 },
 } as const;
 export type Limited = keyof typeof PER_NETWORK;

@@ -44,6 +44,9 @@ const MOVE = [
   `INSERT INTO contact_role (contact_id, role, set_at, set_by) SELECT $2, role, set_at, set_by FROM contact_role WHERE contact_id = $1
    ON CONFLICT (contact_id) DO NOTHING`,
   'UPDATE contact_alias SET contact_id = $2 WHERE contact_id = $1',
+  `UPDATE address_proof SET contact_id = CASE contact_id WHEN $1 THEN $2 ELSE contact_id END,
+     other_id = CASE other_id WHEN $1 THEN $2 ELSE other_id END
+   WHERE $1 IN (contact_id, other_id)`,
   // Who came first says where the person came from.
   `UPDATE contact own SET created_at = least(own.created_at, other.created_at),
      source = CASE WHEN other.created_at < own.created_at THEN other.source ELSE own.source END,

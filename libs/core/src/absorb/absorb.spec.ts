@@ -143,6 +143,19 @@ describe('absorbing one contact', () => {
     expect(more.tasks).toEqual([]);
   });
 
+  it('keeps the stages in order: a newcomer is a lead from their first event on, however late one comes', () => {
+    const subject = new Subject([]);
+    subject.state = { ...subject.state, profile: null };
+    const earlier = start - DAY;
+    const asked = { ...subject.event('form.submitted', { form: 'contact' }), at: earlier };
+    expect(subject.absorb(asked).stageChanges).toMatchObject([
+      { at: earlier, to: 'lead' },
+      { at: earlier, to: 'sql' },
+    ]);
+    const won = { ...subject.event('deal.won', { amount: 5 }), at: earlier - DAY };
+    expect(subject.absorb(won).stageChanges).toMatchObject([{ at: earlier, from: 'sql', to: 'customer' }]);
+  });
+
   it('overwrites fields when the sender is trusted, and only fills empty ones when not', () => {
     const subject = new Subject([], { fields: { company: 'Example' } });
     const said = (company: string, trusted: boolean): WaitingEvent =>

@@ -73,10 +73,11 @@ export class Dossier {
   ) {
     this.history = contact.history.filter((event) => !how.waiting.has(event.id));
     this.before = contact.profile;
-    this.profile = contact.profile ?? { ...firstProfile(now), stage: 'visitor' };
+    const from = Math.min(now, how.from);
+    this.profile = contact.profile ?? { ...firstProfile(from), stage: 'visitor' };
     const latest = Math.max(how.from, this.profile.lastSeenAt ?? 0, ...contact.ledger.map((line) => line.at));
     this.moment = Math.min(now, latest);
-    if (!contact.profile) this.enterStage('lead', now, 'made themselves known');
+    if (!contact.profile) this.enterStage('lead', from, 'made themselves known');
     this.followModel();
   }
 
@@ -181,9 +182,11 @@ export class Dossier {
     if (this.profile.stage !== 'customer') this.enterStage('sql', at, because);
   }
 
-  enterStage(stage: Stage, at: Instant, because: string): void {
-    const from = this.profile.stage;
+  /** No stage begins before the one that it ends, however late its event comes. */
+  enterStage(stage: Stage, moment: Instant, because: string): void {
+    const { stage: from, stageSince } = this.profile;
     if (from === stage) return;
+    const at = Math.max(moment, stageSince);
     this.stageChanges.push({ at, from, to: stage, because });
     this.change({ stage, stageSince: at });
     this.derive('stage.changed', { from, to: stage });

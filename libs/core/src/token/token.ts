@@ -24,6 +24,8 @@ export interface TokenPayloads {
   i: { readonly file: string };
   /** a round of the maturity scan, for colleagues to answer on its page; `until` in seconds since the epoch */
   q: { readonly round: string; readonly until: number };
+  /** a second address: whose mailbox it was sent to, 0 the one that asked and 1 the other; the row knows when it ends */
+  a: { readonly proof: string; readonly side: number };
 }
 
 export type TokenKind = keyof TokenPayloads;
@@ -71,6 +73,10 @@ const layout: Layout = {
   q: [
     ['until', 'number'],
     ['round', 'text'],
+  ],
+  a: [
+    ['proof', 'id'],
+    ['side', 'number'],
   ],
 };
 

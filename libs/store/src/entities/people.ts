@@ -114,6 +114,36 @@ export class ContactAlias {
   mergedBy: string;
 }
 
+/** Two addresses that somebody says are both theirs, until both mailboxes have said so: then both sides are one contact. */
+@Entity('address_proof')
+@Index('address_proof_contact', ['contactId'])
+@Index('address_proof_other', ['otherId'])
+export class AddressProof {
+  @Id()
+  id: string;
+
+  /** Whose preference page it was asked on, and who remains. */
+  @Ref()
+  @ForeignKey(() => Contact, { name: 'address_proof_contact_id_fkey', onDelete: 'CASCADE' })
+  contactId: string;
+
+  @Ref()
+  @ForeignKey(() => Contact, { name: 'address_proof_other_id_fkey', onDelete: 'CASCADE' })
+  otherId: string;
+
+  @Moment()
+  askedAt: Instant;
+
+  @Moment()
+  expiresAt: Instant;
+
+  @Moment({ nullable: true })
+  ownProvedAt: Instant | null;
+
+  @Moment({ nullable: true })
+  otherProvedAt: Instant | null;
+}
+
 /** A role in the buying group that somebody gave a contact by hand. */
 @Entity('contact_role')
 export class ContactRole {

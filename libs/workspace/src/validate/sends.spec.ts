@@ -268,6 +268,22 @@ describe('the walk that counts mails', () => {
     expect((await said(states, { sending: { gap: '1 hour' } })).map(([rule]) => rule)).toEqual(['cap-exceeded']);
   });
 
+  it('knows that a service mail holds others up, so that they leave closer to what follows', async () => {
+    const later = { send: 'reminder', gap: '4 days' };
+    const after = (actions: Json[]): Json => ({
+      sent: { ...send, after: { '3 days': { actions }, '8 days': 'b' } },
+      b: { entry: [{ send: 'reminder' }, { send: 'reminder' }], after: { '5 hours': 'c' } },
+      c: { entry: [later], after: { '9 days': 'end' } },
+      end,
+    });
+    const held = after([{ send: 'delivery', kind: 'service' }, later]);
+    // At 7 days (4 after the service mail), at 8 days and an hour later, and 4 days after these.
+    expect(await said(held, { sending: { gap: '1 hour' } })).toEqual([
+      ['cap-exceeded', 'error', 'states.c.entry[0]', 'sent -> 8 days -> b -> 5 hours -> c'],
+    ]);
+    expect(await said(after([later]), { sending: { gap: '1 hour' } })).toEqual([]);
+  });
+
   it('takes back what a state sent that is left in the same step', async () => {
     const states = {
       sent: { ...send, always: 'b' },

@@ -75,11 +75,12 @@ export function sendOrPass(walker: Walker, mail: Mail): Walker[] {
 
 /**
  * A mail that nobody waits for: it leaves at once where nothing holds it up, or is held and leaves later, when one that
- * goes immediately has overtaken it. One that isn't counted and is held up is left out: it could only make others wait.
+ * goes immediately has overtaken it. One that isn't counted makes others wait, and that is of use only before the count
+ * has begun: they leave closer to what follows.
  */
 function plan(walker: Walker, mail: Mail): Walker[] {
   if (mail.immediately || mail.gapMs === 0) return sendOrPass(walker, mail);
-  if (!mail.counts || isExhausted(walker, mail)) return [walker];
+  if ((!mail.counts && walker.since !== null) || isExhausted(walker, mail)) return [walker];
   const isFree = walker.lastMail + mail.gapMs <= walker.now;
   return isFree ? [...sendOrPass(walker, mail), hold(walker, mail)] : [hold(walker, mail)];
 }
@@ -104,13 +105,13 @@ export function sendingHeld(walker: Walker): Walker[] {
 }
 
 /**
- * The walker at a later moment. What was held up before the first mail that counts has left by the end of its own gap,
- * unless that mail came before: so it is no longer held then.
+ * The walker at a later moment. What was held up before the first mail that counts has left by the end of its own gap
+ * since the last mail, unless that first one came before: so it is no longer held then.
  */
 export function at(walker: Walker, now: number): Walker {
-  const { since, held } = walker;
+  const { since, held, lastMail } = walker;
   if (since !== null || held.length === 0) return { ...walker, now };
-  return { ...walker, now, held: held.filter(({ mail, planned }) => planned + mail.gapMs >= now) };
+  return { ...walker, now, held: held.filter(({ mail, planned }) => Math.max(planned, lastMail) + mail.gapMs >= now) };
 }
 
 /** The same person with all moments counted from another. */
