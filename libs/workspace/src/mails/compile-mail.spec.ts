@@ -330,3 +330,24 @@ describe('a mail that another system was to fill in', () => {
     expect(inTemplate.findings[0]?.message).toContain(`did you mean '${ours}'?`);
   });
 });
+
+describe('the text part of a mail from elsewhere', () => {
+  it('holds what stands behind the end of the body, as mail clients show it', async () => {
+    const html = '<html><head><title>T</title></head><body><p>Hi</p></body></html>\n<p>Sent by the list</p>';
+    expect(await textOf(html)).toBe('Hi\n\nSent by the list\n');
+  });
+
+  it('keeps a link in preformatted text apart from its words', async () => {
+    const html =
+      '<pre>To stop:\n<a href="https://a.example/u?z=2">click here</a>\n<a href="https://a.example/1">https://a.example/1</a></pre>';
+    expect(await textOf(html)).toBe('To stop:\nclick here <https://a.example/u?z=2>\nhttps://a.example/1\n');
+  });
+
+  it('shows the address alone of a link without words', async () => {
+    expect(
+      await textOf(
+        '<a href="https://a.example/1"><img src="x.png"></a> <a href="https://a.example/2"><img src="x.png" alt="Shop"></a>',
+      ),
+    ).toBe('https://a.example/1 Shop <https://a.example/2>\n');
+  });
+});
