@@ -40,7 +40,9 @@ const byName = <T extends object>(rows: readonly T[], ...names: (keyof T)[]): T[
   return [...rows].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 };
 
-type SharesOf = { readonly key: string } & Readonly<Record<(typeof ATTRIBUTION_MODELS)[number], number>>;
+type SharesOf = { readonly key: string; readonly deals: number } & Readonly<
+  Record<(typeof ATTRIBUTION_MODELS)[number], number>
+>;
 type Wanted = ReturnType<typeof referenceAttribution>;
 
 /** Promises that every figure of a period is that of the plain reckoning. */
@@ -70,6 +72,7 @@ export function itTellsTheSame(store: TestDatabase, history: History, period: Pe
     expect(view.rows.map(({ key }) => key).sort()).toEqual([...keys].sort());
     const isAsWanted = (sum: { revenue: number; deals: number }, rows: readonly SharesOf[], wish: Wanted): void => {
       expect([sum.revenue, sum.deals]).toEqual([wish.revenue / 100, wish.count]);
+      for (const { key, deals } of rows) expect([key, deals]).toEqual([key, wish.deals.get(key) ?? 0]);
       for (const model of ATTRIBUTION_MODELS) {
         const cents = rows.map((row) => Math.round(row[model] * 100));
         expect(cents.reduce((total, each) => total + each, 0)).toBe(wish.revenue);

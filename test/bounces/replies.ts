@@ -330,4 +330,23 @@ export const REPLIES: readonly Reply[] = [
     'Name service error for name=example.com type=MX: Malformed or unexpected name server reply',
     '5.4.4',
   ),
+  sender('Exim, set up for mail of its own', '550 Mailing to remote domains not supported'),
+  sender('a group of others', '550 5.1.1 Your address is not subscribed to that group. Ask to join it first', '5.1.1'),
+  sender('a filter of links', '550 Spam link found in it'),
+  sender('anybody, our own domain', '553 nurture.example does not exist'),
+  hard('anybody, the domain of the recipient', '553 example.com does not exist'),
+  hard('anybody, hardly a word, but the code of an address', '550 5.1.0 Recipient rejected: <~>', '5.1.0'),
+  sender('anybody, the same words, and the code of a policy', '550 5.7.1 Recipient rejected: <~>', '5.7.1'),
+  hard('SMS gateway', "550 '~' is not a known mobile user"),
+  sender('mailing list, about us', '550 5.7.1 <nina@nurture.example> is not a registered member', '5.7.1'),
+  sender(
+    'anybody, a list that refuses to answer',
+    '554 5.7.1 Client host [198.51.100.7] blocked using multi.uribl.com; Query Refused, see http://uribl.com/refused',
+    '5.7.1',
+  ),
+  soft(
+    'anybody, greylisting by the means of lists',
+    '421 4.7.1 blocked using grey.rbl - greylisting in action',
+    '4.7.1',
+  ),
 ];

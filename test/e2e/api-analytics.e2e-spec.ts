@@ -25,6 +25,19 @@ const get = async (path: string, status = 200): Promise<Body> => {
 };
 const QUARTER = 'from=2026-01-01&until=2026-03-31';
 
+interface Figure {
+  readonly value: number | null;
+  readonly n: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+/** Every figure of an answer, however deep it lies, with what it is called there. */
+function figuresIn(told: unknown, called = ''): { called: string; figure: Figure }[] {
+  if (typeof told !== 'object' || told === null) return [];
+  if ('value' in told && 'n' in told) return [{ called, figure: told as Figure }];
+  return Object.entries(told).flatMap(([name, part]) => figuresIn(part, Array.isArray(told) ? called : name));
+}
+
 describe('figures', () => {
   it.each(['funnel', 'sources', 'channels', 'attribution', 'paths', 'mails', 'content', 'salespeople', 'calibration'])(
     'of %s come with their period, the one before, and what they mean',
@@ -38,6 +51,37 @@ describe('figures', () => {
       expect(Object.values(told['definitions'] as object).length).toBeGreaterThan(0);
     },
   );
+
+  it.each(['funnel', 'sources', 'channels', 'mails', 'content', 'salespeople'])(
+    'of %s say each what they mean, how many stand under them, how sure they are, and what they were before',
+    async (name) => {
+      const told = await get(`/analytics/${name}?from=2025-10-01&until=2026-09-30`);
+      const figures = figuresIn(told);
+      expect(figures.length).toBeGreaterThan(5);
+      for (const { called, figure } of figures) {
+        expect(Object.keys(figure).sort()).toEqual(['before', 'high', 'low', 'n', 'value']);
+        expect([called, (told['definitions'] as Body)[called]]).toEqual([called, expect.stringMatching(/\.$/)]);
+      }
+      // What is no plain count or sum is an estimate: as soon as there are some, it has its interval.
+      const plain = ['visitors', 'leads', 'mqls', 'sqls', 'customers', 'entered', 'revenue', 'spend', 'sent', 'people', 'handoffs']; // prettier-ignore
+      const estimates = figures.filter(({ called, figure }) => !plain.includes(called) && figure.n >= 6 && (figure.value ?? 0) > 0); // prettier-ignore
+      expect(estimates.length).toBeGreaterThan(0);
+      for (const { called, figure } of estimates) {
+        expect([called, figure.low !== null && figure.high !== null]).toEqual([called, true]);
+      }
+    },
+  );
+
+  it('of targets say what pace and forecast mean', async () => {
+    const { definitions } = await get('/analytics/pace');
+    expect(Object.keys(definitions as Body)).toEqual(expect.arrayContaining(['expected', 'forecast', 'sqls']));
+  });
+
+  it('of attribution say of how many deals each share is', async () => {
+    const { rows, deals } = (await get(`/analytics/attribution?by=content&${QUARTER}`)) as { rows: { deals: number }[]; deals: number }; // prettier-ignore
+    expect(Math.max(...rows.map((row) => row.deals))).toBeLessThanOrEqual(deals);
+    expect(rows.some((row) => row.deals > 1)).toBe(true);
+  });
 
   it.each(['medium', 'campaign', 'page', 'content', 'flow'])('are told apart by %s', async (by) => {
     const told = await get(`/analytics/sources?by=${by}&${QUARTER}`);
@@ -96,5 +140,27 @@ describe('tables as files', () => {
     await store.db.query('DELETE FROM account_revenue');
     expect(await file('/revenue?format=csv')).toEqual(['account,month,amount']);
     await get('/deals?format=xml', 422);
+  });
+});
+
+describe('the report', () => {
+  it.each([
+    ['week', 'en', 'The week', 'How far people came'],
+    ['month', 'nl', 'De maand', 'Hoe ver mensen kwamen'],
+    ['quarter', 'en', 'The quarter', 'Leads by channel'],
+  ])('on the last whole %s can be looked at in %s, with its pictures in it', async (period, locale, title, heading) => {
+    const { subject, html, text } = await get(`/reports/preview?period=${period}&locale=${locale}`);
+    expect(subject).toContain(title);
+    expect(text).toContain(title);
+    expect(html).toContain(heading);
+    expect(html).toContain('src="data:image/png;base64,');
+    expect(html).not.toContain('cid:');
+  });
+
+  it('is of the week, in the language of the workspace, and for those who may read', async () => {
+    expect((await get('/reports/preview'))['subject']).toContain('The week');
+    await get('/reports/preview?period=year', 422);
+    await get('/reports/preview?locale=xx', 422);
+    await call('/reports/preview', api.keys['events:write']).expect(403);
   });
 });

@@ -103,7 +103,9 @@ describe('flows', () => {
   });
 
   it('say what their tests of variants came to', async () => {
-    expect(await get(`/flows/${FLOW}/experiments`)).toEqual({ items: [] });
+    const { items, definitions } = await get(`/flows/${FLOW}/experiments`);
+    expect(items).toEqual([]);
+    expect((definitions as Record<string, string>)['testDifference']).toContain('its interval holds');
     await get('/flows/none/experiments', 404);
   });
 

@@ -1682,6 +1682,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/language": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose one’s own language */
+        post: operations["session.language"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/{token}": {
         parameters: {
             query?: never;
@@ -3217,6 +3234,11 @@ export interface components {
              * @example 0.05
              */
             risk: number;
+            /**
+             * Format: date-time
+             * @description When the first one came to the test: everything counts from then on
+             */
+            since: string | null;
             variants: components["schemas"]["VariantDto"][];
             /** @description Every two variants */
             comparisons: components["schemas"]["ComparisonDto"][];
@@ -3232,6 +3254,10 @@ export interface components {
         };
         ExperimentListDto: {
             items: components["schemas"]["ExperimentDto"][];
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
         };
         FlowVersionDto: {
             number: number;
@@ -3858,6 +3884,10 @@ export interface components {
             asOf: string | null;
             /** @description Those that run first, then past ones, the latest first */
             targets: components["schemas"]["TargetDto"][];
+            /** @description What each figure means, by its name */
+            definitions: {
+                [key: string]: string;
+            };
         };
         BreakdownRowDto: {
             /**
@@ -3910,6 +3940,8 @@ export interface components {
             deals: number;
         };
         SharesDto: {
+            /** @description Deals in which it had a part */
+            deals: number;
             /** @description All to the first touch */
             first: number;
             /** @description All to the last touch before the deal */
@@ -3922,6 +3954,8 @@ export interface components {
             decay: number;
         };
         CreditDto: {
+            /** @description Deals in which it had a part */
+            deals: number;
             /** @description All to the first touch */
             first: number;
             /** @description All to the last touch before the deal */
@@ -4058,6 +4092,7 @@ export interface components {
             monthly: components["schemas"]["RetentionDto"][];
             /** @description Each month against the same one a year before */
             yearly: components["schemas"]["RetentionDto"][];
+            /** @description What each figure means, by its name */
             definitions: {
                 [key: string]: string;
             };
@@ -5069,6 +5104,13 @@ export interface components {
              */
             next: string;
         };
+        LanguageDto: {
+            /**
+             * @description Of the dashboard wherever one signs in, and of mails to oneself
+             * @example nl
+             */
+            locale: string;
+        };
         InvitationDto: {
             /** @description Null: the first admin, who says their own */
             email: string | null;
@@ -5103,6 +5145,11 @@ export interface components {
             invited: boolean;
             /** Format: date-time */
             createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null: never signed in
+             */
+            lastSeenAt: string | null;
         };
         UserPageDto: {
             items: components["schemas"]["UserDto"][];
@@ -13849,6 +13896,111 @@ export interface operations {
             };
             /** @description `too-many-attempts`: Too many tries in a short time */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `internal`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `try-again-later`: The database is away for the moment; `busy`: Too many at once want to change the same */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    "session.language": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Repeated with the same key within a day, the call takes effect once and gets the first answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LanguageDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid-json`: The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unauthorized`: Nobody is signed in, and there is no valid API key */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `foreign-request`: This does not come from a page of the product */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `request-running`: The same request is still running */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `unsupported-media-type`: Send application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description `idempotency-key-reused`: This Idempotency-Key was used for another request; `invalid-input`: Some fields are wrong */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

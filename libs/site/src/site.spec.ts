@@ -128,6 +128,34 @@ describe('a landing page', () => {
     expect(fieldsIn(site.page('b2b-maturity-model', request(own))?.html ?? '')).not.toHaveProperty('referrer');
   });
 
+  it('keeps it when the language is switched, also after something was wrong', async () => {
+    const { site } = siteWith();
+    const first = request({
+      query: { utm_source: 'li', gclid: 'x' },
+      referrer: 'https://news.example/x?token=1',
+    });
+    const html = site.page('b2b-maturity-model', first)?.html ?? '';
+    const cameFrom = { utm_source: 'li', click: 'gclid', referrer: 'https://news.example/x' };
+    const behindTheLink = (page: string, lang: string) => {
+      const link = elementsOf(page).find((one) => attribute(one, 'hreflang') === lang);
+      const url = new URL(attribute(link as never, 'href') ?? '', 'https://nurture.example');
+      const query = Object.fromEntries(url.searchParams);
+      return site.page('b2b-maturity-model', request({ query, referrer: 'https://nurture.example/p/x' }))?.html ?? '';
+    };
+    const dutch = behindTheLink(html, 'nl');
+    expect(fieldsIn(dutch)).toMatchObject({ ...cameFrom, locale: 'nl' });
+    expect(fieldsIn(behindTheLink(dutch, 'en'))).toMatchObject({ ...cameFrom, locale: 'en' });
+    const wrong = await site.submit('b2b-maturity-model', { ...fieldsIn(dutch), email: 'no' }, request());
+    expect(fieldsIn(behindTheLink('html' in wrong ? wrong.html : '', 'en'))).toMatchObject(cameFrom);
+  });
+
+  it('takes no page of ours for where somebody came from, also in an address', () => {
+    const query = { referrer: 'https://nurture.example/p/x' };
+    expect(fieldsIn(siteWith().site.page('b2b-maturity-model', request({ query }))?.html ?? '')).not.toHaveProperty(
+      'referrer',
+    );
+  });
+
   it('has a label for every field, no ticked consent and no script', () => {
     const elements = elementsOf(siteWith().site.page('b2b-maturity-model', request())?.html ?? '');
     const labelled = new Set(elements.filter((one) => one.tagName === 'label').map((one) => attribute(one, 'for')));

@@ -1,5 +1,5 @@
 import type { FormSettings, WorkspaceSettings } from '@nurture/core/workspace';
-import { cameFromForm, cameFromOf } from './forms/came-from';
+import { type CameFrom, cameFromForm, cameFromOf } from './forms/came-from';
 import { eventsOf, type Inbox, type InboxRefusal } from './forms/events';
 import { readForm, type ReadForm } from './forms/read-form';
 import { chooseLocale } from './locale';
@@ -59,7 +59,7 @@ export class Site {
     const { settings, pages } = this.deps.source();
     const page = pages.pages.get(name);
     if (!page) return null;
-    const context = this.context(request);
+    const context = this.context(this.withCameFrom(request));
     const form = this.formOf(page, settings);
     if (!form) return { html: this.renderPlain(page, context, request), locale: context.locale };
     const asked = stillAsked(page, known);
@@ -106,7 +106,12 @@ export class Site {
     const wording = this.wordingShown(fields, form, settings);
     const again = (read: ReadForm): Submitted => {
       const hidden = { ...cameFrom, ...carried(fields), ...this.hidden(context.locale, form, nonce) };
-      return { kind: 'errors', html: this.renderForm(page, context, { form, hidden, read }), locale: context.locale };
+      const html = this.renderForm(
+        page,
+        { ...context, query: { ...context.query, ...cameFrom } },
+        { form, hidden, read },
+      );
+      return { kind: 'errors', html, locale: context.locale };
     };
     if (read.errors.size > 0) return again(read);
     const submission = {
@@ -131,6 +136,16 @@ export class Site {
     if (!page) throw new Error(`the product has no page ${name}`);
     const context = this.context(request);
     return { html: page.render({ ...baseView(page, context), ...data }), locale: context.locale };
+  }
+
+  /** Where somebody came from, as a form of a quiz says it once more, or as they come to one. */
+  cameFrom(request: VisitorRequest, fields: Readonly<Record<string, unknown>> | null = null): CameFrom {
+    return fields === null ? cameFromOf(request, this.origins()) : cameFromForm(fields, request, this.origins());
+  }
+
+  /** As the links to other languages name it: behind them the page before is one of ours. */
+  private withCameFrom(request: VisitorRequest): VisitorRequest {
+    return { ...request, query: { ...request.query, ...this.cameFrom(request) } };
   }
 
   private context(request: VisitorRequest): ViewContext {

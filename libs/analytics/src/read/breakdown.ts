@@ -1,11 +1,16 @@
 import {
+  countedSum,
   countFigure,
   type Figure,
+  knownSum,
   medianFigure,
   moneyFigure,
   perFigure,
   type Period,
+  type Quotient,
+  returnFigure,
   shareFigure,
+  type Sum,
 } from '@nurture/core/figures';
 import type { Tx } from '@nurture/store';
 import { type Asked, boundsOf, forBoth } from './asked';
@@ -49,14 +54,27 @@ interface Counts {
   /** Of the leads, those that are customers by now. */
   readonly won: number;
   readonly deals: number;
+  /** In cents. */
   readonly revenue: number;
+  /** The sum of the squares of the deals' cents: how far one deal more or less moves the revenue. */
+  readonly squares: number;
   readonly closeDays: readonly number[];
 }
 
-const NOTHING: Counts = { leads: 0, mqls: 0, sqls: 0, customers: 0, won: 0, deals: 0, revenue: 0, closeDays: [] };
+const NOTHING: Counts = {
+  leads: 0,
+  mqls: 0,
+  sqls: 0,
+  customers: 0,
+  won: 0,
+  deals: 0,
+  revenue: 0,
+  squares: 0,
+  closeDays: [],
+};
 
 interface Row extends Counts {
-  readonly key: string | null;
+  readonly key: string;
 }
 
 const KEPT_WITH_ORIGIN = ['channel', 'source', 'medium', 'campaign', 'page'] as const;
@@ -71,30 +89,35 @@ const SEVERAL: Readonly<Record<Exclude<BreakdownBy, OfOrigin>, string>> = {
 
 const within = (column: string): string => `(${column} >= $1 AND ${column} < $2)`;
 
+/** Contacts who reached a stage, and deals, each found by their own index. */
 const COUNT = (key: string, join: string): string => /* sql */ `
-WITH deal AS (
-  SELECT person, count(*)::int AS deals, sum(value) AS cents FROM figure_point
-  WHERE kind = 'deal' AND ${within('at')} GROUP BY person
+WITH reached AS (
+  SELECT coalesce(${key}, '') AS key,
+         count(*) FILTER (WHERE ${within('lead_at')})::int AS leads,
+         count(*) FILTER (WHERE ${within('mql_at')})::int AS mqls,
+         count(*) FILTER (WHERE ${within('sql_at')})::int AS sqls,
+         count(*) FILTER (WHERE ${within('customer_at')})::int AS customers,
+         count(*) FILTER (WHERE ${within('lead_at')} AND customer_at IS NOT NULL)::int AS won,
+         json_agg(date_part('epoch', customer_at - lead_at) / 86400) FILTER (WHERE ${within('customer_at')}) AS "closeDays"
+  FROM figure_contact c ${join}
+  WHERE ${within('lead_at')} OR ${within('mql_at')} OR ${within('sql_at')} OR ${within('customer_at')}
+  GROUP BY 1
+), deal AS (
+  SELECT coalesce(${key}, '') AS key, count(*)::int AS deals, sum(d.value) AS revenue, sum(d.value * d.value) AS squares
+  FROM figure_point d JOIN figure_contact c ON c.contact_id = d.person ${join}
+  WHERE d.kind = 'deal' AND ${within('d.at')} GROUP BY 1
 )
-SELECT ${key} AS key,
-       count(*) FILTER (WHERE ${within('lead_at')})::int AS leads,
-       count(*) FILTER (WHERE ${within('mql_at')})::int AS mqls,
-       count(*) FILTER (WHERE ${within('sql_at')})::int AS sqls,
-       count(*) FILTER (WHERE ${within('customer_at')})::int AS customers,
-       count(*) FILTER (WHERE ${within('lead_at')} AND customer_at IS NOT NULL)::int AS won,
-       coalesce(sum(d.deals), 0)::int AS deals,
-       coalesce(sum(d.cents), 0)::float8 AS revenue,
-       coalesce(array_agg(extract(epoch FROM customer_at - lead_at)::float8 / 86400) FILTER (WHERE ${within('customer_at')}), '{}')::float8[] AS "closeDays"
-FROM figure_contact c LEFT JOIN deal d ON d.person = c.contact_id ${join}
-WHERE ${within('lead_at')} OR ${within('mql_at')} OR ${within('sql_at')} OR ${within('customer_at')} OR d.person IS NOT NULL
-GROUP BY 1`;
+SELECT key, coalesce(leads, 0) AS leads, coalesce(mqls, 0) AS mqls, coalesce(sqls, 0) AS sqls,
+       coalesce(customers, 0) AS customers, coalesce(won, 0) AS won, coalesce("closeDays", '[]') AS "closeDays",
+       coalesce(deals, 0) AS deals, coalesce(revenue, 0) AS revenue, coalesce(squares, 0) AS squares
+FROM reached FULL JOIN deal USING (key)`;
 
 const statementFor = (by: BreakdownBy): string =>
   isOfOrigin(by) ? COUNT(`o.${by}`, 'JOIN figure_origin o ON o.id = c.origin_id') : COUNT('item.name', SEVERAL[by]);
 
 async function count(tx: Tx, by: BreakdownBy, bounds: readonly [Date, Date]): Promise<Map<string, Counts>> {
   const rows = await tx.query<Row>(statementFor(by), bounds);
-  return new Map(rows.map((row) => [row.key ?? '', row]));
+  return new Map(rows.map((row) => [row.key, row]));
 }
 
 /** Visitors of a period by key; null where they can't be told apart so. */
@@ -141,23 +164,35 @@ const known = ({ counts, spent, visitors }: All, key: string): Known => ({
   visitors: visitors && (visitors.get(key) ?? 0),
 });
 
+/** Amounts in the company's currency. */
+const SUMS = {
+  visitors: ({ visitors }: Known) => countedSum(visitors ?? 0),
+  leads: ({ leads }: Known) => countedSum(leads),
+  customers: ({ customers }: Known) => countedSum(customers),
+  revenue: ({ revenue, squares }: Known) => ({ value: revenue / 100, variance: squares / 10_000 }),
+  spent: ({ spent }: Known) => knownSum((spent ?? 0) / 100),
+} satisfies Readonly<Record<string, (counts: Known) => Sum>>;
+
+type Kind = keyof typeof SUMS;
+/** One sum per another, of the period and of the one before. */
+type Per = (of: Kind, per: Kind) => readonly [now: Quotient, earlier: Quotient];
+
 function rowOf(key: string, now: Known, earlier: Known): BreakdownRow {
-  const per = (of: (counts: Known) => number, by: (counts: Known) => number, n: number): Figure =>
-    perFigure({ of: of(now), per: by(now) }, { of: of(earlier), per: by(earlier) }, n);
+  const quotient = (counts: Known, of: Kind, per: Kind): Quotient => ({ of: SUMS[of](counts), per: SUMS[per](counts) });
+  const per: Per = (of, by) => [quotient(now, of, by), quotient(earlier, of, by)];
   return {
     key,
     visitors: now.visitors === null ? null : countFigure(now.visitors, earlier.visitors ?? 0),
-    visitorsPerLead:
-      now.visitors === null ? null : per(({ visitors }) => visitors ?? 0, ({ leads }) => leads, now.leads), // prettier-ignore
+    visitorsPerLead: now.visitors === null ? null : perFigure(...per('visitors', 'leads'), now.leads),
     leads: countFigure(now.leads, earlier.leads),
     mqls: countFigure(now.mqls, earlier.mqls),
     sqls: countFigure(now.sqls, earlier.sqls),
     customers: countFigure(now.customers, earlier.customers),
     leadToCustomer: shareFigure({ hits: now.won, n: now.leads }, { hits: earlier.won, n: earlier.leads }),
-    leadsPerCustomer: per(({ leads }) => leads, ({ customers }) => customers, now.customers), // prettier-ignore
+    leadsPerCustomer: perFigure(...per('leads', 'customers'), now.customers),
     revenue: moneyFigure(now.revenue, now.deals, earlier.revenue),
-    leadValue: per(({ revenue }) => revenue / 100, ({ leads }) => leads, now.leads), // prettier-ignore
-    closeDays: medianFigure(ascending(now.closeDays), ascending(earlier.closeDays)),
+    leadValue: perFigure(...per('revenue', 'leads'), now.leads),
+    closeDays: medianFigure(now.closeDays, earlier.closeDays),
     ...costs(now, earlier, per),
   };
 }
@@ -165,16 +200,13 @@ function rowOf(key: string, now: Known, earlier: Known): BreakdownRow {
 function costs(
   now: Known,
   earlier: Known,
-  per: (of: (counts: Known) => number, by: (counts: Known) => number, n: number) => Figure,
+  per: Per,
 ): Pick<BreakdownRow, 'spend' | 'costPerLead' | 'costPerCustomer' | 'roi'> {
   if (now.spent === null) return { spend: null, costPerLead: null, costPerCustomer: null, roi: null };
-  const spent = (counts: Known): number => counts.spent ?? 0;
   return {
-    spend: moneyFigure(now.spent, now.leads, spent(earlier)),
-    costPerLead: per((counts) => spent(counts) / 100, ({ leads }) => leads, now.leads), // prettier-ignore
-    costPerCustomer: per((counts) => spent(counts) / 100, ({ customers }) => customers, now.customers), // prettier-ignore
-    roi: per((counts) => counts.revenue - spent(counts), spent, now.deals),
+    spend: moneyFigure(now.spent, now.leads, earlier.spent ?? 0),
+    costPerLead: perFigure(...per('spent', 'leads'), now.leads),
+    costPerCustomer: perFigure(...per('spent', 'customers'), now.customers),
+    roi: returnFigure(...per('revenue', 'spent'), now.deals),
   };
 }
-
-const ascending = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);

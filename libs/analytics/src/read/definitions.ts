@@ -42,6 +42,15 @@ export const DEFINITIONS = {
   flowEnded: 'People whose way through the flow is over, by how it ended; who came twice counts twice.',
   flowEdge: 'People who went from one state to another for this reason, each once, over all versions.',
   flowShare: 'Those who took the arrow ÷ those who came into the state that it leaves, with its 95 % interval.',
+  expected:
+    'What the amount of the target asks for by the end of yesterday, each day alike; of SQLs, customers and revenue each working day.',
+  forecast: 'Where the period ends if it goes on as on its days so far, with its 95 % band.',
+  testPeople: 'People who came to the test since it began, each with the variant that they got the first time.',
+  testOpens: 'Of those who may be tracked, who opened the mail, or one behind the branch, as a person.',
+  testClicks: 'Of those who may be tracked, who clicked in the mail, or in one behind the branch, as a person.',
+  testConversions: 'Of those who came to the test, who reached the goal of the flow.',
+  testDifference:
+    'The rate of the second variant minus that of the first, of people whose time is over, paired as they came; its interval holds however often one looks.',
   netRevenueRetention: 'What the accounts of the earlier month pay now ÷ what they paid then.',
 } as const;
 export type Defined = keyof typeof DEFINITIONS;

@@ -1,4 +1,13 @@
-import { countFigure, type Figure, medianFigure, perFigure, type Period, shareFigure } from '@nurture/core/figures';
+import {
+  countedSum,
+  countFigure,
+  type Figure,
+  medianFigure,
+  perFigure,
+  type Period,
+  type Quotient,
+  shareFigure,
+} from '@nurture/core/figures';
 import type { Tx } from '@nurture/store';
 import { type Asked, boundsOf, forBoth } from './asked';
 import { countVisitors } from './visitors';
@@ -33,7 +42,6 @@ export interface StageCounts {
   readonly entered: number;
   readonly reached: number;
   readonly dropped: number;
-  /** Ascending. */
   readonly days: readonly number[];
 }
 
@@ -43,9 +51,8 @@ interface FunnelCounts {
   readonly closeDays: readonly number[];
 }
 
-const days = (from: string, to: string, condition: string): string => /* sql */ `
-coalesce(array_agg(extract(epoch FROM ${to} - ${from})::float8 / 86400 ORDER BY extract(epoch FROM ${to} - ${from})::float8 / 86400)
-  FILTER (WHERE ${condition}), '{}')::float8[]`;
+const days = (from: string, to: string, condition: string): string =>
+  `coalesce(json_agg(date_part('epoch', ${to} - ${from}) / 86400) FILTER (WHERE ${condition}), '[]')`;
 
 /** What is counted of one stage: who reached it in the period, and what became of them. */
 function stageColumns(stage: WayStage, next: WayStage | undefined): string {
@@ -91,13 +98,13 @@ export async function funnelCounts(tx: Tx, period: Period, timezone: string): Pr
 export async function readFunnel(tx: Tx, asked: Asked): Promise<FunnelView> {
   const { now, earlier } = await forBoth(asked, (period) => funnelCounts(tx, period, asked.timezone));
   const leads = ({ stages }: FunnelCounts): number => stages[0]?.entered ?? 0;
+  const perLead = (counts: FunnelCounts): Quotient => ({
+    of: countedSum(counts.visitors),
+    per: countedSum(leads(counts)),
+  });
   return {
     visitors: countFigure(now.visitors, earlier.visitors),
-    visitorsPerLead: perFigure(
-      { of: now.visitors, per: leads(now) },
-      { of: earlier.visitors, per: leads(earlier) },
-      leads(now),
-    ),
+    visitorsPerLead: perFigure(perLead(now), perLead(earlier), leads(now)),
     stages: now.stages.map((stage, index) => stageView(stage, earlier.stages[index] ?? stage)),
     closeDays: medianFigure(now.closeDays, earlier.closeDays),
   };

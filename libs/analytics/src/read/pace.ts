@@ -1,7 +1,15 @@
-import { type Day, type Pace, paceOf, type Period, TARGET_METRICS, type TargetMetric } from '@nurture/core/figures';
+import {
+  type Day,
+  daysOf,
+  type Pace,
+  paceOf,
+  type Period,
+  TARGET_METRICS,
+  type TargetMetric,
+} from '@nurture/core/figures';
 import type { Tx } from '@nurture/store';
 import { boundsOf } from './asked';
-import { visitorsPerDay } from './visitors';
+import { type OnDay, PLACE_OF_DAY, visitorsPerDay } from './visitors';
 
 /** A target, and where it stands. */
 export interface TargetView extends Pace {
@@ -30,18 +38,12 @@ SELECT id, metric, amount::float8 AS amount, owner, from_day::text AS "from", un
 FROM target ORDER BY until_day < $1::date, CASE WHEN until_day < $1::date THEN $1::date - until_day ELSE until_day - $1::date END, id
 LIMIT 200`;
 
-interface PerDay {
-  readonly day: Day;
-  readonly amount: number;
-}
-
-const DAY = `to_char((at AT TIME ZONE $3)::date, 'YYYY-MM-DD') AS day`;
 const REACHED = (column: string): string => /* sql */ `
-SELECT ${DAY}, count(*)::float8 AS amount FROM (SELECT ${column} AS at FROM figure_contact) AS reached
-WHERE at >= $1 AND at < $2 GROUP BY (at AT TIME ZONE $3)::date`;
+SELECT ${PLACE_OF_DAY} AS place, count(*)::float8 AS amount FROM (SELECT ${column} AS at FROM figure_contact) AS reached
+WHERE at >= $1 AND at < $2 GROUP BY 1`;
 const REVENUE = /* sql */ `
-SELECT ${DAY}, sum(value) / 100 AS amount FROM figure_point
-WHERE kind = 'deal' AND at >= $1 AND at < $2 GROUP BY (at AT TIME ZONE $3)::date`;
+SELECT ${PLACE_OF_DAY} AS place, sum(value) / 100 AS amount FROM figure_point
+WHERE kind = 'deal' AND at >= $1 AND at < $2 GROUP BY 1`;
 
 /** What came on a day is the same for every target; a visitor alone counts once in each target's period. */
 const PER_DAY: Readonly<Record<Exclude<TargetMetric, 'visitors'>, string>> = {
@@ -52,12 +54,27 @@ const PER_DAY: Readonly<Record<Exclude<TargetMetric, 'visitors'>, string>> = {
   revenue: REVENUE,
 };
 
-async function perDay(tx: Tx, metric: TargetMetric, period: Period, timezone: string): Promise<Map<Day, number>> {
-  const bounds = boundsOf(period, timezone);
+/** Days in order, and when each begins. */
+interface Calendar {
+  readonly days: readonly Day[];
+  readonly starts: readonly Date[];
+}
+
+function calendarOf(period: Period, timezone: string): Calendar {
+  const days = daysOf(period);
+  return { days, starts: days.map((day) => boundsOf({ from: day, until: day }, timezone)[0]) };
+}
+
+async function perDay(
+  tx: Tx,
+  metric: TargetMetric,
+  bounds: readonly [Date, Date],
+  { days, starts }: Calendar,
+): Promise<Map<Day, number>> {
   const rows = await (metric === 'visitors'
-    ? visitorsPerDay(tx, bounds, timezone)
-    : tx.query<PerDay>(PER_DAY[metric], [...bounds, timezone]));
-  return new Map(rows.map(({ day, amount }) => [day, amount]));
+    ? visitorsPerDay(tx, bounds, starts)
+    : tx.query<OnDay>(PER_DAY[metric], [...bounds, starts]));
+  return new Map(rows.map(({ place, amount }) => [days[place - 1] ?? '', amount]));
 }
 
 /** The days that have to be looked at for targets of one metric: each period by itself, or all of them at once. */
@@ -65,8 +82,12 @@ function periodsOf(metric: TargetMetric, targets: readonly TargetRow[]): Period[
   const own = targets.filter((target) => target.metric === metric).map(({ from, until }) => ({ from, until }));
   if (own.length === 0) return [];
   if (metric === 'visitors') return [...new Map(own.map((period) => [keyOf(metric, period), period])).values()];
-  const days = own.flatMap(({ from, until }) => [from, until]).sort();
-  return [{ from: days[0] ?? '', until: days.at(-1) ?? '' }];
+  return [aroundAll(own)];
+}
+
+function aroundAll(periods: readonly Period[]): Period {
+  const days = periods.flatMap(({ from, until }) => [from, until]).sort();
+  return { from: days[0] ?? '', until: days.at(-1) ?? '' };
 }
 
 const keyOf = (metric: TargetMetric, { from, until }: Period): string =>
@@ -84,10 +105,12 @@ export async function readPace(
   holidays: ReadonlySet<Day>,
 ): Promise<TargetView[]> {
   const targets = await tx.query<TargetRow>(TARGETS, [today]);
+  if (targets.length === 0) return [];
   const came = new Map<string, Map<Day, number>>();
+  const calendar = calendarOf(aroundAll(targets), timezone);
   for (const metric of TARGET_METRICS) {
     for (const period of periodsOf(metric, targets)) {
-      came.set(keyOf(metric, period), await perDay(tx, metric, period, timezone));
+      came.set(keyOf(metric, period), await perDay(tx, metric, boundsOf(period, timezone), calendar));
     }
   }
   return targets.map((target) => {

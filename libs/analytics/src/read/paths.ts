@@ -23,8 +23,9 @@ SELECT walk, count(*)::int AS customers FROM figure_contact
 WHERE lead_at >= $1 AND lead_at < $2 AND customer_at IS NOT NULL AND walk <> '{}'
 GROUP BY walk ORDER BY customers DESC, walk LIMIT ${MOST_PATHS}`;
 
+/** Of a walk no more beginnings are looked at than the longest of the ways has. */
 const SET_OUT = /* sql */ `
-SELECT key, count(*)::int AS people FROM figure_contact CROSS JOIN unnest(walk_keys) AS key
+SELECT key, count(*)::int AS people FROM figure_contact CROSS JOIN unnest(walk_keys[:$4]) AS key
 WHERE lead_at >= $1 AND lead_at < $2 AND walk_keys && $3::bigint[] AND key = ANY ($3::bigint[]) GROUP BY key`;
 
 /** How many walked each of some ways to its end and bought. */
@@ -65,7 +66,8 @@ async function walkedIn(
 ): Promise<{ count: PathsView['earlier']; walked: (way: readonly string[]) => PathWalked }> {
   const [count = { people: 0, customers: 0 }] = await tx.query<PathsView['earlier']>(PEOPLE, bounds);
   const wanted = [...new Set(ways.flatMap(walkKeys))];
-  const rows = await tx.query<{ key: string; people: number }>(SET_OUT, [...bounds, wanted]);
+  const longest = Math.max(0, ...ways.map(({ length }) => length));
+  const rows = await tx.query<{ key: string; people: number }>(SET_OUT, [...bounds, wanted, longest]);
   const setOut = new Map(rows.map((row) => [row.key, row.people]));
   const customers = new Map(ended.map((row) => [nameOf(row.walk), row.customers]));
   const walked = (way: readonly string[]): PathWalked => ({

@@ -39,7 +39,7 @@ WITH handed AS MATERIALIZED (
 SELECT coalesce(h.salesperson, '') AS salesperson, coalesce(o.channel, '') AS channel, count(*)::int AS handoffs,
        count(h.closed_at)::int AS closed, count(*) FILTER (WHERE h.status = 'won')::int AS won,
        coalesce(sum(round(a.amount * 100)), 0)::float8 AS cents,
-       coalesce(array_agg(extract(epoch FROM a.first_at - h.created_at)::float8 / 3600) FILTER (WHERE a.first_at IS NOT NULL), '{}') AS hours
+       coalesce(json_agg(date_part('epoch', a.first_at - h.created_at) / 3600) FILTER (WHERE a.first_at IS NOT NULL), '[]') AS hours
 FROM handed h
 LEFT JOIN (${ANSWERS}) AS a ON a.handoff_id = h.id
 LEFT JOIN figure_contact c ON c.contact_id = h.contact_id LEFT JOIN figure_origin o ON o.id = c.origin_id
@@ -80,4 +80,4 @@ const part = (rows: readonly Row[]): { hits: number; n: number } => ({
   n: sum(rows, 'closed'),
 });
 
-const hours = (rows: readonly Row[]): number[] => rows.flatMap((row) => row.hours).sort((a, b) => a - b);
+const hours = (rows: readonly Row[]): number[] => rows.flatMap((row) => row.hours);

@@ -1,7 +1,7 @@
 import { readComplaint } from './complaint';
 import { judge } from './judge';
 import { LIMITS } from './limits';
-import { addressesIn, firstAddress, recipientOf, unique, verpRecipient } from './read/address';
+import { addressesIn, alone, firstAddress, ownDomains, recipientOf, unique, verpRecipient } from './read/address';
 import { header, type Headers } from './read/headers';
 import { type Mention, mentionsIn, type Notice, noticeOf } from './read/notice';
 import { parseMail, type Parsed, textOf } from './read/parts';
@@ -80,7 +80,8 @@ function fromGroup(report: RecipientReport, mail: Mail, words: readonly Mention[
   const bare = report.finalRecipient.replace(/^[^;]{0,40};/, '').trim();
   const recipient = named ?? guessed ?? (bare || null);
   const own = words.find((mention) => mention.recipient.toLowerCase() === recipient?.toLowerCase());
-  const judged = judge({ ...report, notice: own?.text ?? (alone ? mail.notice.text : '') });
+  const diagnostic = withoutSender(report.diagnostic, mail, recipient);
+  const judged = judge({ ...report, diagnostic, notice: own?.text ?? (alone ? mail.notice.text : '') });
   return verdict(judged.reason, { recipient, status: judged.status, messageId: idOf(mail) });
 }
 
@@ -143,7 +144,8 @@ function fromNotice(mail: Mail): Verdict[] | null {
   const mentions = mentioned(mail);
   const whole = mentions.length === 1 ? `${ownSubject(headers)}\n${notice.text}` : '';
   const verdicts = mentions.map(({ recipient, text }) => {
-    const judged = judge({ action: '', status: '', diagnostic: text, notice: whole });
+    const diagnostic = withoutSender(text, mail, recipient);
+    const judged = judge({ action: '', status: '', diagnostic, notice: whole });
     return verdict(judged.reason, { recipient: recipient || null, status: judged.status, messageId });
   });
   const told = verdicts.filter(isTold);
@@ -151,6 +153,13 @@ function fromNotice(mail: Mail): Verdict[] | null {
   // Addresses in passing count where something is said of them.
   return verdicts.filter((one, index) => mentions[index]?.placed || isTold(one));
 }
+
+/** Our domain by what it is, where it is not the recipient's too: one that says it does not exist condemns nobody. */
+const withoutSender = (text: string, { returned }: Mail, recipient: string | null): string =>
+  ownDomains(returned.from, recipient ?? '').reduce(
+    (shown, domain) => shown.replace(alone(domain), 'sender domain'),
+    text,
+  );
 
 /** What a server says itself in the subject: behind a colon mostly stands the subject of the mail that came back. */
 function ownSubject(headers: Headers): string {

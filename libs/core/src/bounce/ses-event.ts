@@ -1,5 +1,5 @@
 // What Amazon SES tells of a mail, in its notifications through SNS: posted to a hook, or mailed.
-import { type Fields, fieldsAt, fieldsOf, listAt, textAt } from './read/json';
+import { type Fields, fieldsAt, fieldsOf, listAt, textAt, textsAt } from './read/json';
 import { serviceVerdict } from './service-verdict';
 import { type Reason, REASONS, type Verdict } from './verdict';
 
@@ -39,11 +39,25 @@ export function readSesEvent(event: Fields): SesEvent {
 
 /** A notification that SNS mailed instead of posting it: JSON as the text, its long lines broken by mail servers. */
 export function mailedSesEvent(text: string): readonly Verdict[] {
-  if (!/^\s*\{/.test(text) || !text.includes('notificationType')) return [];
+  if (!/^\s*\{/.test(text) || !/(?:notification|event)Type/.test(text)) return [];
   const message = fieldsOf(text.replace(/!\r?\n /g, '').replace(/^--[ \t]*$[\s\S]*/m, ''));
   const event = message && (fieldsOf(textAt(message, 'Message')) ?? message);
-  return event ? readSesEvent(event).verdicts : [];
+  if (!event) return [];
+  const { type, verdicts } = readSesEvent(event);
+  return verdicts.length > 0 || type === '' ? verdicts : [harmless(event, type)];
 }
+
+/** Of a mail that is on its way or has arrived: nobody's answer. */
+function harmless(event: Fields, type: string): Verdict {
+  const mail = fieldsAt(event, 'mail');
+  const reason = HARMLESS[type] ?? 'automatic reply';
+  return { ...plain(textsAt(mail, 'destination')[0] ?? null, reason), messageId: messageIdOf(mail) };
+}
+
+const HARMLESS: Readonly<Record<string, Reason>> = {
+  Delivery: 'delivered',
+  DeliveryDelay: 'delayed, still being tried',
+};
 
 /** Ours, where SES was told to include the headers: its own is another one. */
 function messageIdOf(mail: Fields): string | null {

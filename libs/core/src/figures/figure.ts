@@ -1,5 +1,5 @@
 import { type Cents, amountOf } from '../money';
-import { meanOf, medianOf, wilson } from './interval';
+import { meanOf, medianOf, quotientInterval, type Sum, wilson } from './interval';
 
 /** One figure: what it is, of how many, how sure, and what it was in the period before. Null: nothing to say. */
 export interface Figure {
@@ -45,25 +45,42 @@ export const moneyFigure = (cents: Cents, n: number, before: Cents): Figure =>
   plain(amountOf(cents), n, amountOf(before));
 
 export interface Quotient {
-  readonly of: number;
-  readonly per: number;
+  readonly of: Sum;
+  readonly per: Sum;
 }
 
-/** One thing per another, such as cost per lead; null where there is none to divide by. */
-export const perFigure = (now: Quotient, before: Quotient, n: number): Figure =>
-  plain(quotient(now.of, now.per), n, quotient(before.of, before.per));
-
-/** The median of some times, with its interval. @param sorted ascending */
-export function medianFigure(sorted: readonly number[], before: readonly number[]): Figure {
-  const now = medianOf(sorted);
+/** One thing per another, such as cost per lead, with its interval; null where there is none to divide by. */
+export function perFigure(now: Quotient, before: Quotient, n: number): Figure {
+  const interval = quotientInterval(now.of, now.per);
   return {
-    value: now?.median ?? null,
-    n: sorted.length,
-    low: now?.low ?? null,
-    high: now?.high ?? null,
-    before: medianOf(before)?.median ?? null,
+    value: quotient(now.of.value, now.per.value),
+    n,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    before: quotient(before.of.value, before.per.value),
   };
 }
+
+/** What one thing brings beyond the other, as a share of the other: (of − per) ÷ per. */
+export function returnFigure(now: Quotient, before: Quotient, n: number): Figure {
+  const { value, low, high, before: earlier } = perFigure(now, before, n);
+  const less = (times: number | null): number | null => (times === null ? null : times - 1);
+  return { value: less(value), n, low: less(low), high: less(high), before: less(earlier) };
+}
+
+/** The median of some times, with its interval. */
+export function medianFigure(values: readonly number[], before: readonly number[]): Figure {
+  const now = medianOf(ascending(values));
+  return {
+    value: now?.median ?? null,
+    n: values.length,
+    low: now?.low ?? null,
+    high: now?.high ?? null,
+    before: medianOf(ascending(before))?.median ?? null,
+  };
+}
+
+const ascending = (values: readonly number[]): number[] => [...Float64Array.from(values).sort()];
 
 /** The mean of some values, such as ratings, with its interval. */
 export function meanFigure(values: readonly number[], before: readonly number[]): Figure {

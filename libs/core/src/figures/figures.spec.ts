@@ -4,17 +4,22 @@ import {
   attribute,
   ATTRIBUTION_MODELS,
   cohortsOf,
+  countedSum,
   type Journey,
+  knownSum,
   lifetimeValue,
   medianOf,
   pathOf,
   periodBefore,
+  quotientInterval,
   retentionOf,
+  returnFigure,
   spanOf,
   wilson,
 } from '.';
 
 const DAY = 86_400_000;
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 describe('a period', () => {
   it.each([
@@ -54,6 +59,51 @@ describe('an interval', () => {
     expect(held).toBeGreaterThan(940);
     expect(medianOf([1, 2, 10])).toEqual({ median: 2 });
     expect(medianOf([1, 2, 4, 10])?.median).toBe(3);
+  });
+});
+
+describe('the interval of one sum per another', () => {
+  let state = 5;
+  const random = (): number => ((state = (state * 48271) % 2147483647) - 1) / 2147483646;
+  /** Knuth's way; good for small means. */
+  const poisson = (mean: number): number => {
+    let count = 0;
+    for (let product = random(); product > Math.exp(-mean); product *= random()) count++;
+    return count;
+  };
+
+  it('holds the true one in about 95 of 100 samples, of counts and of amounts', () => {
+    const runs = 2_000;
+    let [counts, amounts] = [0, 0];
+    for (let run = 0; run < runs; run++) {
+      const [leads, customers] = [poisson(60), poisson(15)];
+      const perCustomer = quotientInterval(countedSum(leads), countedSum(customers));
+      if (perCustomer && perCustomer.low <= 4 && perCustomer.high >= 4) counts++;
+      const deals = Array.from({ length: customers }, () => 10 + 20 * random());
+      const revenue = { value: sum(deals), variance: sum(deals.map((deal) => deal ** 2)) };
+      const leadValue = quotientInterval(revenue, countedSum(leads));
+      if (leadValue && leadValue.low <= 5 && leadValue.high >= 5) amounts++;
+    }
+    expect(counts / runs).toBeGreaterThan(0.94);
+    expect(counts / runs).toBeLessThan(0.98);
+    expect(amounts / runs).toBeGreaterThan(0.93);
+    expect(amounts / runs).toBeLessThan(0.98);
+  });
+
+  it('is none where either is nothing, and where nothing of it is chance', () => {
+    expect(quotientInterval(countedSum(0), countedSum(5))).toBeNull();
+    expect(quotientInterval(knownSum(100), countedSum(0))).toBeNull();
+    expect(quotientInterval(knownSum(100), knownSum(5))).toBeNull();
+    const { low = 0, high = 0 } = quotientInterval(knownSum(341), countedSum(100)) ?? {};
+    expect([low.toFixed(2), high.toFixed(2)]).toEqual(['2.80', '4.15']);
+  });
+
+  it('of a return lies around it as much below and above as that of the quotient', () => {
+    const revenue = { value: 400, variance: 4 * 100 ** 2 };
+    const now = { of: revenue, per: knownSum(341) };
+    const figure = returnFigure(now, now, 4);
+    expect(figure.value?.toFixed(4)).toBe('0.1730');
+    expect([figure.low?.toFixed(2), figure.high?.toFixed(2), figure.n]).toEqual(['-0.56', '2.13', 4]);
   });
 });
 

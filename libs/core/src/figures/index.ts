@@ -6,8 +6,28 @@ export { type Cohort, cohortsOf, lifetimeValue, type Paid, type Retention, reten
 export { flatRow, safeCell, cellText } from './csv-cell';
 export { type Day, dayAfter, daysBetween, isDay } from './day';
 export { type Drift, FEWEST_FOR_DRIFT, findDrifts } from './drift';
-export { countFigure, type Figure, meanFigure, medianFigure, moneyFigure, perFigure, shareFigure } from './figure';
-export { type Interval, type Median, meanOf, medianOf, wilson } from './interval';
+export {
+  countFigure,
+  type Figure,
+  meanFigure,
+  medianFigure,
+  moneyFigure,
+  perFigure,
+  type Quotient,
+  returnFigure,
+  shareFigure,
+} from './figure';
+export {
+  countedSum,
+  type Interval,
+  knownSum,
+  type Median,
+  meanOf,
+  medianOf,
+  quotientInterval,
+  type Sum,
+  wilson,
+} from './interval';
 export {
   judgeRevenue,
   judgeSpend,
@@ -20,5 +40,5 @@ export {
 export type { GivenRevenue, GivenSpend, GivenTarget } from './lines';
 export { type FrequentPath, pathOf, type PathStep, type PathWalked } from './paths';
 export { type Measured, type Pace, paceOf, TARGET_METRICS, type TargetMetric } from './pace';
-export { monthAfter, type Period, periodBefore, periodOf, type Span, spanOf } from './period';
+export { daysOf, monthAfter, type Period, periodBefore, periodOf, type Span, spanOf } from './period';
 export { lastPeriod, REPORT_KINDS, type ReportKind } from './report-period';

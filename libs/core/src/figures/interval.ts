@@ -25,6 +25,32 @@ export function wilson(hits: number, n: number): Interval | null {
   return { low: hits === 0 ? 0 : (middle - spread) / scale, high: hits === n ? 1 : (middle + spread) / scale };
 }
 
+/** A sum, and how far chance moves it: of what was counted one by one the variance is the sum of the squares. */
+export interface Sum {
+  readonly value: number;
+  readonly variance: number;
+}
+
+/** So many people, or mails, that came one by one (Poisson). */
+export const countedSum = (count: number): Sum => ({ value: count, variance: count });
+
+/** What isn't chance, such as an amount that was spent. */
+export const knownSum = (value: number): Sum => ({ value, variance: 0 });
+
+/**
+ * The interval of one sum per another, on the scale of its logarithm, as rates of events are compared. Where one is part
+ * of the other it is wider than it need be.
+ * @returns null where either is nothing: one thing more would change everything
+ * @see Rothman, Greenland: Modern Epidemiology, on the ratio of two rates
+ */
+export function quotientInterval(of: Sum, per: Sum): Interval | null {
+  if (of.value <= 0 || per.value <= 0) return null;
+  const spread = Z * Math.sqrt(of.variance / of.value ** 2 + per.variance / per.value ** 2);
+  if (spread === 0) return null;
+  const quotient = of.value / per.value;
+  return { low: quotient * Math.exp(-spread), high: quotient * Math.exp(spread) };
+}
+
 /** A median with the interval that its neighbours in rank give, whatever the distribution. */
 export interface Median extends Partial<Interval> {
   readonly median: number;

@@ -1,7 +1,6 @@
 import { mean, sampleVariance } from 'simple-statistics';
 import type { Day } from './day';
-import { dayAfter } from './day';
-import type { Period } from './period';
+import { daysOf, type Period } from './period';
 
 /** What a target may be set for. */
 export const TARGET_METRICS = ['visitors', 'leads', 'mqls', 'sqls', 'customers', 'revenue'] as const;
@@ -93,12 +92,6 @@ function forecastOf(series: readonly number[], actual: number, daysLeft: number)
   const spread = Z * Math.sqrt(variance * (daysLeft + (daysLeft * daysLeft) / series.length));
   const value = actual + daily * daysLeft;
   return { value, low: Math.max(actual, value - spread), high: value + spread };
-}
-
-function daysOf({ from, until }: Period): Day[] {
-  const days: Day[] = [];
-  for (let day = from; day <= until; day = dayAfter(day, 1)) days.push(day);
-  return days;
 }
 
 function isBusinessDay(day: Day, holidays: ReadonlySet<Day>): boolean {

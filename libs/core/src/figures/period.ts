@@ -22,6 +22,13 @@ export function periodOf(from: string, until: string): Period | null {
 /** How many days it has. */
 export const lengthInDays = ({ from, until }: Period): number => daysBetween(from, until) + 1;
 
+/** Each of its days, in order. */
+export function daysOf({ from, until }: Period): Day[] {
+  const days: Day[] = [];
+  for (let day = from; day <= until; day = dayAfter(day, 1)) days.push(day);
+  return days;
+}
+
 /** The period before: as many whole months where it is of whole months, as many days otherwise. */
 export function periodBefore(period: Period): Period {
   const until = dayAfter(period.from, -1);

@@ -120,12 +120,14 @@ describe('a test of variants', () => {
 
   it('counts people, mails and what humans did with them, and no machines', async () => {
     await put(mailTest());
+    expect((await view('mails')).since).toBeNull();
     await enrol(60);
     await send();
     await click('a', 1, 'machine');
     await click('b', 1);
-    const { variants, verdict, by } = await view('mails');
+    const { variants, verdict, by, since } = await view('mails');
     expect({ verdict, by }).toEqual({ verdict: 'undecided', by: 'clicks' });
+    expect(since).toMatch(/^\d{4}-\d{2}-\d{2}T.*Z$/);
     const [a, b] = variants;
     expect((a?.people ?? 0) + (b?.people ?? 0)).toBe(60);
     expect((a?.tracked ?? 0) + (b?.tracked ?? 0)).toBe(40);

@@ -21,6 +21,8 @@ export interface VariantFigures {
 }
 
 export interface TestFigures {
+  /** When the first one came to the test; null without anybody. */
+  readonly since: Instant | null;
   /** In the order of the variants. */
   readonly variants: readonly VariantFigures[];
   /** People whose time is over, paired in the order in which they came. One entry for every two variants. */
@@ -90,7 +92,8 @@ pairs AS (
   FROM observed a JOIN observed b ON b.place = a.place AND b.variant > a.variant
   GROUP BY a.variant, b.variant
 )
-SELECT coalesce((SELECT jsonb_agg(to_jsonb(s)) FROM sums s), '[]') AS sums,
+SELECT (SELECT floor(extract(epoch FROM min(at)) * 1000)::float8 FROM trial) AS since,
+       coalesce((SELECT jsonb_agg(to_jsonb(s)) FROM sums s), '[]') AS sums,
        coalesce((SELECT jsonb_agg(to_jsonb(p)) FROM pairs p), '[]') AS pairs`;
 
 /** Of a variant that nobody got. */
@@ -109,11 +112,13 @@ export async function figuresOf(
   const trials = test.action === null ? BRANCH_TRIALS : MAIL_TRIALS;
   const names = test.variants.map(({ name }) => name);
   const [row] = await tx.query<{
+    since: Instant | null;
     sums: readonly ({ variant: number } & VariantFigures)[];
     pairs: readonly ObservedPairs[];
   }>(figuresOver(trials), [test.flowId, test.state, test.action, test.versions, names, by, withinMs, now]);
   const sums = new Map((row?.sums ?? []).map(({ variant, ...figures }) => [variant, figures]));
   return {
+    since: row?.since ?? null,
     variants: names.map((_, i) => sums.get(i) ?? NOBODY),
     pairs: everyTwo(names.length).map((two) => row?.pairs.find((one) => isOf(one, two)) ?? { ...two, ...NO_PAIRS }),
   };

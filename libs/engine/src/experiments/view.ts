@@ -1,5 +1,6 @@
 import { compareVariants, ruleOf } from '@nurture/core/experiment';
 import type { Metric, WinnerDocument } from '@nurture/core/flow';
+import type { Instant } from '@nurture/core/time';
 import { now as databaseNow } from '@nurture/store';
 import type { Tx } from '@nurture/store';
 import { EngineError } from '../errors';
@@ -16,6 +17,8 @@ export interface ExperimentView {
   readonly by: Metric;
   readonly withinMs: number;
   readonly risk: number;
+  /** When the first one came to the test: everything counts from then on. */
+  readonly since: string | null;
   readonly variants: readonly (VariantFigures & { readonly name: string; readonly share: number })[];
   readonly comparisons: readonly ComparisonView[];
   /** `no-rule`: nothing was fixed beforehand, so there are numbers and no verdict. */
@@ -67,13 +70,16 @@ async function viewOf(
     place: test.place,
     kind: test.action === null ? 'branch' : 'mail',
     ...rule,
+    since: timeOf(figures.since),
     variants: test.variants.map((variant, i) => ({ ...variant, ...(figures.variants[i] ?? NOBODY) })),
     comparisons: comparisonsOf(test, figures, rule.risk),
     verdict: decided !== null ? 'winner' : test.winner === null ? 'no-rule' : 'undecided',
     winner: decided === null ? null : (test.variants[decided.winner]?.name ?? null),
-    decidedAt: decided === null ? null : new Date(decided.decidedAt).toISOString(),
+    decidedAt: timeOf(decided?.decidedAt ?? null),
   };
 }
+
+const timeOf = (at: Instant | null): string | null => (at === null ? null : new Date(at).toISOString());
 
 function comparisonsOf(test: RunningTest, { pairs }: TestFigures, risk: number): readonly ComparisonView[] {
   const nameOf = (variant: number): string => test.variants[variant]?.name ?? String(variant);

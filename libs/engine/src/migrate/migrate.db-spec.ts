@@ -1,10 +1,9 @@
 import type { FlowDocument } from '@nurture/core/flow';
 import type { FlowMap } from '@nurture/core/migration';
-import { log, now } from '@nurture/store';
 import { moveClock, testDatabase } from '../../../../test/support';
+import { journeyOn } from '../../../../test/support/journey';
 import { referenceDocument, referencePublication } from '../../../../test/support/reference-world';
 import {
-  absorbBatch,
   EngineError,
   EnrolmentIds,
   MigrationRefused,
@@ -36,36 +35,7 @@ const byName: FlowMap = { states: {}, from: null };
 describe('moving people to another version', () => {
   const store = testDatabase();
   const deps: AbsorbDeps = { book: new PublishedBook(silent), ids: new EnrolmentIds(), mailsWithdrawn: null };
-  let given = 0;
-
-  async function happen(contactId: string, type: string, properties = {}, origin?: object): Promise<void> {
-    const at = await now(store.db);
-    const event = { type, at, contactId, source: 'api', sourceId: `e${++given}`, properties };
-    await log.append(store.db, [{ ...event, ...(origin === undefined ? {} : { origin: origin as never }) }]);
-    await drain();
-  }
-
-  async function drain(): Promise<void> {
-    while ((await absorbBatch(store.db, deps, 50)).contacts > 0);
-  }
-
-  async function signUp(): Promise<string> {
-    const [row] = await store.db.query<{ id: string }>(
-      'INSERT INTO contact (email, created_at) VALUES ($1, nurture_now()) RETURNING id',
-      [`p${++given}@example.com`],
-    );
-    const id = row?.id ?? '';
-    await happen(id, 'asset.downloaded', { asset: 'b2b-maturity-model' });
-    return id;
-  }
-
-  async function accept(id: string): Promise<void> {
-    const [task] = await store.db.query<{ payload: { origin: { name: string } } }>(
-      `DELETE FROM task WHERE queue = 'send-mail' AND contact_id = $1 RETURNING payload`,
-      [id],
-    );
-    await happen(id, 'mail.accepted', { mail: task?.payload.origin.name }, { ...task?.payload.origin, mailId: '1' });
-  }
+  const { accept, drain, signUp } = journeyOn(store, deps);
 
   async function walk(id: string): Promise<{ state: string; version: number; status: string; due: string | null }> {
     const [row] = await store.db.query<{ state: string; version: number; status: string; due: string | null }>(

@@ -1,9 +1,9 @@
 import type { FlowDocument } from '@nurture/core/flow';
-import { log, now } from '@nurture/store';
+import { now } from '@nurture/store';
 import { moveClock, testDatabase } from '../../../../test/support';
+import { journeyOn } from '../../../../test/support/journey';
 import { referenceDocument, referencePublication } from '../../../../test/support/reference-world';
 import {
-  absorbBatch,
   archiveFlow,
   EnrolmentIds,
   lookAgainBeforeSending,
@@ -33,32 +33,12 @@ describe('a paused flow', () => {
       return Promise.resolve();
     },
   };
-  let given = 0;
-
-  async function happen(contactId: string, type: string, properties = {}, origin?: object): Promise<void> {
-    const at = await now(store.db);
-    const event = { type, at, contactId, source: 'api', sourceId: `e${++given}`, properties };
-    await log.append(store.db, [{ ...event, ...(origin === undefined ? {} : { origin: origin as never }) }]);
-    await drain();
-  }
-
-  async function drain(): Promise<void> {
-    while ((await absorbBatch(store.db, deps, 50)).contacts > 0);
-  }
+  const { accept, drain, happen, signUp } = journeyOn(store, deps);
 
   /** Somebody who waits for the reminder. */
   async function waiting(): Promise<string> {
-    const [row] = await store.db.query<{ id: string }>(
-      'INSERT INTO contact (email, created_at) VALUES ($1, nurture_now()) RETURNING id',
-      [`p${++given}@example.com`],
-    );
-    const id = row?.id ?? '';
-    await happen(id, 'asset.downloaded', { asset: 'b2b-maturity-model' });
-    const [task] = await store.db.query<{ payload: { origin: object } }>(
-      'DELETE FROM task WHERE contact_id = $1 RETURNING payload',
-      [id],
-    );
-    await happen(id, 'mail.accepted', { mail: 'whitepaper-delivery' }, { ...task?.payload.origin, mailId: '1' });
+    const id = await signUp();
+    await accept(id);
     await moveClock(store.db, { days: 3, hours: 1 });
     await drain();
     return id;
@@ -72,7 +52,9 @@ describe('a paused flow', () => {
     return rows[0]?.line;
   };
   const mails = (): Promise<{ id: string; due: boolean }[]> =>
-    store.db.query(`SELECT contact_id AS id, due_at <= nurture_now() AS due FROM task ORDER BY due_at, id`);
+    store.db.query(
+      `SELECT contact_id AS id, due_at <= nurture_now() AS due FROM task WHERE queue = 'send-mail' ORDER BY due_at, id`,
+    );
 
   beforeAll(() => publish(store.db, referencePublication([document])));
   beforeEach(() => store.db.query('DELETE FROM task'));
@@ -140,7 +122,7 @@ describe('a paused flow', () => {
     await happen(ann, 'page.viewed', { url: '/blog' });
     await pauseFlow(store.db, FLOW);
     const [task] = await store.db.query<{ payload: { origin: object } }>(
-      'DELETE FROM task WHERE contact_id = $1 RETURNING payload',
+      `DELETE FROM task WHERE queue = 'send-mail' AND contact_id = $1 RETURNING payload`,
       [ann],
     );
     await happen(ann, 'mail.accepted', { mail: 'whitepaper-reminder' }, { ...task?.payload.origin, mailId: '2' });

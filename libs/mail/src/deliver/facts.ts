@@ -2,17 +2,10 @@ import { emailHash } from '@nurture/core/consent';
 import type { ConsentFacts, RecentMail, SalesTime } from '@nurture/core/governor';
 import type { Instant } from '@nurture/core/time';
 import { kept, type Tx } from '@nurture/store';
+import type { Recipient } from '../compose/variables';
 
 /** What the governor and the templates ask about one contact. */
-export interface ContactFacts {
-  readonly id: string;
-  readonly email: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly tags: readonly string[];
-  readonly stage: string | null;
-  readonly score: number;
-  readonly fit: number | null;
-  readonly account: { readonly name: string | null; readonly domain: string | null } | null;
+export interface ContactFacts extends Recipient {
   readonly consent: ConsentFacts;
   readonly mayTrack: boolean;
   readonly suppression: string | null;

@@ -1,3 +1,4 @@
+import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { MailError } from '../errors';
 
 /** Where and how mails are handed over. Times are milliseconds. */
@@ -47,5 +48,19 @@ export function smtpSettings(url: string, connections: number): SmtpSettings {
     name: parsed.searchParams.get('name'),
     connections,
     ...TIMES,
+  };
+}
+
+/** The same as nodemailer's connection names it; who logs in is said later. */
+export function connectionOptions(settings: SmtpSettings): SMTPConnection.Options {
+  return {
+    host: settings.host,
+    port: settings.port,
+    secure: settings.secure,
+    requireTLS: settings.requireTls,
+    ...(settings.name === null ? {} : { name: settings.name }),
+    connectionTimeout: settings.connectMs,
+    greetingTimeout: settings.greetingMs,
+    socketTimeout: settings.silenceMs,
   };
 }

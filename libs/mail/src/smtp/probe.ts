@@ -1,5 +1,5 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import type { SmtpSettings } from './options';
+import { connectionOptions, type SmtpSettings } from './options';
 import { failureFrom } from './outcome';
 
 /** How far a connection came. */
@@ -18,16 +18,7 @@ const NOTHING: SmtpProbe = { connected: false, encrypted: false, offersLogIn: fa
 
 /** Tries a server as far as the log-in; sends nothing, and never throws. */
 export function probeSmtp(settings: SmtpSettings): Promise<SmtpProbe> {
-  const connection = new SMTPConnection({
-    host: settings.host,
-    port: settings.port,
-    secure: settings.secure,
-    requireTLS: settings.requireTls,
-    ...(settings.name === null ? {} : { name: settings.name }),
-    connectionTimeout: settings.connectMs,
-    greetingTimeout: settings.greetingMs,
-    socketTimeout: settings.silenceMs,
-  });
+  const connection = new SMTPConnection(connectionOptions(settings));
   return new Promise((resolve) => {
     let came = NOTHING;
     const done = (error: unknown): void => {

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import type { SmtpSettings } from './options';
+import { connectionOptions, type SmtpSettings } from './options';
 import { failureFrom, outcomeOf, type SmtpOutcome } from './outcome';
 import { wireMessage, type WireMessage } from './wire';
 
@@ -80,14 +80,7 @@ export class SmtpSession {
       if (session && (entry as LogEntry).tnx === 'message') session.bodySent = true;
     };
     const connection = new SMTPConnection({
-      host: settings.host,
-      port: settings.port,
-      secure: settings.secure,
-      requireTLS: settings.requireTls,
-      ...(settings.name === null ? {} : { name: settings.name }),
-      connectionTimeout: settings.connectMs,
-      greetingTimeout: settings.greetingMs,
-      socketTimeout: settings.silenceMs,
+      ...connectionOptions(settings),
       logger: { trace: silent, debug: silent, info: note, warn: silent, error: silent, fatal: silent, level: silent },
     });
     const opened = new SmtpSession(connection, settings, onEnd);

@@ -16,15 +16,19 @@ const NAMES = Object.keys(CAME_FROM) as HiddenName[];
 
 export type CameFrom = Partial<Record<HiddenName, string>>;
 
-/** Reads it off the first request for the page: campaign from its address, the page before from its header. */
+/**
+ * Reads it off the request for the page: campaign from its address, the page before from its header; or, where that is
+ * a page of ours, from the address, into which a link to another language put it.
+ */
 export function cameFromOf(
   request: Pick<VisitorRequest, 'query' | 'referrer'>,
   ownOrigins: ReadonlySet<string>,
 ): CameFrom {
   const given = {
     ...pick(request.query),
-    click: clickOf(request.query),
-    referrer: cleanReferrer(request.referrer, ownOrigins),
+    click: clickOf(request.query) || clean(textOf(request.query, 'click'), 200),
+    referrer:
+      cleanReferrer(request.referrer, ownOrigins) || cleanReferrer(textOf(request.query, 'referrer'), ownOrigins),
   };
   return withoutEmpty(given);
 }

@@ -1,7 +1,7 @@
 /**
  * The script of `/t.js`, for a company's own pages. It keeps nothing in the browser and has no name for it until
  * `nurture.consent(true)` (or `data-consent="given"` on its tag); without an answer it waits with what it saw until the
- * page is left, and sends it without a name. It follows pages that change without loading (the history API, or routes
+ * page is left (not merely hidden: they may come back and agree), and sends it without a name. It follows pages that change without loading (the history API, or routes
  * behind `#/`), but with `data-follow="no"`; `nurture.view()` tells of one that neither shows. Who ticks the box for
  * tracking on a form of ours has answered too, unless the page's own question was refused. No `eval`, no styles, no
  * markup but the forms that a page asks for, so it runs under a strict CSP that lets its origin into `script-src`,
@@ -124,7 +124,7 @@ export const SNIPPET = `(function (w, d) {
     begin();
     w.addEventListener('scroll', function () { if (article) look(); }, { passive: true });
     d.addEventListener('visibilitychange', function () {
-      if (d.visibilityState === 'hidden') { read(); flush(); } else since = Date.now();
+      if (d.visibilityState === 'hidden') { read(); if (decided) flush(); } else since = Date.now();
     });
     w.addEventListener('pagehide', function () { read(true); flush(); });
     if (tag.dataset.follow !== 'no') {

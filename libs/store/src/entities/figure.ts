@@ -111,6 +111,9 @@ export class FigureContact {
 /** What one person did, with what they did before and after it. */
 @Entity('figure_point')
 @Index('figure_point_visit', ['at', 'beforeAt', 'originId'], { where: `kind = 'visit'` })
+@Index('figure_point_month', ['at', 'beforeAt', 'originId'], {
+  where: `kind = 'visit' AND (before_at IS NULL OR date_trunc('month', before_at AT TIME ZONE 'UTC') < date_trunc('month', at AT TIME ZONE 'UTC'))`,
+})
 @Index('figure_point_page', ['at', 'beforeAt', 'name'], { where: `kind = 'page'` })
 @Index('figure_point_cta', ['at', 'beforeAt', 'name', 'clickBeforeAt', 'clickAfterAt'], { where: `kind = 'cta'` })
 @Index('figure_point_rating', ['at', 'afterAt', 'name', 'value'], { where: `kind = 'rating'` })

@@ -23,7 +23,9 @@ export class EventKey {
 @Index('event_visitor', ['visitorId', 'at'], { where: 'visitor_id IS NOT NULL' })
 @Index('event_deal', ['at'], { where: `type = 'deal.won'` })
 @Index('event_goodbye', ['contactId', 'at'], { where: `type = 'contact.unsubscribed'` })
-@Index('event_nameless', ['at'], { where: `type = 'page.viewed' AND contact_id IS NULL AND visitor_id IS NULL` })
+@Index('event_nameless', ['at'], {
+  where: `type = 'page.viewed' AND contact_id IS NULL AND visitor_id IS NULL AND properties ? 'channel'`,
+})
 export class Event {
   @Moment({ primary: true })
   receivedAt: Instant;

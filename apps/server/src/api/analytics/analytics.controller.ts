@@ -5,6 +5,7 @@ import {
   ATTRIBUTION_BY,
   type BreakdownBy,
   BREAKDOWNS,
+  DEFINITIONS,
   figuresAsOf,
   readAttribution,
   readBreakdown,
@@ -46,6 +47,7 @@ const BREAKDOWN = [
   'visitors', 'visitorsPerLead', 'leads', 'mqls', 'sqls', 'customers', 'leadToCustomer', 'leadsPerCustomer', 'revenue', 'leadValue', 'closeDays',
   'spend', 'costPerLead', 'costPerCustomer', 'roi',
 ] as const; // prettier-ignore
+const PACE = ['visitors', 'leads', 'mqls', 'sqls', 'customers', 'revenue', 'expected', 'forecast'] as const;
 const MAILS = ['sent', 'delivered', 'opened', 'clicked', 'unsubscribed', 'complained'] as const;
 
 @ApiController('analytics')
@@ -82,7 +84,8 @@ export class AnalyticsController {
     const day = today(at, timezone);
     const asOf = await figuresAsOf(this.db);
     const targets = await readPace(this.db, day, timezone, new Set(holidayDays(holidays, at)));
-    return wantsCsv(query) ? sendCsv(reply, 'pace', targets) : { today: day, asOf, targets };
+    if (wantsCsv(query)) return sendCsv(reply, 'pace', targets);
+    return { today: day, asOf, targets, definitions: definitionsOf(...PACE) };
   }
 
   @Get('sources')
@@ -183,7 +186,8 @@ export class AnalyticsController {
     const asked = await this.asked(query);
     const rows = await readContent(this.db, asked);
     if (wantsCsv(query)) return sendCsv(reply, 'content', rows);
-    return { ...asked, rows, definitions: definitionsOf('people', 'ctaClicked', 'rating') };
+    const clicked = DEFINITIONS.ctaClicked;
+    return { ...asked, rows, definitions: { ...definitionsOf('people', 'rating'), clicked } };
   }
 
   @Get('calibration')

@@ -4,6 +4,9 @@ import { WHOLE } from '../openapi/fields';
 import { AskedDto } from './figure.dto';
 
 export class SharesDto {
+  @ApiProperty({ ...WHOLE, description: 'Deals in which it had a part' })
+  readonly deals!: number;
+
   @ApiProperty({ description: 'All to the first touch' })
   readonly first!: number;
 

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CohortView } from '@nurture/analytics';
 import type { Retention } from '@nurture/core/figures';
-import { MAYBE_NUMBER, WHOLE } from '../openapi/fields';
+import { DEFINED, MAYBE_NUMBER, WHOLE } from '../openapi/fields';
 import { DAY } from './figure.dto';
 
 export class CohortMonthDto {
@@ -77,6 +77,6 @@ export class CohortsDto {
   @ApiProperty({ type: [RetentionDto], description: 'Each month against the same one a year before' })
   readonly yearly!: readonly RetentionDto[];
 
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  @ApiProperty(DEFINED)
   readonly definitions!: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Figure, Period } from '@nurture/core/figures';
-import { MAYBE_NUMBER, TIME, WHOLE } from '../openapi/fields';
+import { DEFINED, MAYBE_NUMBER, TIME, WHOLE } from '../openapi/fields';
 
 export const DAY = { type: String, format: 'date' } as const;
 
@@ -53,10 +53,6 @@ export class AskedDto {
   @ApiProperty(AS_OF)
   readonly asOf!: string | null;
 
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: { type: 'string' },
-    description: 'What each figure means, by its name',
-  })
+  @ApiProperty(DEFINED)
   readonly definitions!: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { TargetView } from '@nurture/analytics';
 import { type Pace, TARGET_METRICS, type TargetMetric } from '@nurture/core/figures';
-import { MAYBE_NUMBER, WHOLE } from '../openapi/fields';
+import { DEFINED, MAYBE_NUMBER, WHOLE } from '../openapi/fields';
 import { DAY, AS_OF } from './figure.dto';
 
 export class ForecastDto {
@@ -70,4 +70,7 @@ export class PaceDto {
 
   @ApiProperty({ type: [TargetDto], description: 'Those that run first, then past ones, the latest first' })
   readonly targets!: readonly TargetDto[];
+
+  @ApiProperty(DEFINED)
+  readonly definitions!: Readonly<Record<string, string>>;
 }

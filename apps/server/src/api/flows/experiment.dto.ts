@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ComparisonView, ExperimentView } from '@nurture/engine';
-import { MAYBE_TEXT, MAYBE_TIME, WHOLE } from '../openapi/fields';
+import { DEFINED, MAYBE_TEXT, MAYBE_TIME, WHOLE } from '../openapi/fields';
 
 const METRICS = ['opens', 'clicks', 'conversions'] as const;
 const VERDICTS = ['no-rule', 'undecided', 'winner'] as const;
@@ -78,6 +78,9 @@ export class ExperimentDto implements ExperimentView {
   @ApiProperty({ description: 'The highest chance of a winner where all are alike', example: 0.05 })
   readonly risk!: number;
 
+  @ApiProperty({ ...MAYBE_TIME, description: 'When the first one came to the test: everything counts from then on' })
+  readonly since!: string | null;
+
   @ApiProperty({ type: [VariantDto] })
   readonly variants!: readonly VariantDto[];
 
@@ -97,4 +100,7 @@ export class ExperimentDto implements ExperimentView {
 export class ExperimentListDto {
   @ApiProperty({ type: [ExperimentDto] })
   readonly items!: readonly ExperimentDto[];
+
+  @ApiProperty(DEFINED)
+  readonly definitions!: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { FlowLine, FlowVersionView, FlowView } from '@nurture/engine';
 import type { FlowDocument } from '@nurture/core/flow';
-import { ANY_OBJECT, MAYBE_NUMBER, MAYBE_TEXT, TIME, WHOLE } from '../openapi/fields';
+import { ANY_OBJECT, DEFINED, MAYBE_NUMBER, MAYBE_TEXT, TIME, WHOLE } from '../openapi/fields';
 
 export const FLOW_STATUSES = ['active', 'paused', 'archived'] as const;
 export const FLOW_CHANGES = ['new', 'returned', 'unchanged', 'known-before'] as const;
@@ -118,11 +118,7 @@ export class FlowDto implements FlowView {
   @ApiProperty({ type: [EdgeDto], description: 'How people move, over all versions' })
   readonly edges!: readonly EdgeDto[];
 
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: { type: 'string' },
-    description: 'What each figure means, by its name',
-  })
+  @ApiProperty(DEFINED)
   readonly definitions!: Readonly<Record<string, string>>;
 }
 

@@ -30,6 +30,7 @@ import { publishFlow } from './publish-flow';
 
 const VERSION = { type: 'integer', minimum: 1 } as const;
 const FROM_MISSING = { field: 'from', code: 'missing', message: 'must be the number of a version' };
+const EXPERIMENT = ['testPeople', 'testOpens', 'testClicks', 'testConversions', 'testDifference'] as const;
 const MIGRATE = ['same-names'] as const;
 /** As `/flows/plan` takes it: what was looked at is what is published, and who moves is moved in the same transaction. */
 const PLANNED = { $ref: getSchemaPath(PlanFlowDto) };
@@ -66,7 +67,8 @@ export class FlowsController {
   @ApiOkResponse({ type: ExperimentListDto })
   @ApiProblems('not-found')
   async experiments(@Param('id') id: string): Promise<ExperimentListDto> {
-    return { items: await answered(() => flowExperiments(this.db, asId(id))) };
+    const items = await answered(() => flowExperiments(this.db, asId(id)));
+    return { items, definitions: definitionsOf(...EXPERIMENT) };
   }
 
   @Get(':id/versions/:number')

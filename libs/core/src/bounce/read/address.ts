@@ -18,6 +18,18 @@ export function unique(addresses: readonly string[]): string[] {
 
 export const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+
+/** The domains of senders that have nothing to do with the recipient's. */
+export function ownDomains(senders: readonly string[], recipient: string): string[] {
+  const theirs = `.${domainOf(recipient)}`;
+  return unique(senders.slice(0, 10).map(domainOf)).filter((own) => own !== '' && !theirs.endsWith(`.${own}`));
+}
+
+/** A domain that stands alone: no part of an address or of another host's name. */
+export const alone = (domain: string): RegExp =>
+  new RegExp(`(?<![\\w.@-])${domain.replace(/[^\w]/g, '\\$&')}(?![\\w-]|\\.\\w)`, 'gi');
+
 const tidy = (address: string): string =>
   address.replace(/^(?:mailto:|smtp[:=]|[.*'`-]+(?=\w))/i, '').replace(/^["'](?=.*[^"]@)/, '');
 

@@ -32,3 +32,9 @@ export const listAt = (fields: Fields, name: string): Fields[] => {
   const value = fields[name];
   return Array.isArray(value) ? value.slice(0, 1_000).filter(isFields) : [];
 };
+
+/** The texts of a list; at most a thousand. */
+export const textsAt = (fields: Fields, name: string): string[] => {
+  const value = fields[name];
+  return Array.isArray(value) ? value.slice(0, 1_000).filter((one) => typeof one === 'string') : [];
+};

@@ -146,9 +146,9 @@ const AUTHOR =
 
 const isAuthor = (text: string, at: number): boolean => AUTHOR.test(text.slice(Math.max(0, at - 40), at));
 
-/** Offices that are named for help, never mailed by us. */
+/** Offices that are named for help, those of a mailing list too: never mailed by us. */
 const OFFICE =
-  /^(?:mailer-?daemon|postmaster|abuse|mail-?daemon|root|no-?reply|hostmaster|noc)(?:[-+.].*)?@|@(?:localhost|example)$/i;
+  /^[^@]*-(?:(?:un)?subscribe|help|owner|request)@|^(?:mailer-?daemon|postmaster|abuse|mail-?daemon|root|no-?reply|hostmaster|noc)(?:[-+.].*)?@|@(?:localhost|example)$/i;
 
 const isOther = (address: string, others: readonly string[]): boolean =>
   OFFICE.test(address) || others.some((other) => same(other, address));

@@ -111,7 +111,7 @@ export const HARD: readonly Rule[] = [
   permanentRule(
     'qmail, Sendmail, Domino and others',
     'no such mailbox',
-    /bad[- ]?(recipient|rcptto|recipientto)|can't accept (the )?user|not an active (address|mailbox|user|account)|mail ?-?box( ~| <~>| \S{1,60})? unavaila?i?a?ble|recipient is not accepted|no mail ?-?box available for|no ~? ?in name directory|not in name directory|no matches to nameserver|not a local address|not email addresses|user missing home|missing home directory|archived (recipient|mailbox|user|account)|does ?n.?t have an? \S{1,60} account|rejected recipients?$|000c05a6|did not exactly match/,
+    /bad[- ]?(recipient|rcptto|recipientto)|can't accept (the )?user|not an active (address|mailbox|user|account)|mail ?-?box( ~| <~>| \S{1,60})? unavaila?i?a?ble|recipient is not accepted|no mail ?-?box available for|no ~? ?in name directory|not in name directory|no matches to nameserver|not a local address|not email addresses|user missing home|missing home directory|archived (recipient|mailbox|user|account)|does ?n.?t have an? \S{1,60} account|rejected recipients?$|000c05a6|did not exactly match|5\.1\.0 recipient rejected|~['">)]* is not an? (registered|known|valid|existing) (\w+ )?(user|mailbox|account|recipient)|address reserved by rfc/,
   ),
   permanentRule(
     'RFC 5321, Microsoft, GMX and others',

@@ -21,11 +21,13 @@ export function matchable(text: string): string {
     .replace(/[\w.!#$%&*+/=?^{|}~-]{1,64}@[\w.-]{1,255}/g, '~')
     .replace(
       /\b[245]\d\d[ -]#?(?:[245]\.\d{1,3}\.\d{1,3}\b:?)?(?: -(?= ))?|#[245]\.\d{1,3}\.\d{1,3}\b|\b[245]\.\d\.\d{1,3}\b(?!\.)/g,
-      // 5.4.1 stays: Microsoft 365 means unknown recipients by it, with the words of a policy.
-      (code) => (/5\.4\.1(?!\d)/.test(code) ? ' 5.4.1 ' : ' '),
+      (_, at: number, whole: string) => ` ${KEPT.exec(whole.slice(at, at + 40))?.[1] ?? ''} `,
     )
     .replace(/\s+/g, ' ');
 }
+
+/** Codes that stay: of unknown recipients, with the words of a policy (Microsoft 365) or with hardly any. */
+const KEPT = /^(?:\d{3}[ -])?#?(5\.4\.1(?!\d)|5\.1\.0(?= recipient rejected))/;
 
 /** Tells apart what only a permanent code makes credible. */
 export interface Bearing {

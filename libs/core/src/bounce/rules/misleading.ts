@@ -40,7 +40,7 @@ export const MISLEADING: readonly Rule[] = [
   rule(
     'Postfix',
     'sender refused',
-    /sender address rejected|rejected sender|sender (address )?(is )?(rejected|refused|denied|blocked|invalid|unknown|not (allowed|accepted|permitted|found))/,
+    /sender address rejected|rejected sender|sender (address )?(is |was )?(rejected|refused|denied|blocked|invalid|unknown|not (allowed|accepted|permitted|found))/,
   ),
   rule(
     'Exim',
@@ -95,6 +95,11 @@ export const MISLEADING: readonly Rule[] = [
     /dnssec-invalid|tlsa-invalid|\bdane\b|certificate-(expired|host-mismatch)|starttls-(failed|not-supported)|(requires?|required?) (tls|starttls|encryption)|tls required|must issue a starttls/,
   ),
   rule('Exim', 'server trouble', /delivery to (file|pipe|command) forbidden/),
+  rule(
+    'many',
+    'sender on a blocklist',
+    /(blocked|rejected|denied|listed) (using|by|at|on|in) (the )?(?!gr[ea]y)(\S+[.-])?(rbl|dnsbl|uribl|surbl|bl|dbl|spamhaus|spamcop|sorbs|barracudacentral)\b/,
+  ),
   rule('Facebook', 'sender refused', /\b(pol-p[12]|dns-[pt]\d|con-t\d)\b/),
   rule('Facebook', 'content refused', /\b(pol-p[34567]|msg-p\d)\b/),
 
