@@ -1,4 +1,4 @@
-import { convert, type DomNode } from 'html-to-text';
+import { convert } from 'html-to-text';
 import { type CompiledLink, isDangerous } from '@nurture/core/mail';
 import { type Marks, type Token } from './marked';
 
@@ -25,7 +25,7 @@ export function textOf(html: string, marks: Marks, links: readonly CompiledLink[
       },
       link: (element, walk, builder) => {
         const { href = '' } = element.attribs as Readonly<Record<string, string>>;
-        walk(element.children as DomNode[], builder);
+        walk(element.children, builder);
         const address = href.startsWith('#') ? '' : href.replace(/^mailto:/, '');
         if (address) builder.addInline(speaks(element) ? ` <${address}>` : address, { noWordTransform: true });
       },
