@@ -52,11 +52,14 @@ export type ChartOption = ComposeOption<
   | VisualMapComponentOption
 >;
 
+/** One for each channel that there is, so that none is told twice. */
+const SERIES = Array.from({ length: 10 }, (_, place) => `chart-${place + 1}`);
+
 /** The page's colours as they are now: `light-dark()` is resolved only on an element. */
 function colours(): (name: string) => string {
   const probe = document.body.appendChild(document.createElement('i'));
   const known = new Map<string, string>();
-  const names = ['ink', 'soft', 'line', 'card', 'chart-1', 'chart-2', 'chart-3', 'chart-4', 'chart-5', 'chart-6'];
+  const names = ['ink', 'soft', 'line', 'card', ...SERIES];
   for (const name of names) {
     probe.style.color = `var(--${name})`;
     known.set(name, getComputedStyle(probe).color);
@@ -81,7 +84,7 @@ function themed(option: ChartOption): ChartOption {
     'label' in series ? { ...series, label: { color: of('ink'), textBorderWidth: 0, ...(series.label as object) } } : series; // prettier-ignore
   const series = [option.series ?? []].flat().map(labelled);
   return {
-    color: [1, 2, 3, 4, 5, 6].map((each) => of(`chart-${each}`)),
+    color: SERIES.map(of),
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: of('ink') },
     animation: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     animationDuration: 300,
