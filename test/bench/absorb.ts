@@ -8,7 +8,9 @@ import { absorbByLoop, enrolWalkers, happen, open, originOf, publishStarter, typ
 const FULL = 4_000;
 const AIM = 0.5;
 /** As the product's loop has. */
-const LANES = 3;
+const LANES = 5;
+/** One for each, and for whoever watches. */
+const POOL = LANES + 1;
 
 interface Write {
   readonly sql: Parameters<Tx['query']>[0];
@@ -83,7 +85,7 @@ const deeds = (walker: Walker): Parameters<typeof happen>[1][number][] => {
 };
 
 async function ours(url: string): Promise<{ seconds: number; recording: Recording }> {
-  const db = await open(url);
+  const db = await open(url, POOL);
   const recording: Recording = [];
   const started = performance.now();
   await absorbByLoop(recorded(db, recording), db);
@@ -93,7 +95,7 @@ async function ours(url: string): Promise<{ seconds: number; recording: Recordin
 }
 
 async function bare(url: string, recording: Recording): Promise<number> {
-  const db = await open(url);
+  const db = await open(url, POOL);
   const left = [...recording];
   const lane = async (): Promise<void> => {
     for (let writes = left.shift(); writes; writes = left.shift()) await written(db, writes);

@@ -66,6 +66,10 @@ describe('hostile and broken mails', () => {
 
   it.each([
     ['parts nested 5,000 deep', nested(5_000)],
+    [
+      'mails within mails, 50 deep',
+      `From: MAILER-DAEMON@x.example\n${'Content-Type: message/rfc822\n\n'.repeat(50)}${relayed('ann@example.com', '550 5.1.1 user unknown')}`,
+    ],
     ['one line of 8 MB', plain({ From: 'MAILER-DAEMON@x.example', Subject: 'failure' }, 'a@b.'.repeat(2_000_000))],
     ['100,000 header fields', `${'X-A: b\n'.repeat(100_000)}From: MAILER-DAEMON@x.example\n\n550 user unknown`],
     ['a header field of 8 MB', `From: MAILER-DAEMON@x.example\nSubject: ${'=?utf-8?q?a'.repeat(800_000)}\n\nx`],
@@ -92,6 +96,17 @@ describe('hostile and broken mails', () => {
     [
       'a returned mail of 20 MB',
       relayed('ann@example.com', '550 5.1.1 user unknown').replace('Hello', 'x'.repeat(20_000_000)),
+    ],
+    [
+      'a boundary of 1 MB',
+      relayed('ann@example.com', '550 5.1.1 user unknown').replaceAll('b1/mx', 'b'.repeat(1_000_000)),
+    ],
+    [
+      'a mail of 10,000 senders',
+      relayed('ann@example.com', `550 ${'d1.example '.repeat(100_000)}`).replace(
+        'nina@nurture.example',
+        Array.from({ length: 10_000 }, (_, i) => `a@d${i}.example`).join(', '),
+      ),
     ],
   ])('reads %s in bounded time', (_, mail) => {
     expect(timed(() => classifyReturn(mail))).toBeLessThan(3_000);

@@ -1,4 +1,4 @@
-import { ID, original, OURS, plain, type Sample } from './build';
+import { ID, original, OURS, plain, relayed, report, type Sample } from './build';
 
 const ann = 'ann.lee@example.com';
 const bob = 'bob@example.org';
@@ -445,6 +445,42 @@ To unsubscribe, e-mail: news-unsubscribe@lists.example.net
 For additional commands, e-mail: news-help@lists.example.net`,
     ),
     expected: [[null, 'sender']],
+  },
+  {
+    name: 'A host that is unknown before the recipient was named, as only the notice tells',
+    mail: relayed(ann, '553 relay7.example.org does not exist').replace('RCPT TO', 'MAIL FROM'),
+    expected: [[ann, 'sender']],
+  },
+  {
+    name: 'A transcript of Sendmail that ends where the sender was named',
+    mail: report(
+      'MAILER-DAEMON@out.nurture.example',
+      `   ----- The following addresses had permanent fatal errors -----
+<${ann}>
+
+   ----- Transcript of session follows -----
+... while talking to mx.example.com.:
+>>> MAIL From:<bounce@relay7.example.org>
+<<< 550 unknown host
+`,
+      [{ to: ann, status: '5.0.0', diagnostic: 'SMTP; 550 unknown host' }],
+    ),
+    expected: [[ann, 'sender']],
+  },
+  {
+    name: 'A domain that does not exist, by a server of the recipient that took the whole mail',
+    mail: relayed(ann, '550 That domain does not exist in DNS').replace('RCPT TO', 'end of DATA'),
+    expected: [[ann, 'sender']],
+  },
+  {
+    name: 'A mailbox that does not exist, by a server that took the whole mail first',
+    mail: relayed(ann, '550 User does not exist').replace('RCPT TO', 'end of DATA'),
+    expected: [[ann, 'hard']],
+  },
+  {
+    name: 'A comment on the code is a sentence of its own',
+    mail: relayed(ann, '550 5.1.1 User unknown in relay recipient table', '5.1.1 (Remote server has rejected address)'),
+    expected: [[ann, 'hard']],
   },
   {
     name: 'Hops have a maximum, as sizes have',

@@ -2,11 +2,26 @@ import { countApiKeys, ensureApiKey, inviteFirstAdmin, newApiKey, welcomeLink } 
 import type { Settings } from '@nurture/core/config';
 import type { Database } from '@nurture/store';
 
+/** What lets the first person in; each is printed once, and can't be read again. */
+export interface FirstAccess {
+  /** Made where there was no key yet, and `NURTURE_API_KEY` gives none. */
+  readonly newApiKey: string | null;
+  /** Makes the first admin; null where somebody logs in already, or it was printed and hasn't ended. */
+  readonly firstAdminLink: string | null;
+}
+
 /**
- * Makes sure that somebody can call the API: the key of `NURTURE_API_KEY`, or at the first start one that is made.
- * @returns the made key, to be printed once; it is kept as a digest and can't be read again
+ * Makes sure that somebody can come in. Only for a process that answers HTTP, and once it does: of what another one
+ * printed, or one that didn't start, nobody would know.
  */
-export async function ensureFirstApiKey(db: Database, given: string | null): Promise<string | null> {
+export async function ensureFirstAccess(db: Database, { roles, apiKey, publicUrl }: Settings): Promise<FirstAccess> {
+  if (!roles.includes('api')) return { newApiKey: null, firstAdminLink: null };
+  const made = await ensureFirstApiKey(db, apiKey);
+  const token = await inviteFirstAdmin(db);
+  return { newApiKey: made, firstAdminLink: token === null ? null : welcomeLink(publicUrl, token) };
+}
+
+async function ensureFirstApiKey(db: Database, given: string | null): Promise<string | null> {
   if (given !== null) {
     await ensureApiKey(db, 'environment', given, ['admin']);
     return null;
@@ -15,14 +30,4 @@ export async function ensureFirstApiKey(db: Database, given: string | null): Pro
   const made = newApiKey();
   await ensureApiKey(db, 'first', made, ['admin']);
   return made;
-}
-
-/**
- * While nobody logs in yet: the link that makes the first admin, to be printed once; null where it was, until it ends.
- * Only a process that answers HTTP prints one.
- */
-export async function firstAdminLink(db: Database, { roles, publicUrl }: Settings): Promise<string | null> {
-  if (!roles.includes('api')) return null;
-  const token = await inviteFirstAdmin(db);
-  return token === null ? null : welcomeLink(publicUrl, token);
 }

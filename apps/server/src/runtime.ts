@@ -38,6 +38,9 @@ export interface RuntimeOptions {
 /** How long a start waits for a database server that is itself starting. */
 const WAIT_FOR_DATABASE_MS = 30_000;
 
+/** Under load, absorbing holds five; the others are for mails, hits and requests. */
+const POOL_SIZE = 12;
+
 async function openWhenThere(
   url: string,
   options: RuntimeOptions,
@@ -48,7 +51,7 @@ async function openWhenThere(
     try {
       return await openDatabase({
         url,
-        poolSize: options.poolSize ?? 10,
+        poolSize: options.poolSize ?? POOL_SIZE,
         applicationName: options.command,
         onIdleError,
       });

@@ -8,19 +8,15 @@ import type { Logger } from 'pino';
 import { composeProduct, type Product } from './compose/product';
 import { publishWorkspace, type WorkspacePublished } from './compose/publish-workspace';
 import { checkKeptIn } from './compose/kept-check';
-import { ensureFirstApiKey, firstAdminLink } from './first-access';
+import { ensureFirstAccess, type FirstAccess } from './first-access';
 import { createHttpApp } from './http-server';
 import { openRuntime, type Runtime } from './runtime';
 
 /** A product that is up. */
-export interface Started {
+export interface Started extends FirstAccess {
   readonly product: Product;
   /** The port that it listens on. */
   readonly port: number;
-  /** Made at the first start, to be printed once. */
-  readonly newApiKey: string | null;
-  /** Makes the first person who logs in; to be printed once. */
-  readonly firstAdminLink: string | null;
   /** What the workspace's check found. */
   readonly findings: readonly Finding[];
   /** Flows that errors keep at their last good version. */
@@ -105,7 +101,6 @@ export async function start(settings: Settings, log: Logger, beforehand?: Before
     const runtime = await openRuntime(settings, { command: 'nurture start', mode: 'own' }, log);
     undo.add(() => runtime.close());
     const workspace = await publishAtStartUp(runtime);
-    const newApiKey = await ensureFirstApiKey(runtime.db, settings.apiKey);
     const quizzes = (workspace.compiled?.quizzes ?? []).map(({ content }) => content);
     const pages = pagesOf(workspace.compiled, runtime.tokens);
     const product = await composeProduct(runtime, { pages, quizzes });
@@ -115,13 +110,12 @@ export async function start(settings: Settings, log: Logger, beforehand?: Before
     await beforehand?.(product, app);
     await app.listen(settings.port, '0.0.0.0');
     await product.worker?.start();
-    const link = await firstAdminLink(runtime.db, settings);
+    const access = await ensureFirstAccess(runtime.db, settings);
     tellOfPages(pages, log);
     return {
       product,
       port: Number(new URL(await app.getUrl()).port),
-      newApiKey,
-      firstAdminLink: link,
+      ...access,
       findings: workspace.findings,
       refused: workspace.compiled?.refused ?? [],
       stop: () => undo.run(),

@@ -3,6 +3,7 @@ import type { Answer, Brief } from '@nurture/core/handoff';
 import type { Instant } from '@nurture/core/time';
 import type { HandoffContext } from './context';
 import { linkTo } from './link';
+import { MAIL_FONT, MAIL_STYLE } from './mail-style';
 import { briefWords, type BriefWords } from './words';
 
 export interface BriefMailFacts {
@@ -19,28 +20,17 @@ interface MailView extends BriefWords {
   readonly links: Readonly<Record<'accept' | 'recycle' | 'reject' | 'open', string>>;
 }
 
-/** Inline styles only: mail programs drop the rest. Dark mode is asked for in the head, where it is understood. */
 const HTML = /* html */ `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
-<title>{{title}}</title>
-<style>
-@media (prefers-color-scheme: dark) {
-  body, .page { background: #14191c !important; color: #e6eaec !important; }
-  .card { background: #1e2529 !important; border-color: #37424a !important; }
-  .soft { color: #a9b4ba !important; }
-}
-@media (max-width: 480px) { .button { display: block !important; margin: 0 0 8px 0 !important; text-align: center !important; } }
-</style></head>
-<body class="page" style="margin:0;background:#f4f6f7;color:#1b2226;font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif">
+<html lang="en"><head><meta charset="utf-8"><title>{{title}}</title>${MAIL_STYLE}</head>
+<body class="page" style="margin:0;background:#f4f6f7;color:#1b2226;font:${MAIL_FONT}">
 <div style="max-width:600px;margin:0 auto;padding:24px 16px">
 <p style="margin:0 0 16px 0">Hello {{person}},</p>
 <h1 style="font-size:22px;line-height:1.3;margin:0 0 4px 0">{{title}}</h1>
 <p class="soft" style="margin:0 0 16px 0;color:#55636b">{{why}}</p>
 <p style="margin:0 0 24px 0">
 <a class="button" href="{{links.accept}}" style="display:inline-block;background:#0f5c5c;color:#ffffff;text-decoration:none;padding:11px 20px;border-radius:6px;margin-right:8px">Accept</a>
-<a class="button" href="{{links.recycle}}" style="display:inline-block;border:1px solid #0f5c5c;color:#0f5c5c;background:#ffffff;text-decoration:none;padding:10px 20px;border-radius:6px;margin-right:8px">Not now</a>
-<a class="button" href="{{links.reject}}" style="display:inline-block;border:1px solid #8c2f2f;color:#8c2f2f;background:#ffffff;text-decoration:none;padding:10px 20px;border-radius:6px">Reject</a>
+<a class="button plain" href="{{links.recycle}}" style="display:inline-block;border:1px solid #0f5c5c;color:#0f5c5c;background:#ffffff;text-decoration:none;padding:10px 20px;border-radius:6px;margin-right:8px">Not now</a>
+<a class="button no" href="{{links.reject}}" style="display:inline-block;border:1px solid #8c2f2f;color:#8c2f2f;background:#ffffff;text-decoration:none;padding:10px 20px;border-radius:6px">Reject</a>
 </p>
 {{#if opening}}<p style="margin:0 0 16px 0"><strong>To begin with:</strong> {{opening}}</p>{{/if}}
 {{#if acceptBy}}<p class="soft" style="margin:0 0 24px 0;color:#55636b">Please answer before {{acceptBy}}.</p>{{/if}}
@@ -56,7 +46,7 @@ const HTML = /* html */ `<!doctype html>
 <h2 style="font-size:17px;margin:0 0 8px 0">What they did last</h2>
 <table style="border-collapse:collapse;width:100%">{{#each activity}}<tr><td style="padding:3px 8px 3px 0">{{text}}</td><td class="soft" style="padding:3px 0;text-align:right;white-space:nowrap;color:#55636b">{{day}}</td></tr>{{/each}}</table>
 </div>{{/if}}
-<p style="margin:0 0 8px 0"><a href="{{links.open}}" style="color:#0f5c5c">Open the whole brief</a></p>
+<p style="margin:0 0 8px 0"><a class="link" href="{{links.open}}" style="color:#0f5c5c">Open the whole brief</a></p>
 <p class="soft" style="margin:0;color:#55636b;font-size:14px">{{consent}} Every link asks you to confirm on a page: nothing is answered by opening this mail.</p>
 </div></body></html>`;
 

@@ -7,18 +7,23 @@ import type { RoutedTeam } from './assign';
 import type { HandoffContext } from './context';
 import { tell } from './deliver';
 import { linkTo } from './link';
+import { MAIL_FONT, MAIL_STYLE } from './mail-style';
 import { noticeSlack } from './slack';
 import { briefWords, titleOf } from './words';
 
 /** What somebody is told about a lead, each once: steps of the agreement's clock, and what became of a lead meanwhile. */
 export type NoticeKind = SlaStep | 'waiting' | 'digest';
 
-const HTML = /* html */ `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>{{title}}</title></head>
-<body style="font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;max-width:600px;margin:0 auto;padding:24px 16px">
-<p>Hello {{person}},</p><h1 style="font-size:20px;line-height:1.3">{{title}}</h1><p>{{text}}</p>
-{{#each leads}}<p style="margin:0 0 12px 0"><a href="{{url}}" style="color:#0f5c5c">{{name}}</a><br>{{why}}</p>{{/each}}
-<p style="color:#55636b;font-size:14px">Every link asks you to confirm on a page: nothing is answered by opening this mail.</p></body></html>`;
+const HTML = /* html */ `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{{title}}</title>${MAIL_STYLE}</head>
+<body class="page" style="margin:0;background:#f4f6f7;color:#1b2226;font:${MAIL_FONT}">
+<div style="max-width:600px;margin:0 auto;padding:24px 16px">
+<p style="margin:0 0 16px 0">Hello {{person}},</p>
+<h1 style="font-size:20px;line-height:1.3;margin:0 0 8px 0">{{title}}</h1><p style="margin:0 0 16px 0">{{text}}</p>
+{{#each leads}}<div class="card" style="background:#ffffff;border:1px solid #dde3e6;border-radius:8px;padding:12px 16px;margin:0 0 12px 0"><a class="link" href="{{url}}" style="color:#0f5c5c;font-weight:600">{{name}}</a><br>{{why}}</div>
+{{/each}}
+<p class="soft" style="color:#55636b;font-size:14px;margin:16px 0 0 0">Every link asks you to confirm on a page: nothing is answered by opening this mail.</p>
+</div></body></html>`;
 const TEXT = `Hello {{{person}}},
 
 {{{title}}}

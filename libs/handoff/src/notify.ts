@@ -3,12 +3,15 @@ import type { NotifyTask } from '@nurture/core/task';
 import { now, tasks, type Tx } from '@nurture/store';
 import type { HandoffContext } from './context';
 import { readLeads } from './facts';
+import { MAIL_FONT, MAIL_STYLE } from './mail-style';
 import { briefWords } from './words';
 
-const HTML = /* html */ `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{title}}</title></head>
-<body style="font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"><h1 style="font-size:20px">{{title}}</h1>
-<p>{{why}}</p><table>{{#each who}}<tr><td style="padding-right:12px">{{label}}</td><td>{{value}}</td></tr>{{/each}}</table>
-<p>Score {{score}}. {{consent}}</p></body></html>`;
+const HTML = /* html */ `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{{title}}</title>${MAIL_STYLE}</head>
+<body class="page" style="margin:0;background:#f4f6f7;color:#1b2226;font:${MAIL_FONT}">
+<div style="max-width:600px;margin:0 auto;padding:24px 16px"><h1 style="font-size:20px;line-height:1.3;margin:0 0 8px 0">{{title}}</h1>
+<p>{{why}}</p><table role="presentation">{{#each who}}<tr><td class="soft" style="padding:2px 12px 2px 0;color:#55636b;vertical-align:top">{{label}}</td><td>{{value}}</td></tr>{{/each}}</table>
+<p>Score {{score}}. {{consent}}</p></div></body></html>`;
 const TEXT = `{{{title}}}
 {{{why}}}
 

@@ -34,6 +34,9 @@ export interface BriefWords {
   readonly moment: (at: Instant) => string;
 }
 
+/** As people write it: the two abbreviations in capitals. */
+const stageWord = (stage: string): string => (stage === 'mql' || stage === 'sql' ? stage.toUpperCase() : stage);
+
 const plain = (points: number): string => String(Math.round(points * 10) / 10);
 const signed = (points: number): string => (points < 0 ? `−${plain(-points)}` : `+${plain(points)}`);
 
@@ -66,7 +69,7 @@ export function briefWords(brief: Brief, timezone: string): BriefWords {
   });
   return {
     title: titleOf(brief),
-    why: brief.because.map(capitalized).join('; '),
+    why: capitalized(brief.because.join('; ')),
     score: plain(brief.score),
     fit: brief.fit === null ? null : plain(brief.fit),
     who: whoLines(brief),
@@ -83,7 +86,7 @@ export function briefWords(brief: Brief, timezone: string): BriefWords {
 const wordedColleague = ({ name, role, part, stage, score }: BriefColleague): WordedColleague => ({
   name,
   part: [part, role].filter(Boolean).join(', ') || 'role unknown',
-  stage,
+  stage: stageWord(stage),
   score: score === undefined ? '' : plain(score),
 });
 
@@ -104,7 +107,7 @@ function accountWords({ name, contacts, colleagues, score, coverage }: BriefAcco
   const scored = score === undefined || contacts <= 1 ? '' : ` The account's score is ${plain(score)}.`;
   const roles = coverage === undefined || coverage.of === 0 ? '' : ` ${coverageWords(coverage)}`;
   if (contacts <= 1) return `${name}: this is the only person there whom we know.${roles}`;
-  const named = colleagues.map(({ name: who, part, role, stage }) => `${who} (${[part ?? role, stage].filter(Boolean).join(', ')})`); // prettier-ignore
+  const named = colleagues.map(({ name: who, part, role, stage }) => `${who} (${[part ?? role, stageWord(stage)].filter(Boolean).join(', ')})`); // prettier-ignore
   const others = contacts - 1 - named.length;
   const rest = others > 0 ? [`${others} more`] : [];
   return `${name}: ${contacts} people known. Also ${[...named, ...rest].join('; ')}.${scored}${roles}`;

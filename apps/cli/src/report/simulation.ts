@@ -2,6 +2,7 @@ import type { CompiledFlow } from '@nurture/core/flow';
 import type { SimulatedStep, Simulation } from '@nurture/core/simulate';
 import type { Instant } from '@nurture/core/time';
 import { terminalColors, type Colors } from './colors';
+import { printable } from './printable';
 
 /** A simulation for people: what happened when, and the path as one line. Moments in the contact's zone. */
 export function reportSimulation(
@@ -19,14 +20,14 @@ export function reportSimulation(
   ].sort((a, b) => a.at - b.at);
   const timeline = lines.map(({ at, text }) => `${colors.dim(`${say(at)}  day ${dayOf(at, when.start)}`)}  ${text}`);
   return `${[
-    colors.bold(flow.document.name ?? flow.id),
+    colors.bold(printable(flow.document.name ?? flow.id)),
     colors.dim(`times in ${when.timezone}`),
     ...timeline,
     '',
     `path     ${result.path === '' ? 'was not enrolled' : result.path}`,
     `outcome  ${result.outcome}${result.endedAt === null ? '' : `, ${say(result.endedAt)}`}`,
     `score    ${result.score}, ${result.stage}`,
-    ...result.handoffs.map(({ at, because }) => `handoff  ${say(at)}  ${because}`),
+    ...result.handoffs.map(({ at, because }) => `handoff  ${say(at)}  ${printable(because)}`),
     ...(result.cutOffAt === null
       ? []
       : [colors.yellow(`cut off  ${say(result.cutOffAt)}  what comes later is not followed`)]),

@@ -34,8 +34,7 @@ export function effectsOf(event: WaitingEvent, before: Watch, dossier: Dossier, 
     eventId: event.id,
     at: event.at,
     seq: dossier.profile.eventSeq,
-    before: alterable(before.profile),
-    after: alterable(dossier.profile),
+    ...changedColumns(before.profile, dossier.profile),
     flowPoints: dossier.ledger.slice(before.lines).filter((line) => line.eventId === null),
     walks: moved.map(([id, { enrolment }]) => ({
       id,
@@ -48,6 +47,14 @@ export function effectsOf(event: WaitingEvent, before: Watch, dossier: Dossier, 
   };
 }
 
-function alterable({ stage, stageSince, fields, tags, lastSeenAt, handover }: Profile): Alterable {
-  return { stage, stageSince, fields, tags, lastSeenAt, handover };
+const ALONE = ['fields', 'tags', 'lastSeenAt', 'handover'] as const;
+const TOGETHER = ['stage', 'stageSince'] as const;
+
+/** Most events change when somebody was seen, and no other column: what stayed would be most of what is kept. */
+function changedColumns(before: Profile, after: Profile): Pick<EventEffects, 'before' | 'after'> {
+  const stage = before.stage === after.stage ? [] : TOGETHER;
+  const columns = [...ALONE.filter((column) => before[column] !== after[column]), ...stage];
+  const of = (profile: Profile): Partial<Alterable> =>
+    Object.fromEntries(columns.map((column) => [column, profile[column]]));
+  return { before: of(before), after: of(after) };
 }

@@ -54,7 +54,7 @@ function isLatest({ id, before, after }: EventEffects['walks'][number], revision
   return before === null || !walks.isTaken(now);
 }
 
-/** Columns go back where nothing has changed them since. */
+/** Columns go back where nothing has changed them since; those that the event left alone stay. */
 function takeBackColumns({ effects, idle }: Revision, dossier: Dossier): void {
   const { before, after } = effects;
   const free = effects.tasks.filter((task) => task.enrolmentId === null && idle.has(task.key));
@@ -62,18 +62,23 @@ function takeBackColumns({ effects, idle }: Revision, dossier: Dossier): void {
   const handoffs = effects.tasks.filter((task) => task.queue === 'create-handoff');
   const isUnheard = handoffs.length > 0 && handoffs.every((task) => idle.has(task.key));
   const { profile } = dossier;
-  const isSame = (column: keyof Alterable): boolean => equal(profile[column], after[column]);
+  const isSame = (column: keyof Alterable): boolean => column in after && equal(profile[column], after[column]);
   const back: Partial<Profile> = {
     ...(isSame('lastSeenAt') ? { lastSeenAt: before.lastSeenAt } : {}),
     ...(isSame('tags') ? { tags: before.tags } : {}),
-    ...(isUnheard && profile.handover?.status === 'open' ? { handover: before.handover } : {}),
+    ...('handover' in before && isUnheard && profile.handover?.status === 'open' ? { handover: before.handover } : {}),
   };
   dossier.restore({ ...back, fields: fieldsBack(profile.fields, before.fields, after.fields) });
-  if (isSame('stage') && before.stage !== after.stage && profile.stageSince === after.stageSince)
-    dossier.enterStage(before.stage, dossier.now, TAKEN_BACK);
+  const { stage } = before;
+  if (stage !== undefined && isSame('stage') && stage !== after.stage && profile.stageSince === after.stageSince)
+    dossier.enterStage(stage, dossier.now, TAKEN_BACK);
 }
 
-function fieldsBack(now: Profile['fields'], before: Profile['fields'], after: Profile['fields']): Profile['fields'] {
+function fieldsBack(
+  now: Profile['fields'],
+  before: Profile['fields'] = {},
+  after: Profile['fields'] = {},
+): Profile['fields'] {
   const set = Object.keys({ ...before, ...after }).filter(
     (name) => !equal(before[name], after[name]) && equal(now[name], after[name]),
   );

@@ -86,8 +86,9 @@ export interface EventEffects {
   readonly at: Instant;
   /** Number of the last event that it caused, itself included. */
   readonly seq: number;
-  readonly before: Alterable;
-  readonly after: Alterable;
+  /** Columns that it changed, as they were and as they became; `stage` and `stageSince` go together. */
+  readonly before: Partial<Alterable>;
+  readonly after: Partial<Alterable>;
   /** Points that flows gave for it; those of rules stand in the ledger under the event. */
   readonly flowPoints: readonly LedgerEntry[];
   /** Walks that it moved, or began (`before` is null then). */

@@ -114,9 +114,22 @@ export class Walks {
 
   /** Enrols; without an event, by another flow's wish or by a segment. */
   enrolInto(flow: CompiledFlow, event: FlowEvent | null, seq: number, bySegment = false): void {
+    const past = this.walks.filter(
+      ({ record }) => record.enrolment.flowId === flow.id && record.setAside !== BEGUN_BY_MACHINE,
+    );
+    const contact = { id: this.around.contact.id, seq, bySegment };
+    const result = this.enrolled(
+      flow,
+      event,
+      contact,
+      past.map((walk) => walk.record.enrolment),
+    );
+    if (!result) return;
     if (this.entering.includes(flow.id)) return this.refuseCircle(flow.id);
+    const known = past.find((walk) => walk.record.enrolment.id === result.enrolment.id);
+    const walk = known ?? this.newWalk(result.enrolment, event);
     this.entering.push(flow.id);
-    this.enterOne(flow, event, seq, bySegment);
+    this.take(walk, flow, result, { seq, again: result.kind === 'again' });
     this.entering.pop();
   }
 
@@ -124,22 +137,6 @@ export class Walks {
   private refuseCircle(flowId: string): void {
     const circle = [...this.entering.slice(this.entering.indexOf(flowId)), flowId];
     this.failures.push({ flowId, reason: `flows enrol in a circle: ${circle.join(' -> ')}` });
-  }
-
-  private enterOne(flow: CompiledFlow, event: FlowEvent | null, seq: number, bySegment: boolean): void {
-    const past = this.walks.filter(
-      ({ record }) => record.enrolment.flowId === flow.id && record.setAside !== BEGUN_BY_MACHINE,
-    );
-    const result = this.enrolled(
-      flow,
-      event,
-      { id: this.around.contact.id, seq, bySegment },
-      past.map((walk) => walk.record.enrolment),
-    );
-    if (!result) return;
-    const known = past.find((walk) => walk.record.enrolment.id === result.enrolment.id);
-    const walk = known ?? this.newWalk(result.enrolment, event);
-    this.take(walk, flow, result, { seq, again: result.kind === 'again' });
   }
 
   private enrolled(

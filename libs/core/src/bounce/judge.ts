@@ -31,14 +31,26 @@ export function judge(evidence: Evidence): Judgement {
   if (succeeded || /^(delivered|relayed|expanded)/.test(action)) return { status, reason: 'delivered' };
   const temporary = isTemporary(evidence, status);
   const known = reasonFor(evidence, status ?? '', temporary);
-  const reason = isHard(known) && BEFORE_RECIPIENT.test(evidence.diagnostic) ? 'sender refused' : known;
+  const reason = isHard(known) && !isAboutRecipient(known, evidence) ? 'sender refused' : known;
   const mild = action.startsWith('delayed') && !isSender(reason) ? 'delayed, still being tried' : reason;
   return { status, reason: temporary && isHard(mild) && !isFinal(evidence, mild) ? 'temporary failure' : mild };
 }
 
-/** Refused before the recipient was named (Postfix, Exim): whoever is unknown then, it is not the recipient. */
+/** Whoever is unknown, it is not the recipient: refused before it was named, or a domain by a server that took it. */
+function isAboutRecipient(reason: Reason, { diagnostic, notice }: Evidence): boolean {
+  const told = `${diagnostic}\n${notice}`;
+  return !BEFORE_RECIPIENT.test(told) && !(DOMAINS.has(reason) && AFTER_CONTENT.test(told));
+}
+
+/** Postfix, Exim, Sendmail. */
 const BEFORE_RECIPIENT =
-  /in reply to (?:mail from|helo|ehlo|initial)|after (?:pipelined )?(?:mail from|helo|ehlo|initial connection)/i;
+  /in reply to (?:mail from|helo|ehlo|initial)|after (?:pipelined )?(?:mail from|helo|ehlo|initial connection)|^>>> mail from:.{0,400}\n<<< 5/im;
+
+/** Postfix, Exim, qmail. */
+const AFTER_CONTENT =
+  /in reply to end of data|after (?:end of data|sending data block)|failed after i sent the message/i;
+
+const DOMAINS: ReadonlySet<Reason> = new Set<Reason>(['no such domain', 'domain takes no mail']);
 
 const isSender = (reason: Reason): boolean => isMild(reason) && SENDERS.has(reason);
 const SENDERS: ReadonlySet<Reason> = new Set<Reason>([

@@ -41,6 +41,16 @@ describe('a brief', () => {
     expect(briefOf({ ...facts, events }).activity.map(({ text }) => text)).toEqual(['asked for “The paper”']);
   });
 
+  it('names the campaign that brought them before the site, and the site before the page of ours', () => {
+    const sourceOf = (source: Record<string, unknown>) => briefOf({ ...facts, source }).source;
+    const page = { channel: 'site', page: 'b2b-maturity-model', form: 'whitepaper' };
+    const site = { ...page, referrer: 'https://www.linkedin.com/' };
+    const campaign = { source: 'linkedin', medium: 'paid', campaign: 'spring' };
+    expect(sourceOf({ ...site, ...campaign })).toBe('linkedin / paid / spring');
+    expect(sourceOf({ utm_source: 'fair', utm_campaign: 'hall-3' })).toBe('fair / hall-3');
+    expect([sourceOf(site), sourceOf(page), sourceOf({ channel: 'api' })]).toEqual([site.referrer, page.page, null]);
+  });
+
   it('falls back on the address where no name is known', () => {
     expect(briefOf({ ...facts, fields: {} })).toMatchObject({ name: 'ann@example.org', company: null });
     expect(briefOf(facts)).toMatchObject({ name: 'Ann', company: 'Big Corp' });

@@ -198,8 +198,11 @@ function openingOf(facts: BriefFacts): string | null {
 const MOST_QUOTED = 200;
 const cut = (words: string): string => (words.length <= MOST_QUOTED ? words : `${words.slice(0, MOST_QUOTED)}…`);
 
+/** The campaign says more than the site, and the site more than the page of ours. Imports may name it as addresses do. */
 function sourceOf(source: Readonly<Record<string, unknown>>): string | null {
-  const campaign = ['utm_source', 'utm_medium', 'utm_campaign'].map((key) => text(source[key])).filter(Boolean);
+  const campaign = ['source', 'medium', 'campaign'].flatMap(
+    (key) => text(source[key]) ?? text(source[`utm_${key}`]) ?? [],
+  );
   if (campaign.length > 0) return campaign.join(' / ');
-  return text(source['referrer']) ?? text(source['page']) ?? text(source['source']);
+  return text(source['referrer']) ?? text(source['page']);
 }

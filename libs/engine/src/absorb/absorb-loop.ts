@@ -16,7 +16,7 @@ export interface AbsorbLoopOptions {
   readonly quarantineMs: number;
   /**
    * Batches under way at once, where there is more than one's work: while the database works on some, another is decided.
-   * Deciding takes about as long as writing, so that with two one of both often waits.
+   * Deciding takes about as long as writing, so that of so many few are ever all at the one, and the other waits.
    */
   readonly lanes: number;
   /** Told of every batch in which there was somebody, and how long it took. */
@@ -27,7 +27,7 @@ const DEFAULTS: AbsorbLoopOptions = {
   batchSize: 500,
   idleMs: 250,
   quarantineMs: 60_000,
-  lanes: 3,
+  lanes: 5,
   onBatch: () => undefined,
 };
 const FIRST_BACKOFF_MS = 250;
@@ -74,18 +74,19 @@ export class AbsorbLoop {
     await unlisten();
   }
 
-  /** Absorbs until nothing waits. A second lane helps once a batch was full. @returns whether anything was done */
+  /** Absorbs until nothing waits. The other lanes help once a batch was full. @returns whether anything was done */
   private async drain(signal: AbortSignal): Promise<boolean> {
     const [first, ...others] = this.lanes;
-    const idle = [...others];
+    const idle = new Set(others);
     const helping = new Set<Promise<void>>();
     let worked = false;
     for (;;) {
       const done = first ? await this.turn(first) : 0;
       if (done === 0 || signal.aborted) break;
       worked = true;
-      const helper = done >= this.options.batchSize ? idle.pop() : undefined;
-      if (helper) helping.add(this.help(helper, signal));
+      if (done < this.options.batchSize) continue;
+      for (const helper of idle) helping.add(this.help(helper, signal));
+      idle.clear();
     }
     await Promise.all(helping);
     return worked;

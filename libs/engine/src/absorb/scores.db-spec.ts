@@ -37,10 +37,14 @@ describe('scores in the database', () => {
     type: string,
     properties: Record<string, unknown>,
   ): Promise<void> {
-    const [row] = await db.query<{ now: number }>(`SELECT extract(epoch FROM nurture_now()) * 1000 AS now`);
-    const event: NewEvent = { type, at: Math.floor(Number(row?.now)), contactId, source: 'api', sourceId: `s-${++given}`, properties }; // prettier-ignore
+    const event: NewEvent = { type, at: await clockOf(db), contactId, source: 'api', sourceId: `s-${++given}`, properties }; // prettier-ignore
     await log.append(db, [event]);
     while ((await absorbBatch(db, deps, 50)).contacts > 0);
+  }
+
+  async function clockOf(db: Database): Promise<number> {
+    const [row] = await db.query<{ now: number }>(`SELECT extract(epoch FROM nurture_now()) * 1000 AS now`);
+    return Math.floor(Number(row?.now));
   }
 
   async function stored(db: Database, contactId: string): Promise<number> {
@@ -90,5 +94,41 @@ describe('scores in the database', () => {
     expect(await stored(db, ann)).toBe(23);
     const lines = await db.query<{ kind: string; points: number }>(`SELECT kind, points FROM score_entry WHERE contact_id = $1 ORDER BY id`, [ann]); // prettier-ignore
     expect(lines.reduce((sum, line) => sum + line.points, 0)).toBe(23);
+  });
+
+  it('disqualify students, competitors, private addresses and companies too small, and say why and since when', async () => {
+    const { db } = store;
+    const label = (en: string) => ({ en });
+    const disqualify = [
+      { id: 'student', label: label('A student'), when: { 'contact.role': 'student' } },
+      { id: 'competitor', label: label('A competitor'), when: { 'account.domain': { $in: ['rival.example'] } } },
+      { id: 'private', label: label('A private address'), when: { 'account.domain': null } },
+      { id: 'small', label: label('Too small'), when: { 'contact.employees': { $lt: 5 } } },
+    ];
+    await publish(db, referencePublication([], { ...referenceScoring, fit: { ...referenceScoring.fit, disqualify } }));
+    const at = async (domain: string | null, fields: Record<string, unknown>): Promise<string> => {
+      const id = await someone(db);
+      await db.query(
+        `WITH company AS (INSERT INTO account (domain, name, created_at) VALUES ($2, 'Somewhere', nurture_now())
+           ON CONFLICT (domain) DO UPDATE SET name = excluded.name RETURNING id)
+         UPDATE contact SET account_id = company.id FROM company WHERE contact.id = $1`,
+        [id, domain],
+      );
+      const event = { type: 'form.submitted', at: 0, contactId: id, source: 'api', sourceId: `d-${id}`, properties: { form: 'contact' }, profile: { fields, trusted: true } }; // prettier-ignore
+      await log.append(db, [{ ...event, at: await clockOf(db) }]);
+      while ((await absorbBatch(db, deps, 50)).contacts > 0);
+      return id;
+    };
+    const stagesOf = async (id: string) => (await db.transaction((tx) => contactJourney(tx, id)))?.stages;
+    const why = async (domain: string | null, fields: Record<string, unknown>) =>
+      (await stagesOf(await at(domain, fields)))?.at(-1);
+    expect(await why('works.example', { role: 'student' })).toMatchObject({ to: 'disqualified', because: 'A student' });
+    expect(await why('rival.example', {})).toMatchObject({ to: 'disqualified', because: 'A competitor' });
+    expect(await why(null, {})).toMatchObject({ to: 'disqualified', because: 'A private address' });
+    expect(await why('works.example', { employees: 3 })).toMatchObject({ to: 'disqualified', because: 'Too small' });
+    const good = await at('works.example', { role: 'management', employees: 50 });
+    expect((await stagesOf(good))?.at(-1)).toMatchObject({ to: 'sql', until: null, days: 0 });
+    await moveClock(db, { days: 3 });
+    expect((await stagesOf(good))?.at(-1)).toMatchObject({ to: 'sql', until: null, days: 3 });
   });
 });

@@ -8,6 +8,7 @@ import { compiledMail, FLOW, MAIL, makeContacts, publishMail, quiet } from '../.
 import { MailVersions } from '../compose/versions';
 import { HitCommitter } from './committer';
 import { networkOf, type RequestFacts } from './hit';
+import known from './known-networks.json';
 import { loadNetworks } from './networks';
 import { settleHits } from './settle-hits';
 import { HitSpool } from './spool';
@@ -176,12 +177,12 @@ describe('tracking', () => {
 
   it('keeps whose network a request came from, and from which host the reader', async () => {
     const { mail } = await sentMail();
-    const known = new Tracker(secret, committer, quiet, () => Date.now(), { networks: await loadNetworks() });
+    const knowing = new Tracker(secret, committer, quiet, () => Date.now(), { networks: await loadNetworks() });
     const headers = {
       'user-agent': browser,
       referer: 'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.com&data=ann%40example.org',
     };
-    await known.recordClick(
+    await knowing.recordClick(
       tokens.make('c', { mail, link: 1, destination: to(1) }),
       request({ headers, address: '40.94.34.52' }),
     );
@@ -194,12 +195,21 @@ describe('tracking', () => {
     expect(JSON.stringify(row)).not.toContain('example.org');
   });
 
+  it('knows of each network that it lists who says so and when, and lists none twice', () => {
+    const { networks } = known;
+    expect(new Set(networks.map(({ cidr }) => cidr)).size).toBe(networks.length);
+    expect(networks.filter(({ source, seen }) => source.length < 20 || !/^20\d\d-\d\d-\d\d$/.test(seen))).toEqual([]);
+  });
+
   it('takes further networks from files, and names a file that it cannot read', async () => {
     const path = join(directory, 'networks.json');
     const range = { cidr: '203.0.113.0/25', name: 'Ours', scope: 'scanner', certainty: 'certain' };
     await writeFile(path, JSON.stringify({ networks: [{ ...range, source: 'we', seen: '2026-11-22' }] }));
     const table = await loadNetworks([join(directory, 'none.json'), path]);
     expect([table.find('203.0.113.7')?.name, table.find('203.0.113.200')]).toEqual(['Ours', null]);
+    const wrong = { cidr: '40.94.34.52/32', name: 'An office', scope: 'relay', certainty: 'probable' };
+    await writeFile(path, JSON.stringify({ networks: [{ ...wrong, source: 'we', seen: '2026-12-01' }] }));
+    expect((await loadNetworks([path])).find('40.94.34.52')).toMatchObject({ name: 'An office', scope: 'relay' });
     await writeFile(path, '{');
     await expect(loadNetworks([path])).rejects.toThrow(path);
     await rm(path);

@@ -1,3 +1,4 @@
+import { cpuOf } from '../../../../test/support/cpu';
 import {
   choicesRound,
   everywhere,
@@ -30,14 +31,15 @@ describe('a flow as large as may be', () => {
     ['events that lead everywhere', everywhere(), ['cap-unproved']],
   ])('with %s is answered in bounded time, and what is not proved is said', async (_, flow, rules) => {
     const loaded = loadWorkspace(tempWorkspace({ 'workspace.json': SETTINGS, [FLOW_PATH]: flow }));
-    const before = process.cpuUsage();
-    const findings = await checkWorkspace(loaded);
-    const most = mostMails(loaded, findings);
-    const { user, system } = process.cpuUsage(before);
+    const { result, seconds } = await cpuOf(async () => {
+      const findings = await checkWorkspace(loaded);
+      return { findings, most: mostMails(loaded, findings) };
+    });
+    const { findings, most } = result;
     expect([...new Set(findings.map(({ rule }) => rule))]).toEqual(rules);
     expect(most.map(({ isMost }) => isMost)).toEqual(
       rules[0] === 'condition-too-large' ? [] : [!rules.includes('cap-unproved')],
     );
-    expect((user + system) / 1e6).toBeLessThan(MOST_SECONDS);
+    expect(seconds).toBeLessThan(MOST_SECONDS);
   });
 });

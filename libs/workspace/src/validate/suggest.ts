@@ -47,12 +47,12 @@ export function didYouMean(suggestion: string | null): string {
 const SHOWN = 8;
 
 /** Candidates as a sentence part: `a`, `b` or `c`; cut where there are many. */
-export function listed(names: readonly string[]): string {
+export function listed(names: readonly string[], word: 'or' | 'and' = 'or'): string {
   const quoted = names.slice(0, SHOWN).map((name) => `\`${name}\``);
   if (names.length > SHOWN) return `${quoted.join(', ')} …`;
   const last = quoted.pop();
   if (last === undefined) return 'none';
-  return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`;
+  return quoted.length === 0 ? last : `${quoted.join(', ')} ${word} ${last}`;
 }
 
 /** A text of the author's, quoted and cut where it is long. */

@@ -145,7 +145,7 @@ const EXAMPLES: readonly Example[] = [
     to: '"priority": 500',
     at: '500',
     path: 'sending.priority',
-    message: /must be <= 100/,
+    message: /must be 100 or less/,
   },
   {
     rule: 'unknown-property',

@@ -61,8 +61,9 @@ const toReport = (group: Fields): RecipientReport => ({
     // RFC 3464, 2.3.4: the code may have a comment, and some servers say there alone what it was.
     /\(([^)]{3,300})\)/.exec(group.get('status') ?? '')?.[1] ?? '',
   ]
-    .join(' ')
-    .trim(),
+    .filter((told) => told !== '')
+    // Sentences apart, or the words of one would be read as of the other.
+    .join('. '),
 });
 
 /** All fields of a report without groups, such as that of a complaint (RFC 5965) or a disposition (RFC 8098). */

@@ -40,7 +40,7 @@ export const MISLEADING: readonly Rule[] = [
   rule(
     'Postfix',
     'sender refused',
-    /sender address rejected|rejected sender|sender (address )?(is )?(rejected|refused|denied|blocked|invalid|unknown|not (allowed|accepted|permitted|found))/,
+    /sender address rejected|rejected sender|sender (address )?(is |was )?(rejected|refused|denied|blocked|invalid|unknown|not (allowed|accepted|permitted|found))/,
   ),
   rule(
     'Exim',

@@ -109,7 +109,7 @@ export const SENDER: readonly Rule[] = [
   rule(
     'many',
     'content refused',
-    /spam (message|content|score|detect|reject|mail|e-?mail|filter|engine|check|denied|source|refused|block|not|is not|prob|level|found|test|thresh|threat|policy|report|rule)\w*[^.]{0,60}(reject|refus|block|denied|discard|delet|exceed|high|too|not accepted|detect|match|fail|found)|\b(no|high) spam\b|anti-?spam (system|filter|policy|engine|measure|check|protection|rule|service|gateway)|spam detected|spam rejected|\bspam message\b|mass mailer|message rejected as spam|spamassassin|notspam|unsolicited|mail appears? to be|phish|junk (e-?)?mail|suspicious|gtube|content (was |is )?(reject|den|refus|filter|restrict|block|not accept|policy)\w*|(message|mail|email|e-?mail) (content|body|text|header|subject|url)s?[^.]{0,30}(reject|den|refus|block|forbidden|prohibit|not (accept|allow)|violat|triggered)|(prohibited|forbidden|blocked|illegal|banned|executable|dangerous|disallowed|unacceptable|restricted) (attach|content|file|word|phrase|url|extension)|attachment[^.]{0,40}(not (allowed|accepted|permitted)|blocked|prohibited|forbidden|rejected|removed|type|denied)|bad (url|link)|(url|link|domain)[^.]{0,30}(in|of) (your|the|this) (message|mail|body)|cloudmark|heuristic|\bspamminess|\bkas-|content-?filter|objectionable|rejected by (the )?(content|spam|mail)[ -]?filter/,
+    /spam (message|content|url|link|score|detect|reject|mail|e-?mail|filter|engine|check|denied|source|refused|block|not|is not|prob|level|found|test|thresh|threat|policy|report|rule)\w*[^.]{0,60}(reject|refus|block|denied|discard|delet|exceed|high|too|not accepted|detect|match|fail|found)|\b(no|high) spam\b|anti-?spam (system|filter|policy|engine|measure|check|protection|rule|service|gateway)|spam detected|spam rejected|\bspam message\b|mass mailer|message rejected as spam|spamassassin|notspam|unsolicited|mail appears? to be|phish|junk (e-?)?mail|suspicious|gtube|content (was |is )?(reject|den|refus|filter|restrict|block|not accept|policy)\w*|(message|mail|email|e-?mail) (content|body|text|header|subject|url)s?[^.]{0,30}(reject|den|refus|block|forbidden|prohibit|not (accept|allow)|violat|triggered)|(prohibited|forbidden|blocked|illegal|banned|executable|dangerous|disallowed|unacceptable|restricted) (attach|content|file|word|phrase|url|extension)|attachment[^.]{0,40}(not (allowed|accepted|permitted)|blocked|prohibited|forbidden|rejected|removed|type|denied)|bad (url|link)|(url|link|domain)[^.]{0,30}(in|of) (your|the|this) (message|mail|body)|cloudmark|heuristic|\bspamminess|\bkas-|content-?filter|objectionable|rejected by (the )?(content|spam|mail)[ -]?filter/,
   ),
   rule(
     'many, in other languages',
@@ -136,13 +136,13 @@ export const SENDER: readonly Rule[] = [
   rule(
     'many',
     'relaying denied',
-    /(as a|open|insecure( mail)?) relay\b|relaying mail to|(configured|set up|allowed) to relay|(don't|do not|does not) (handle|relay|route) mail (for|to)/,
+    /(as a|open|insecure( mail)?) relay\b|relaying mail to|mail(ing)? to (remote|external) (domains?|addresses|recipients)[^.]{0,20} not (supported|allowed|permitted)|(configured|set up|allowed) to relay|(don't|do not|does not) (handle|relay|route) mail (for|to)/,
   ),
   rule('Facebook', 'refused by policy', /based on the (e-?mail )?preferences of the (person|recipient)/),
   rule(
     'mailing lists and groups',
     'refused by policy',
-    /non-?members?\b|members?-only|closed (mailing )?list|not subscribed to (this|the) (group|list)|number of posts|captcha|organi[sz]ational settings|(not|n't) accept(ing)? (e-?mail|mail|messages?) (with|containing|that)|multiple addresses in (the )?from|only accepting mail from|restricted (sms )?e-?mail|list of (allowed |approved |safe )?senders|senders? (is |are )?(not |n't )?pre-?approved|requires confirmation|confirm this mail|rule imposed|server of your (isp|provider)|refuses to accept your|envelope recipient has been denied|third-party dsns/,
+    /non-?members?\b|members?-only|closed (mailing )?list|not subscribed to (this|the|that) (mailing )?(group|list)|number of posts|captcha|organi[sz]ational settings|(not|n't) accept(ing)? (e-?mail|mail|messages?) (with|containing|that)|multiple addresses in (the )?from|only accepting mail from|restricted (sms )?e-?mail|list of (allowed |approved |safe )?senders|senders? (is |are )?(not |n't )?pre-?approved|requires confirmation|confirm this mail|rule imposed|server of your (isp|provider)|refuses to accept your|envelope recipient has been denied|third-party dsns/,
   ),
   rule(
     'many',

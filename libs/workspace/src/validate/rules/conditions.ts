@@ -27,6 +27,7 @@ export const conditions: FlowRule = {
     'unknown-asset',
     'unknown-stage',
     'bad-duration',
+    'missing-property',
     'wrong-type',
   ],
   reads: 'parts',
@@ -78,11 +79,21 @@ function checkPart(part: ConditionPart, scope: ConditionScope, check: Check): Co
       return conditionName(part.name, part.path, scope);
     case 'event':
       return checkEvent(part.type, part.path, check);
+    case 'people':
+      return peopleOfOne(part);
     case 'within':
       return timeComplaint('bad-duration', part.text, part.path, parseExactMs);
     case 'field':
       return [...field(part, scope, check), ...values(part, check), ...checkValues(part, scope, check)];
   }
+}
+
+/** Of one person there is never more than one. */
+function peopleOfOne({ contacts, by, path }: Extract<ConditionPart, { kind: 'people' }>): Complaint[] {
+  if (typeof contacts !== 'number' || contacts < 2 || by === 'account') return [];
+  const suggestion = '"by": "account"';
+  const message = `\`contacts\` counts people of one company, and this looks at one person: put ${suggestion} beside it.`;
+  return [{ rule: 'missing-property', message, suggestion, path, atKey: true }];
 }
 
 function conditionName(name: string, path: JsonPath, { conditionNames, flow }: ConditionScope): Complaint[] {

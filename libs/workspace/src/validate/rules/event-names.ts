@@ -1,13 +1,14 @@
 import type { Complaint } from '../../finding';
 import type { JsonPath } from '../../load/json-path';
-import type { PartView, TransitionView } from '../flow-view';
+import type { FlowView, PartView, TransitionView } from '../flow-view';
 import { oneOrMore, own } from '../json';
+import { listed } from '../suggest';
 import { checkReference } from './reference';
 import type { Check, FlowRule } from './rule';
 
 /** Every event that a flow hears is built in, or declared in workspace.json. */
 export const eventNames: FlowRule = {
-  rules: ['unknown-event', 'enrols-nobody'],
+  rules: ['unknown-event', 'enrols-nobody', 'never-heard'],
   reads: 'parts',
   check: (flow, check) => [
     ...[...flow.root, ...[...flow.states.values()].flatMap((state) => state.transitions)].flatMap((transition) =>
@@ -15,6 +16,7 @@ export const eventNames: FlowRule = {
     ),
     ...[...flow.triggers, ...flow.goals, ...flow.exits].flatMap((part) => named(part, check)),
     ...flow.triggers.flatMap(enrolling),
+    ...listening(flow).flatMap(ofMails),
   ],
 };
 
@@ -53,3 +55,25 @@ function enrolling(part: PartView): Complaint[] {
       path,
     }));
 }
+
+/** Whatever says whose events count, with the events that it hears. */
+function listening({ root, states, goals, exits }: FlowView): Pick<PartView, 'path' | 'value' | 'events'>[] {
+  const transitions = [...root, ...[...states.values()].flatMap((state) => state.transitions)];
+  return [
+    ...transitions.map(({ path, value, cause }) => ({ path, value, events: cause.kind === 'on' ? [cause.event] : [] })),
+    ...goals,
+    ...exits,
+  ];
+}
+
+/** Mails of a visit, or of an enrolment, can only be meant where the event is about a mail. */
+function ofMails({ path, value, events }: Pick<PartView, 'path' | 'value' | 'events'>): Complaint[] {
+  const of = own(value, 'of');
+  if ((of !== 'state' && of !== 'enrolment') || events.length === 0 || events.some(isAboutMail)) return [];
+  const message =
+    `"of": "${of}" counts what is done with mails, which ${listed(events)} is not: this is never heard. ` +
+    'Leave "of" out, or say "contact" or "account".';
+  return [{ rule: 'never-heard', message, suggestion: '"of": "contact"', path: [...path, 'of'] }];
+}
+
+const isAboutMail = (event: string): boolean => event.startsWith('mail.') || event === 'asset.opened';

@@ -25,6 +25,8 @@ export interface PathScope {
 /** Says that a path leads to nothing that anybody declared, and which one was probably meant. */
 export function checkPath(use: PathUse, scope: PathScope, check: Check): Complaint[] {
   const [root, ...rest] = use.name.split('.');
+  // Not a path at all: the schema says so.
+  if (rest.length === 0) return [];
   const name = rest.join('.');
   switch (root ?? '') {
     case 'contact':
@@ -36,7 +38,6 @@ export function checkPath(use: PathUse, scope: PathScope, check: Check): Complai
     case 'enrolment':
       return scope.flow === null ? notHere(use) : enrolmentField(use, name, scope.flow);
     default:
-      // Not a path at all: the schema says so.
       return [];
   }
 }

@@ -2,7 +2,7 @@ import { approximateMs, parseMoment } from '@nurture/core/time';
 import type { Complaint } from '../../finding';
 import type { JsonPath } from '../../load/json-path';
 import type { FlowView, StateView, TransitionView } from '../flow-view';
-import { quoted } from '../suggest';
+import { listed, quoted } from '../suggest';
 import type { FlowRule } from './rule';
 import { waysOut } from './ways';
 
@@ -17,8 +17,36 @@ export const leaving: FlowRule = {
     'final-with-transitions',
   ],
   reads: 'whole',
-  check: (flow) => [...flow.states.values()].flatMap((state) => checkState(flow, state)),
+  check: (flow) => [...[...flow.states.values()].flatMap((state) => checkState(flow, state)), ...leadOnlyRound(flow)],
 };
+
+/** States that lead to one another and nowhere else hold whoever comes there, as one without a way out does. */
+function leadOnlyRound(flow: FlowView): Complaint[] {
+  const held = withoutEnd(flow);
+  const [first] = held;
+  if (first === undefined) return [];
+  const message =
+    `Whoever comes to ${quoted(first.name)} goes round for ever: ${listed(
+      held.map(({ name }) => name),
+      'and',
+    )} lead ` +
+    'only to each other. Let one of them lead to a state that is {"type": "final"}, or say "wait": "forever" in one if that is meant.';
+  return [{ rule: 'no-way-out', message, suggestion: '"type": "final"', path: first.path, atKey: true }];
+}
+
+/** States from which no way leads to where one may stay. */
+function withoutEnd(flow: FlowView): StateView[] {
+  const targets = (state: StateView): StateView[] =>
+    waysOut(flow, state).flatMap(({ target }) => flow.states.get(target ?? '') ?? []);
+  const states = [...flow.states.values()];
+  // Where nothing leads on has its own finding, or is final.
+  const safe = new Set(states.filter((state) => state.waits || targets(state).length === 0));
+  for (let before = -1; before < safe.size;) {
+    before = safe.size;
+    for (const state of states) if (targets(state).some((target) => safe.has(target))) safe.add(state);
+  }
+  return states.filter((state) => !safe.has(state));
+}
 
 function checkState(flow: FlowView, state: StateView): Complaint[] {
   if (state.type === 'final') return finalState(state);

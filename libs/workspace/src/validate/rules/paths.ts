@@ -3,16 +3,18 @@ import type { Complaint } from '../../finding';
 import { atEnrolment, type FlowView, rememberedBy } from '../flow-view';
 import { knownKinds } from '../guards/kinds';
 import { objectOf, own } from '../json';
+import { ENROLMENT_FIELDS } from '../names';
 import { quoted } from '../suggest';
 import { checkPath, type PathScope, type PathUse } from './known-path';
 import type { Check, FlowRule } from './rule';
 
 /** Dates, keys and what is remembered are read where something stands, and dates where a date may stand. */
 export const paths: FlowRule = {
-  rules: ['unknown-field', 'no-date'],
+  rules: ['unknown-field', 'no-date', 'reserved-name'],
   reads: 'parts',
   check: (flow, check) => [
     ...[...remembered(flow), ...keys(flow)].flatMap((use) => checkPath(use, { flow, events: use.events }, check)),
+    ...reserved(flow),
     ...dates(flow).flatMap((use) => checkDate(use, flow, check)),
   ],
 };
@@ -23,6 +25,19 @@ function remembered(flow: FlowView): Placed[] {
   return rememberedBy(flow).flatMap(({ source, path, events }) =>
     typeof source === 'string' ? [{ name: source, path, events, atKey: false }] : [],
   );
+}
+
+/** What every enrolment has of itself outweighs what is remembered under its name. */
+function reserved(flow: FlowView): Complaint[] {
+  const own: ReadonlySet<string> = new Set([...ENROLMENT_FIELDS, 'visits']);
+  return rememberedBy(flow)
+    .filter(({ name }) => own.has(name))
+    .map(({ name, path }) => ({
+      rule: 'reserved-name',
+      message: `\`enrolment.${name}\` is the product's own, so nothing can be remembered under it: take another name.`,
+      path,
+      atKey: true,
+    }));
 }
 
 /** Of several events it is enough that one carries the key. */

@@ -1,4 +1,4 @@
-import { parseDuration, parseMoment, parseRepeat, TimeError, parseWindow } from '@nurture/core/time';
+import { instantOf, parseDuration, parseMoment, parseRepeat, TimeError, parseWindow } from '@nurture/core/time';
 import type { Complaint } from '../../finding';
 import type { JsonPath } from '../../load/json-path';
 import type { FlowView } from '../flow-view';
@@ -89,7 +89,7 @@ function afterKey(key: string, path: JsonPath): Complaint[] {
 
 function notAfter(text: unknown, path: JsonPath): Complaint[] {
   const isPath = typeof text === 'string' && /^(contact|account|enrolment|event)\.[\w.]+$/.test(text);
-  return isPath ? [] : timeComplaint('bad-moment', text, path, parseMoment);
+  return isPath || instantOf(text) !== null ? [] : timeComplaint('bad-moment', text, path, parseMoment);
 }
 
 interface Placed {

@@ -2,6 +2,7 @@ import { instantOf } from '@nurture/core/time';
 import type { Complaint } from '../../finding';
 import type { JsonPath } from '../../load/json-path';
 import { knownKinds } from '../guards/kinds';
+import { own } from '../json';
 import { quoted } from '../suggest';
 import type { PathScope } from './known-path';
 import type { Check } from './rule';
@@ -21,9 +22,20 @@ export function checkValues(part: FieldPart, scope: PathScope, check: Check): Co
   const type =
     part.events === null ? kinds.typeOf(part.name, scope.events) : kinds.propertyType(part.name, part.events);
   if (type === null) return [];
-  return valuesCompared(part.match, part.path)
+  const misfits = valuesCompared(part.match, part.path)
     .filter(({ value }) => !fits(value, type))
     .map(({ value, path }) => misfit(`${quoted(part.name)} is ${CALLED[type] ?? type}`, value, type, path));
+  return type === 'number' || type === 'boolean' ? [...misfits, ...lookedInto(part, type)] : misfits;
+}
+
+/** Only texts and lists can be looked into. */
+function lookedInto({ name, match, path }: FieldPart, type: string): Complaint[] {
+  return ['$contains', '$startsWith']
+    .filter((operator) => own(match, operator) !== undefined)
+    .map((operator) => {
+      const message = `${quoted(name)} is ${CALLED[type] ?? type}, and \`${operator}\` looks into texts and lists: compare it.`;
+      return { rule: 'wrong-type', message, path: [...path, operator] };
+    });
 }
 
 /** Says that a field is set to what it was not declared to hold. */

@@ -14,6 +14,8 @@ export type ConditionPart =
       readonly events: readonly string[] | null;
     }
   | { readonly kind: 'event'; readonly type: unknown; readonly path: JsonPath }
+  /** How many people are counted, and whether they are those of a company. */
+  | { readonly kind: 'people'; readonly contacts: unknown; readonly by: unknown; readonly path: JsonPath }
   /** A length of time. */
   | { readonly kind: 'within'; readonly text: unknown; readonly path: JsonPath };
 
@@ -51,6 +53,7 @@ function walkHistory(item: unknown, path: JsonPath): ConditionPart[] {
   return [
     ...types.map((type): ConditionPart => ({ kind: 'event', type: type.value, path: type.path })),
     ...walkCondition(own(item, 'where'), [...path, 'where'], asked),
+    { kind: 'people', contacts: own(item, 'contacts'), by: own(item, 'by'), path: [...path, 'contacts'] },
     ...within(own(item, 'within'), [...path, 'within']),
   ];
 }

@@ -118,8 +118,24 @@ function respelled(text: string, pattern: unknown): string | null {
   return [plain, plain.toLowerCase()].find((tried) => tried !== text && new RegExp(pattern).test(tried)) ?? null;
 }
 
+/** Why a part of a state may not stand in one of that type. */
+const OF_OTHER_TYPES: Readonly<Record<string, string>> = {
+  entry: 'a choice or a split leads on at once, so put it into the states to which that leads',
+  on: 'a choice or a split leads on at once, by its "branches" alone',
+  after: 'a choice or a split leads on at once, by its "branches" alone',
+  always: 'a choice or a split leads on at once, by its "branches" alone',
+  wait: 'a choice or a split leads on at once',
+  branches: 'only a state with "type": "choice" or "split" has them',
+  else: 'only a state with "type": "choice" has it',
+  winner: 'only a state with "type": "split" has it',
+  guard: 'a split deals people by "weight"',
+  weight: 'a choice leads people by "guard"',
+};
+
 function misplaced(_error: ErrorObject, path: JsonPath): SchemaProblem {
-  return { ...problem('misplaced-property', path, `${label(path)} has no meaning here.`), atKey: true };
+  const why = OF_OTHER_TYPES[String(path.at(-1))];
+  const message = `${label(path)} has no meaning here${why === undefined ? '' : `: ${why}`}.`;
+  return { ...problem('misplaced-property', path, message), atKey: true };
 }
 
 function empty(error: ErrorObject, path: JsonPath): SchemaProblem {
@@ -131,8 +147,20 @@ function plural(error: ErrorObject): string {
   return limit > 1 ? `; at least ${limit} are needed` : '';
 }
 
+/** How far a value may go, by the keyword that limits it. */
+const LIMITS: Readonly<Record<string, (limit: string) => string>> = {
+  minimum: (limit) => `must be ${limit} or more`,
+  maximum: (limit) => `must be ${limit} or less`,
+  exclusiveMinimum: (limit) => `must be more than ${limit}`,
+  exclusiveMaximum: (limit) => `must be less than ${limit}`,
+  maxLength: (limit) => `must have ${limit} letters or fewer`,
+  maxItems: (limit) => `must have ${limit} items or fewer`,
+  maxProperties: (limit) => `must have ${limit} entries or fewer`,
+};
+
 function otherwise(error: ErrorObject, path: JsonPath): SchemaProblem {
-  return problem('out-of-range', path, `${label(path)} ${error.message ?? 'is not allowed'}.`);
+  const limit = LIMITS[error.keyword]?.(String(param(error, 'limit')));
+  return problem('out-of-range', path, `${label(path)} ${limit ?? error.message ?? 'is not allowed'}.`);
 }
 
 export function problem(rule: SchemaRule, path: JsonPath, message: string): SchemaProblem {
@@ -166,7 +194,9 @@ function kindOf(data: unknown): string {
 }
 
 function shown(data: unknown): string {
+  if (data === '') return 'an empty text';
   if (typeof data === 'string') return quoted(data);
+  if (typeof data === 'number' && !Number.isFinite(data)) return 'a number too large to be kept';
   const text = JSON.stringify(data) ?? 'nothing';
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
