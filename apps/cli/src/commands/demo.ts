@@ -37,7 +37,7 @@ Exit code: 0 stopped, 1 it could not be made, 2 wrong usage.`;
 
 export function register(command: Command): void {
   command
-    .option('--contacts <N>', 'how many people ask for the paper', '500')
+    .option('--contacts <N>', 'how many people ask for the paper', '400')
     .option('--weeks <N>', 'how many weeks pass', '52')
     .option('--seed <N>', 'another one gives other people', '1')
     .option('--fresh', 'make it again')
