@@ -1,6 +1,6 @@
 // Bars and lines: names along one side, values along the other.
 import { type CSSProperties, Fragment } from 'react';
-import type { Look, Series } from './chart';
+import type { Look, Series } from './chart-look';
 import { everyOf, fitting, LETTER_PX, logOf, ticksOf, widthOf } from './chart-scale';
 
 const LINE_PX = 22;
