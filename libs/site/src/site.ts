@@ -3,7 +3,7 @@ import { type CameFrom, cameFromForm, cameFromOf } from './forms/came-from';
 import { eventsOf, type Inbox, type InboxRefusal } from './forms/events';
 import { readForm, type ReadForm } from './forms/read-form';
 import { chooseLocale } from './locale';
-import type { OwnPageName } from './pages/own-pages';
+import type { OwnPageName } from './pages/own';
 import type { Page } from './pages/page';
 import type { PageSet } from './pages/page-set';
 import { baseView, formView, type ViewContext } from './pages/view';
