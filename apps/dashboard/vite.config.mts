@@ -8,7 +8,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const LIBRARIES =
   /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|wouter|regexparam|use-sync-external-store)\//;
 /** Runs first, and needs no library. */
-const EARLY = /apps\/dashboard\/src\/(early|address|pages|words\/language)\.ts$/;
+const EARLY = /apps\/dashboard\/src\/(early|key|address|pages|words\/language)\.ts$/;
 const SHELL = /apps\/dashboard\/src\/(?!main\.tsx|pages\/|flow\/|words\/(en|nl)\/|parts\/chart)/;
 
 /** Served by the product: the page at `/`, its files below `/dashboard/`. */

@@ -1,10 +1,9 @@
 // Asked for before the libraries are run, which takes a slow processor longest: who sits here, the page and its words.
 import { placeOf } from './address';
+import { KEY } from './key';
 import { addressAt } from './pages';
 import { chosenLanguage, wordsOf } from './words/language';
 
-/** An API key, which leaves with the tab */
-export const KEY = 'nurture.key';
 export const language = chosenLanguage();
 export const firstPage = addressAt(placeOf(window.location.hash).path)?.load();
 void wordsOf(language).catch(() => undefined);

@@ -1,13 +1,9 @@
 // Every address, and the file that is read when somebody goes there. A new page is one line here.
 // Runs before React is there: it may only name it.
 import type { ComponentType } from 'react';
-import type { Ahead } from './queries';
-import type { PageProps } from './page-props';
-import type { Query } from './address';
-import type { May, Permission } from './session';
+import type { First, PageProps } from './page-props';
+import type { Permission } from './session';
 
-/** What a page will ask for first, where somebody comes in there: asked before it is drawn. */
-export type First = (at: PageProps & { readonly query: Query; readonly may: May }) => readonly Ahead[];
 interface Page {
   readonly default: ComponentType<PageProps>;
   readonly first?: First;

@@ -2,7 +2,7 @@
 // or an API key, which leaves with the tab.
 import { useSyncExternalStore } from 'react';
 import type { components } from './api';
-import { KEY } from './early';
+import { KEY } from './key';
 
 type SessionView = components['schemas']['SessionDto'];
 type SessionUser = components['schemas']['SessionUserDto'];

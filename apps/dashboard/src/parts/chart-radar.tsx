@@ -1,5 +1,5 @@
 // A radar: one spoke per name, one ring per whole value.
-import type { Look, Series } from './chart';
+import type { Look, Series } from './chart-look';
 import { colourOf } from './chart-plane';
 
 const LABEL_PX = 34;

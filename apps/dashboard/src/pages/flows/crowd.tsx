@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { dateOf, number, percent, plain, whole } from '../../format';
-import { Chart, type Look } from '../../parts/chart';
+import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Card, Cards, Stat, Stats } from '../../parts/page';
 import { DataTable } from '../../parts/table';
 import { useNames } from '../../words/names';

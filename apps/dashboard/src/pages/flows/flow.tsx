@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { drawAhead } from '../../flow/graph';
-import type { First } from '../../pages';
-import type { PageProps } from '../../page-props';
+import type { First, PageProps } from '../../page-props';
 import { Badge, Page } from '../../parts/page';
 import { Await } from '../../parts/states';
 import { Tabs, useTab } from '../../parts/tabs';

@@ -1,4 +1,4 @@
-import type { First } from '../../pages';
+import type { First } from '../../page-props';
 import { useTranslation } from 'react-i18next';
 import { hashOf } from '../../address';
 import { number, percent } from '../../format';

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { number, percent, plain, whole } from '../../format';
-import { Chart, type Look } from '../../parts/chart';
+import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Badge, Card, Cards, Notice } from '../../parts/page';
 import { Await } from '../../parts/states';
 import { DataTable } from '../../parts/table';

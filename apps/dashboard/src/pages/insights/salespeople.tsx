@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { money, number, percent, whole } from '../../format';
-import { Chart, type Look } from '../../parts/chart';
+import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Card, Cards } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
 import { DataTable } from '../../parts/table';
@@ -27,10 +28,10 @@ export function Salespeople({ days }: { days: Days }) {
         ) : (
           <>
             <Cards>
-              <Card title={t('salespeople.title')} note={t('salespeople.note')}>
+              <Card title={t('salespeople.title')} note={t('salespeople.note')} wide>
                 <Table rows={rows} />
               </Card>
-              <Card title={t('salespeople.byChannel')} note={t('salespeople.byChannelNote')}>
+              <Card title={t('salespeople.byChannel')} note={t('salespeople.byChannelNote')} wide>
                 <ByChannel rows={rows} />
               </Card>
             </Cards>

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { dateOf, number } from '../../format';
-import { Chart, type Look } from '../../parts/chart';
+import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Card } from '../../parts/page';
 import { PHASES } from './names';
 

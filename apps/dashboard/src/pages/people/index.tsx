@@ -1,4 +1,4 @@
-import type { First } from '../../pages';
+import type { First } from '../../page-props';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../parts/button';
 import { Page } from '../../parts/page';

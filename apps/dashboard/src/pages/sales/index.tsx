@@ -1,4 +1,4 @@
-import type { First } from '../../pages';
+import type { First } from '../../page-props';
 import { useTranslation } from 'react-i18next';
 import { HandoffList } from '../../parts/lists';
 import { Card, Page } from '../../parts/page';

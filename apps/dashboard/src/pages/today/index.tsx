@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { hashOf } from '../../address';
 import type { Schemas } from '../../client';
 import { duration, number } from '../../format';
-import type { First } from '../../pages';
+import type { First } from '../../page-props';
 import { Cards, Notice, Page, Stat, Stats, Time } from '../../parts/page';
 import { Await } from '../../parts/states';
 import { readAhead, useRead } from '../../queries';
