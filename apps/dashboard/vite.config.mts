@@ -6,7 +6,9 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 /** What every page needs comes in two files, not in twenty: each costs a slow processor a request. */
 const LIBRARIES =
-  /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|wouter|regexparam|use-sync-external-store|radix-ui|@radix-ui|@floating-ui|aria-hidden|react-remove-scroll|react-remove-scroll-bar|react-style-singleton|use-callback-ref|use-sidecar)\//;
+  /node_modules\/(react|react-dom|scheduler|@tanstack|i18next|react-i18next|wouter|regexparam|use-sync-external-store)\//;
+/** Runs first, and needs no library. */
+const EARLY = /apps\/dashboard\/src\/(early|key|address|pages|words\/language)\.ts$/;
 const SHELL = /apps\/dashboard\/src\/(?!main\.tsx|pages\/|flow\/|words\/(en|nl)\/|parts\/chart)/;
 
 /** Served by the product: the page at `/`, its files below `/dashboard/`. */
@@ -27,6 +29,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            { name: 'early', test: EARLY, priority: 2 },
             { name: 'libraries', test: LIBRARIES },
             { name: 'shell', test: SHELL },
           ],

@@ -157,6 +157,15 @@ describe('people who log in', () => {
     expect(Number(waits.headers['retry-after'])).toBeGreaterThan(800);
   });
 
+  it('choose their own language, which follows them to other browsers', async () => {
+    const here = await join('language@example.com', 'analyst');
+    const there = new Browser();
+    await here.ok('post', '/session/language', { locale: 'nl' }, 204);
+    await here.ok('post', '/session/language', { locale: 'no language' }, 422);
+    const entered = await there.signIn('language@example.com');
+    expect(entered.body).toMatchObject({ user: { locale: 'nl' } });
+  });
+
   it('are signed out everywhere by a change of their password, but where they change it', async () => {
     const here = await join('change@example.com', 'marketer');
     const there = new Browser();

@@ -27,6 +27,13 @@ describe('the maturity scan, a rating and a form that waits', () => {
     rmSync(workspace, { recursive: true, force: true });
   });
 
+  /** The link to the same page in another language. */
+  const hrefIn = (html: string, lang: string): string => {
+    const plain = html.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
+    const [, href] = new RegExp(`href="(/p/maturity-scan\\?lang=${lang}[^"]*)"`).exec(plain) ?? [];
+    if (href === undefined) throw new Error(`no link to ${lang}`);
+    return href;
+  };
   const answers = Object.fromEntries(ids.map((id) => [id, id.startsWith('judge-') ? '2' : '4']));
 
   it('asks thirty questions without a script, in the visitor’s language, and says again which are open', async () => {
@@ -40,7 +47,12 @@ describe('the maturity scan, a rating and a form that waits', () => {
   });
 
   it('shows the result at once, and keeps it only of whom leaves an address', async () => {
-    const shown = await product.visit('/p/maturity-scan');
+    const first = await product.visit('/p/maturity-scan?utm_source=fair&utm_campaign=hall-3', {
+      headers: { referer: 'https://www.linkedin.com/feed/?x=1' },
+    });
+    // Switching the language and back loses nothing of where they came from.
+    const switched = await product.visit(hrefIn(first.text, 'nl'));
+    const shown = await product.visit(hrefIn(switched.text, 'en'));
     const nobody = await product.post('/p/maturity-scan', { ...hiddenFields(shown.text), ...answers });
     expect([nobody.status, nobody.text.includes('Emerging')]).toEqual([200, true]);
     expect(await product.db.query('SELECT FROM contact')).toHaveLength(0);
@@ -51,6 +63,12 @@ describe('the maturity scan, a rating and a form that waits', () => {
     await product.atRest();
     const contact = await product.contact(email);
     expect(contact.fields).toMatchObject({ role: 'sales', locale: 'en' });
+    expect(contact.source).toMatchObject({
+      source: 'fair',
+      campaign: 'hall-3',
+      referrer: 'https://www.linkedin.com/feed/',
+      page: 'maturity-scan',
+    });
     const quizzes = contact.timeline.filter(({ type }) => type === 'quiz.completed');
     expect(quizzes.map(({ properties }) => properties)).toEqual([
       { quiz: 'maturity-scan', score: 2, result: 'emerging', weakest: 'judge' },

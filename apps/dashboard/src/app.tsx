@@ -3,12 +3,13 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Route, Router, Switch } from 'wouter';
 import { Frame } from './frame';
-import { ADDRESSES } from './pages';
+import { ADDRESSES, addressAt, paramsOf } from './pages';
 import { Guard, Loading, NotFound } from './parts/states';
 import { Toasts } from './parts/toast';
 import { useHashPlace, useHashSearch, usePlace } from './router';
 import { useSession } from './session';
 
+const PAGES = new Map(ADDRESSES.map((address) => [address, lazy(address.load)]));
 const SignIn = lazy(() => import('./pages/sign-in'));
 const Welcome = lazy(() => import('./pages/sign-in/welcome'));
 
@@ -16,36 +17,18 @@ const asHash = (path: string): string => `#${path}`;
 
 function Pages() {
   const { path } = usePlace();
+  const address = addressAt(path);
+  const Shown = address && PAGES.get(address);
   return (
     <Frame>
       <Guard key={path}>
         <Suspense fallback={<Loading lines={6} />}>
-          <Switch>
-            {ADDRESSES.map(({ path: pattern, page: Shown }) => (
-              <Route key={pattern} path={pattern}>
-                {(params) => <Shown key={path} params={decoded(params)} />}
-              </Route>
-            ))}
-            <Route>
-              <NotFound />
-            </Route>
-          </Switch>
+          {Shown ? <Shown key={path} params={paramsOf(path, address.path)} /> : <NotFound />}
         </Suspense>
       </Guard>
     </Frame>
   );
 }
-
-/** As it was before it became an address. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-const decoded = (params: object): Record<string, string> =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decode(String(value))]));
 
 function Door() {
   const session = useSession();

@@ -29,8 +29,17 @@ const dates = (name: string, options: Intl.DateTimeFormatOptions) => (iso: strin
 const numbers = (name: string, options: Intl.NumberFormatOptions) => (value: number) =>
   once(name, () => new Intl.NumberFormat(locale, options)).format(value);
 
-/** `21 Nov 2026, 09:30` */
-export const moment = dates('moment', { dateStyle: 'medium', timeStyle: 'short' });
+/** `21 Nov 2026, 09:30 CET`: in the zone of whoever reads, which it names */
+export const moment = dates('moment', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
+/** `Europe/Amsterdam` */
+export const zoneName = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** `Saturday 21 November 2026` */
 export const dayOf = dates('day', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 /** `21 Nov 2026` */

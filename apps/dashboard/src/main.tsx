@@ -1,27 +1,36 @@
+import { firstPage, language, session } from './early';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { placeOf } from './address';
 import { App } from './app';
-import { ApiProblem, read } from './client';
-import { addressAt } from './pages';
-import { findSession } from './session';
+import { ApiProblem } from './client';
+import { addressAt, paramsOf } from './pages';
+import { findSession, mayNow, userNow } from './session';
 import { applyTheme } from './theme';
-import { startWords } from './words';
+import { speakTo, startWords } from './words';
 import './style/index.css';
 
 /** What the server refused for good is not asked again; what it could not do for the moment is. */
 const worthAgain = (count: number, error: Error): boolean =>
   count < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 500);
 
+/** Asked while the page is being drawn. */
+async function askAhead(client: QueryClient): Promise<void> {
+  const { path, query } = placeOf(window.location.hash);
+  const page = await firstPage;
+  const asks = page?.first?.({ params: paramsOf(path, addressAt(path)?.path ?? ''), query, may: mayNow }) ?? [];
+  for (const ask of asks) ask(client);
+}
+
 applyTheme();
 const client = new QueryClient({ defaultOptions: { queries: { retry: worthAgain, staleTime: 3_000 } } });
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no #root');
-// Who sits here, the words and the page itself are asked for at once; a page that can't be read says so where it stands.
-const first = addressAt(placeOf(window.location.hash).path);
-void first?.load().catch(() => undefined);
-await Promise.all([startWords(first?.menu), findSession(() => read('/api/v1/session'))]);
+await Promise.all([startWords(language), findSession(session)]);
+await speakTo(userNow()?.locale ?? '');
+// A page that can't be read says so where it stands.
+await askAhead(client).catch(() => undefined);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>

@@ -1,9 +1,14 @@
 // Every address, and the file that is read when somebody goes there. A new page is one line here.
-import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
-import type { PageProps } from './page-props';
+// Runs before React is there: it may only name it.
+import type { ComponentType } from 'react';
+import type { First, PageProps } from './page-props';
 import type { Permission } from './session';
 
-type Load = () => Promise<{ default: ComponentType<PageProps> }>;
+interface Page {
+  readonly default: ComponentType<PageProps>;
+  readonly first?: First;
+}
+type Load = () => Promise<Page>;
 
 export const MENU = ['today', 'flows', 'mails', 'people', 'sales', 'insights', 'plan', 'maturity', 'settings'] as const;
 export type MenuEntry = (typeof MENU)[number];
@@ -13,11 +18,16 @@ export interface Address {
   readonly path: string;
   /** What the menu marks */
   readonly menu: MenuEntry;
-  readonly page: LazyExoticComponent<ComponentType<PageProps>>;
   readonly load: Load;
 }
 
-const address = (path: string, menu: MenuEntry, load: Load): Address => ({ path, menu, page: lazy(load), load });
+/** Read once; afterwards it is there at once, so that nobody sees a page wait that need not. */
+function once(load: Load): Load {
+  let page: Page | undefined;
+  const there = (known: Page) => ({ then: (done: (page: Page) => unknown) => done(known) }) as Promise<Page>;
+  return () => (page ? there(page) : load().then((read) => (page = read)));
+}
+const address = (path: string, menu: MenuEntry, load: Load): Address => ({ path, menu, load: once(load) });
 
 /** The first that fits is shown. */
 export const ADDRESSES: readonly Address[] = [
@@ -45,6 +55,21 @@ export function addressAt(path: string): Address | undefined {
     const wanted = pattern.split('/');
     return wanted.length === parts.length && wanted.every((part, at) => part.startsWith(':') || part === parts[at]);
   });
+}
+
+/** What stands in a path where its address has names, as it was before it became an address. */
+export function paramsOf(path: string, pattern: string): Record<string, string> {
+  const parts = path.split('/');
+  const named = pattern.split('/').map((name, at) => [name, decode(parts[at] ?? '')] as const);
+  return Object.fromEntries(named.filter(([name]) => name.startsWith(':')).map(([name, part]) => [name.slice(1), part])); // prettier-ignore
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Where an entry of the menu leads; whoever has all of `needs` finds something there. */

@@ -1,5 +1,5 @@
 // Reading and changing through the API from components: cached, read again now and then, page after page.
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'; // prettier-ignore
 import {
   act,
   type ActOf,
@@ -21,10 +21,14 @@ export interface ReadOptions {
   readonly when?: boolean;
 }
 
+const readQuery = <P extends ReadPath>(path: P, values?: Values) => ({
+  queryKey: [path, values],
+  queryFn: () => read(path, values),
+});
+
 export function useRead<P extends ReadPath>(path: P, values?: Values, { when = true }: ReadOptions = {}) {
   return useQuery<ReadOf<P>, ApiProblem>({
-    queryKey: [path, values],
-    queryFn: () => read(path, values),
+    ...readQuery(path, values),
     refetchInterval: REFRESH_MS,
     enabled: when,
   });
@@ -37,18 +41,34 @@ interface Listed<Item> {
 type ListPath = { [P in ReadPath]: ReadOf<P> extends Listed<unknown> ? P : never }[ReadPath];
 type ItemOf<P extends ListPath> = ReadOf<P> extends Listed<infer Item> ? Item : never;
 
+const listQuery = <P extends ListPath>(path: P, values: Values = {}) => ({
+  queryKey: [path, 'list', values],
+  queryFn: async ({ pageParam }: { pageParam: unknown }): Promise<Listed<ItemOf<P>>> =>
+    await read(path, { ...values, after: pageParam as string | undefined }),
+  initialPageParam: undefined,
+  getNextPageParam: (page: Listed<unknown>) => page.next ?? undefined,
+});
+
 /** A list that is read further on demand. */
 export function useList<P extends ListPath>(path: P, values: Values = {}, { when = true }: ReadOptions = {}) {
   const query = useInfiniteQuery<Listed<ItemOf<P>>, ApiProblem>({
-    queryKey: [path, 'list', values],
-    queryFn: async ({ pageParam }) => await read(path, { ...values, after: pageParam as string | undefined }),
-    initialPageParam: undefined,
-    getNextPageParam: (page: Listed<unknown>) => page.next ?? undefined,
+    ...listQuery(path, values),
     refetchInterval: REFRESH_MS,
     enabled: when,
   });
   return { ...query, items: query.data?.pages.flatMap((page) => page.items) };
 }
+
+/** Something to ask for before whatever shows it is drawn, with the path and values that `useRead` or `useList` gets. */
+export type Ahead = (client: QueryClient) => void;
+export const readAhead =
+  <P extends ReadPath>(path: P, values?: Values): Ahead =>
+  (client) =>
+    void client.prefetchQuery(readQuery(path, values));
+export const listAhead =
+  <P extends ListPath>(path: P, values?: Values): Ahead =>
+  (client) =>
+    void client.prefetchInfiniteQuery(listQuery(path, values));
 
 /** What a change is called with: names in the path and query, and the body that the route takes. */
 export interface Change<Body> {

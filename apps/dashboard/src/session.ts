@@ -2,6 +2,7 @@
 // or an API key, which leaves with the tab.
 import { useSyncExternalStore } from 'react';
 import type { components } from './api';
+import { KEY } from './key';
 
 type SessionView = components['schemas']['SessionDto'];
 type SessionUser = components['schemas']['SessionUserDto'];
@@ -17,7 +18,6 @@ interface In extends Someone {
   readonly csrfToken: string | null;
 }
 
-const KEY = 'nurture.key';
 /** A key can do what it can do; what it can't, the server refuses in words. */
 const KEY_SCOPES: readonly Scope[] = ['read', 'marketing', 'sales', 'admin'];
 const listeners = new Set<() => void>();
@@ -60,10 +60,12 @@ export function sessionEnded(problem: { readonly message: string; readonly detai
 }
 
 /** Once, before anything is shown: a kept key, else the session of the cookie, else nobody. */
-export async function findSession(ask: () => Promise<SessionView>): Promise<void> {
+export async function findSession(asked: Promise<Response> | null): Promise<void> {
   const key = storedKey();
   if (key) return signInWithKey(key);
-  await ask().then(signedIn, () => become({ kind: 'out', why: null }));
+  const answer = await asked?.catch(() => null);
+  if (answer?.ok) signedIn((await answer.json()) as SessionView);
+  else become({ kind: 'out', why: null });
 }
 
 export function useSession(): State {
@@ -79,13 +81,19 @@ export function useSession(): State {
 /** What somebody must be allowed to be offered something: a scope, or to see personal data at all. */
 export type Permission = Scope | 'personal';
 
+/** Whether the one who sits here may: what a role may not do isn't offered. */
+export type May = (wanted: Permission) => boolean;
+
 /**
- * Whether the one who sits here may: what a role may not do isn't offered. An analyst reads figures and no person; a
- * salesperson has no `read`: they see their own leads, and whom these are about.
+ * An analyst reads figures and no person; a salesperson has no `read`: they see their own leads, and whom these are
+ * about.
  */
-export function useMay(): (wanted: Permission) => boolean {
-  const now = useSession();
+const mayIn = (now: State): May => {
   if (now.kind !== 'in') return () => false;
   const { scopes, user } = now;
   return (wanted) => (wanted === 'personal' ? user?.role !== 'analyst' : scopes.includes(wanted));
-}
+};
+/** Null: nobody, or an API key */
+export const userNow = (): SessionUser | null => (state.kind === 'in' ? state.user : null);
+export const mayNow: May = (wanted) => mayIn(state)(wanted);
+export const useMay = (): May => mayIn(useSession());

@@ -4,7 +4,7 @@ import { listAudit, recordAudit } from './audit';
 import { forgetOldAccess } from './forget';
 import { acceptInvitation, findInvitation, inviteFirstAdmin } from './invitations';
 import { inviteAgain, inviteUser } from './invite-user';
-import { changePassword, endSessions, findSession, type Origin, signIn } from './sessions';
+import { changePassword, endSession, endSessions, findSession, type Origin, signIn } from './sessions';
 import { changeUser, listUsers } from './users';
 
 const store = testDatabase();
@@ -118,6 +118,24 @@ describe('a session', () => {
     expect(await who(idle.session.token)).toBeNull();
     await forgetOldAccess(store.db);
     expect(await store.db.query('SELECT 1 FROM session')).toEqual([]);
+  });
+
+  it('tells when somebody was last here, to the minute, also after it ended', async () => {
+    const { token } = await member('seen@example.com');
+    const seen = async (): Promise<number> => {
+      const user = (await listUsers(store.db, { limit: 500 })).find(({ email }) => email === 'seen@example.com');
+      return Date.parse(user?.lastSeenAt ?? '');
+    };
+    const first = await seen();
+    await who(token);
+    expect(await seen()).toBe(first);
+    await moveClock(store.db, { minutes: 30 });
+    await who(token);
+    const later = await seen();
+    expect(later - first).toBeGreaterThanOrEqual(30 * 60_000);
+    await endSession(store.db, token);
+    await moveClock(store.db, { minutes: 30 });
+    expect([await who(token), await seen()]).toEqual([null, later]);
   });
 
   it('ends everywhere at a change of the password, which goes on where it was changed', async () => {

@@ -24,5 +24,5 @@ export type { Scope } from './scopes';
 export { csrfTokenOf, isCsrfToken } from './secrets';
 export { changePassword, endSession, endSessions, findSession, SESSION_HOURS, signIn } from './sessions';
 export type { NewSession, Origin, PasswordChange, SignIn } from './sessions';
-export { changeUser, findUser, listUsers } from './users';
+export { changeUser, findUser, listUsers, setLocale } from './users';
 export type { NewUser, UserChange, UserChanged, UserView } from './users';

@@ -35,6 +35,7 @@ export async function beginSession(tx: Tx, userId: string): Promise<string> {
     'INSERT INTO session (hash, user_id, created_at, seen_at) VALUES ($1, $2, nurture_now(), nurture_now())',
     [digest(token), userId],
   );
+  await tx.query('UPDATE app_user SET seen_at = nurture_now() WHERE id = $1', [userId]);
   return token;
 }
 
@@ -97,7 +98,7 @@ function admit(db: Database, { id, passwordHash }: Known, email: string, from: O
   });
 }
 
-/** Says who it is, and notes once a minute that the session is in use. */
+/** Says who it is, and notes once a minute that they are here. */
 const FIND = /* sql */ `
 WITH found AS (
   SELECT s.hash, s.seen_at, u.id, u.name, u.email, u.role FROM session s JOIN app_user u ON u.id = s.user_id
@@ -106,6 +107,10 @@ WITH found AS (
 used AS (
   UPDATE session s SET seen_at = nurture_now() FROM found f
   WHERE s.hash = f.hash AND f.seen_at < nurture_now() - interval '1 minute'
+  RETURNING s.user_id
+),
+seen AS (
+  UPDATE app_user u SET seen_at = nurture_now() FROM used WHERE u.id = used.user_id
 )
 SELECT id, name, email, role FROM found`;
 

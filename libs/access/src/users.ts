@@ -13,6 +13,8 @@ export interface UserView {
   /** Has not set a password yet. */
   readonly invited: boolean;
   readonly createdAt: string;
+  /** To the minute; null: never signed in. */
+  readonly lastSeenAt: string | null;
 }
 
 /** An address as it is kept: people write their own in any case. */
@@ -20,7 +22,7 @@ export const addressOf = (given: string): string => given.trim().toLowerCase();
 
 const VIEW = /* sql */ `
 id, email, name, role, locale, deactivated_at IS NULL AS active, password_hash IS NULL AS invited,
-to_jsonb(created_at) AS "createdAt"`;
+to_jsonb(created_at) AS "createdAt", to_jsonb(seen_at) AS "lastSeenAt"`;
 
 export async function findUser(tx: Tx, id: string): Promise<UserView | null> {
   const [user] = await tx.query<UserView>(`SELECT ${VIEW} FROM app_user WHERE id = $1`, [id]);
@@ -60,6 +62,11 @@ export interface UserChange {
 
 export type UserChanged =
   { readonly kind: 'changed'; readonly user: UserView } | { readonly kind: 'unknown' | 'last-admin' };
+
+/** Somebody's own choice: for the dashboard wherever they sign in, and for mails to them. */
+export async function setLocale(tx: Tx, id: string, locale: string): Promise<void> {
+  await tx.query('UPDATE app_user SET locale = $2 WHERE id = $1', [id, locale]);
+}
 
 /** Rows are locked, so that of two who demote the last two admins one is refused. */
 const LOCK_ADMINS = `SELECT id FROM app_user WHERE role = 'admin' AND deactivated_at IS NULL ORDER BY id FOR UPDATE`;

@@ -8,7 +8,7 @@ export type { Inbox, InboxRefusal, SiteEvent } from './forms/events';
 export { Quizzes, type Rounds } from './quizzes/quizzes';
 export type { QuizSource } from './quizzes/quizzes';
 export { chooseLocale } from './locale';
-export type { OwnPageName } from './pages/own-pages';
+export type { OwnPageName } from './pages/own';
 export type { PageFile, PageFinding } from './pages/page';
 export { compilePages } from './pages/page-set';
 export type { PageSet } from './pages/page-set';

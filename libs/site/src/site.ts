@@ -1,9 +1,9 @@
 import type { FormSettings, WorkspaceSettings } from '@nurture/core/workspace';
-import { cameFromForm, cameFromOf } from './forms/came-from';
+import { type CameFrom, cameFromForm, cameFromOf } from './forms/came-from';
 import { eventsOf, type Inbox, type InboxRefusal } from './forms/events';
 import { readForm, type ReadForm } from './forms/read-form';
 import { chooseLocale } from './locale';
-import type { OwnPageName } from './pages/own-pages';
+import type { OwnPageName } from './pages/own';
 import type { Page } from './pages/page';
 import type { PageSet } from './pages/page-set';
 import { baseView, formView, type ViewContext } from './pages/view';
@@ -138,9 +138,14 @@ export class Site {
     return { html: page.render({ ...baseView(page, context), ...data }), locale: context.locale };
   }
 
+  /** Where somebody came from, as a form of a quiz says it once more, or as they come to one. */
+  cameFrom(request: VisitorRequest, fields: Readonly<Record<string, unknown>> | null = null): CameFrom {
+    return fields === null ? cameFromOf(request, this.origins()) : cameFromForm(fields, request, this.origins());
+  }
+
   /** As the links to other languages name it: behind them the page before is one of ours. */
   private withCameFrom(request: VisitorRequest): VisitorRequest {
-    return { ...request, query: { ...request.query, ...cameFromOf(request, this.origins()) } };
+    return { ...request, query: { ...request.query, ...this.cameFrom(request) } };
   }
 
   private context(request: VisitorRequest): ViewContext {

@@ -6,7 +6,11 @@ import { Button } from '../parts/button';
 import { DataTable } from '../parts/table';
 import { type FlowPicture, type Lit, placesOf, waysOn } from './picture';
 
-const Drawing = lazy(() => import('./graph-drawing'));
+const draw = () => import('./graph-drawing');
+const Drawing = lazy(draw);
+/** What draws is read while the flow is. */
+export const drawAhead = (): void => void draw().catch(() => undefined);
+
 const MOST_PX = 960;
 const LEAST_PX = 320;
 

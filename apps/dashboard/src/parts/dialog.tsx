@@ -1,59 +1,66 @@
-// Dialogs: focus goes in and comes back, Escape closes, what is behind can't be reached.
-import { Dialog as Radix } from 'radix-ui';
-import { type ReactNode, useRef, useState } from 'react';
+// Dialogs: the browser's own, which keeps the focus in, gives it back, and lets nobody reach what is behind.
+import { type PointerEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../client';
 import { Button } from './button';
 import { Field } from './form';
 import { ErrorState } from './states';
 
-export function Dialog({
-  open,
-  onClose,
-  title,
-  text,
-  children,
-}: {
-  open: boolean;
+interface DialogProps {
   onClose: () => void;
   title: string;
   text?: ReactNode;
   children: ReactNode;
-}) {
+}
+
+export const Dialog = ({ open, ...rest }: DialogProps & { open: boolean }) => (open ? <Opened {...rest} /> : null);
+
+function Opened({ onClose, title, text, children }: DialogProps) {
   const { t } = useTranslation();
-  const opener = useRef<Element | null>(null);
-  return (
-    <Radix.Root open={open} onOpenChange={(opened) => !opened && onClose()}>
-      <Radix.Portal>
-        <Radix.Overlay className="overlay" />
-        <Radix.Content
-          className="dialog"
-          // What opened it is no trigger of its own: it is remembered, and gets the focus back.
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
-          }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
-          }}
-          {...(text ? {} : { 'aria-describedby': undefined })}
-        >
-          <div className="dialog-head">
-            <Radix.Title className="dialog-title">{title}</Radix.Title>
-            <Radix.Close className="button quiet" aria-label={t('do.close')}>
-              <span aria-hidden="true">✕</span>
-            </Radix.Close>
-          </div>
-          {text && (
-            <Radix.Description asChild>
-              <div className="dialog-text">{text}</div>
-            </Radix.Description>
-          )}
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [titleId, textId] = [useId(), useId()];
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Before it is taken away: what is closed gives the focus back to where it came from.
+    return () => element?.close();
+  }, []);
+  return createPortal(
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-labelledby={titleId}
+      aria-describedby={text ? textId : undefined}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onPointerDown={(event) => isBeside(event) && onClose()}
+    >
+      <div className="dialog-head">
+        <h2 id={titleId} className="dialog-title">
+          {title}
+        </h2>
+        <button type="button" className="button quiet" aria-label={t('do.close')} onClick={onClose}>
+          <span aria-hidden="true">✕</span>
+        </button>
+      </div>
+      {text && (
+        <div id={textId} className="dialog-text">
+          {text}
+        </div>
+      )}
+      {children}
+    </dialog>,
+    document.body,
   );
+}
+
+/** What lies around a dialog is part of it to the browser. */
+function isBeside({ target, currentTarget, clientX, clientY }: PointerEvent): boolean {
+  const { left, right, top, bottom } = currentTarget.getBoundingClientRect();
+  return target === currentTarget && (clientX < left || clientX > right || clientY < top || clientY > bottom);
 }
 
 /** Asks before something is done that can't be taken back, or that many would notice. */

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 type Words = { readonly [key: string]: string | Words };
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
-const pages = readdirSync(join(__dirname, 'en')).map((file) => file.replace(/\.ts$/, ''));
+const pages = readdirSync(join(__dirname, 'en'))
+  .map((file) => file.replace(/\.ts$/, ''))
+  .filter((page) => page !== 'index');
 
 function wordsOf(language: string, page: string): Map<string, string> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a file for each page, found by its name

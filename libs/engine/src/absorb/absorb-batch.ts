@@ -28,6 +28,11 @@ export interface AbsorbDeps {
   readonly ids: EnrolmentIds;
   /** Records mails that were taken back; null where nothing sends. */
   readonly mailsWithdrawn: MailsWithdrawn | null;
+  /**
+   * Contacts that batches of this process hold: another one looks past what waits for them by a glance at this, where each
+   * try at a lock costs a look at the contact.
+   */
+  readonly inHand?: Set<string>;
 }
 
 /** More enrolments than one per event, and one per contact and flow, come of flows that put people into other flows. */
@@ -67,12 +72,20 @@ export class BatchFailure extends Error {
  * @returns zeros when nothing waited that could be locked
  * @throws BatchFailure; nothing has happened then
  */
-export function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wanted): Promise<Absorbed> {
-  return db.transaction(async (tx) => {
-    const ids = await lockContacts(tx, typeof wanted === 'number' ? { limit: wanted, except: [] } : wanted);
-    if (ids.length === 0) return NOTHING;
-    return absorbAll(tx, deps, ids, typeof wanted === 'number' || 'limit' in wanted ? {} : wanted);
-  });
+export async function absorbBatch(db: Database, deps: AbsorbDeps, wanted: number | Wanted): Promise<Absorbed> {
+  const whom = typeof wanted === 'number' ? { limit: wanted, except: [] } : wanted;
+  const { inHand = new Set() } = deps;
+  let ids: readonly string[] = [];
+  try {
+    return await db.transaction(async (tx) => {
+      ids = await lockContacts(tx, 'limit' in whom ? { ...whom, except: [...whom.except, ...inHand] } : whom);
+      if (ids.length === 0) return NOTHING;
+      for (const id of ids) inHand.add(id);
+      return absorbAll(tx, deps, ids, 'limit' in whom ? {} : whom);
+    });
+  } finally {
+    for (const id of ids) inHand.delete(id);
+  }
 }
 
 /** Absorbs what waits for one contact in a transaction that holds its lock already. */

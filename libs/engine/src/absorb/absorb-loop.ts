@@ -56,9 +56,12 @@ export class AbsorbLoop {
     options: Partial<AbsorbLoopOptions> = {},
   ) {
     this.options = { ...DEFAULTS, ...options };
-    this.lanes = Array.from({ length: this.options.lanes }, (_, lane) =>
-      lane === 0 ? deps : { ...deps, ids: new EnrolmentIds() },
-    );
+    const inHand = new Set<string>();
+    this.lanes = Array.from({ length: this.options.lanes }, (_, lane) => ({
+      ...deps,
+      inHand,
+      ids: lane === 0 ? deps.ids : new EnrolmentIds(),
+    }));
   }
 
   /** Runs until the signal; then ends after the batch under way. */

@@ -198,6 +198,27 @@ describe('absorbing', () => {
     expect(await drain(db, deps)).toBe(1);
   });
 
+  it('looks past whom other batches of its process hold, and holds nobody when it has ended, well or not', async () => {
+    const { db } = store;
+    const [ann, bob] = [await addContact(db), await addContact(db)];
+    await log.append(db, [download(ann), download(bob)]);
+    const inHand = new Set([ann]);
+    expect(await absorbBatch(db, { ...deps, inHand }, 2)).toMatchObject({ contactIds: [bob] });
+    expect([...inHand]).toEqual([ann]);
+    inHand.clear();
+    const cutOff = Object.assign(Object.create(db) as Database, {
+      transaction: <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+        db.transaction(async (tx) => {
+          await work(tx);
+          expect([...inHand]).toEqual([ann]);
+          throw new Error('cut off');
+        }),
+    });
+    await expect(absorbBatch(cutOff, { ...deps, inHand }, 2)).rejects.toThrow('cut off');
+    expect(inHand.size).toBe(0);
+    expect(await drain(db, deps)).toBe(1);
+  });
+
   it('keeps every promise with several absorbers, random events and timers at once', async () => {
     const { db } = store;
     const contacts = await Promise.all(Array.from({ length: 12 }, () => addContact(db)));

@@ -8,7 +8,7 @@ import type { Tx } from '@nurture/store';
 const LOCK_WITH_EVENTS = /* sql */ `
 SELECT c.id
 FROM event_pending p JOIN contact c ON c.id = p.contact_id
-WHERE c.id <> ALL ($2::bigint[])
+WHERE p.contact_id <> ALL ($2::bigint[])
 ORDER BY p.position
 LIMIT $1
 FOR NO KEY UPDATE OF c SKIP LOCKED`;
@@ -17,7 +17,7 @@ FOR NO KEY UPDATE OF c SKIP LOCKED`;
 const LOCK_WITH_TIMERS = /* sql */ `
 SELECT c.id
 FROM enrolment_timer t JOIN contact c ON c.id = t.contact_id
-WHERE t.due_at <= nurture_now() AND c.id <> ALL ($2::bigint[])
+WHERE t.due_at <= nurture_now() AND t.contact_id <> ALL ($2::bigint[])
 ORDER BY t.due_at
 LIMIT $1
 FOR NO KEY UPDATE OF c SKIP LOCKED`;

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '@nurture/core/workspace';
 import Handlebars from 'handlebars';
 import { splitPage } from './front-matter';
-import { OWN_PAGES, OWN_PARTIALS } from './own-pages';
+import { OWN_PAGES, OWN_PARTIALS } from './own';
 import type { Page, PageFile, PageFinding } from './page';
 
 /** Pages by name, each compiled when it is first asked for: together they take a fifteenth of the time of a start. */

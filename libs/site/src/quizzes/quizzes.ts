@@ -3,7 +3,7 @@ import { isMaturityScan, PERSPECTIVE_QUESTION } from '@nurture/core/maturity';
 import { type Quiz, type QuizAnswers, type QuizOutcome, type QuizQuestion, scoreQuiz } from '@nurture/core/quiz';
 import { type LocalizedText, textIn, type WorkspaceSettings } from '@nurture/core/workspace';
 import { createHash } from 'node:crypto';
-import { clean } from '../forms/came-from';
+import { asSource, type CameFrom, clean } from '../forms/came-from';
 import type { Inbox, SiteEvent } from '../forms/events';
 import { CONSENTS, TRAP } from '../forms/read-form';
 import { chooseLocale } from '../locale';
@@ -46,6 +46,7 @@ interface Answered {
   readonly consents: readonly string[];
   readonly nonce: string;
   readonly visitor: string;
+  readonly cameFrom: CameFrom;
   /** The link to a round by which a colleague came; empty for visitors. */
   readonly link: string;
   /** What is wrong, by question. */
@@ -64,7 +65,8 @@ export class Quizzes {
     const link = textOf(request.query, 'round') ?? '';
     if (!found || this.isNoRound(found.quiz, link)) return null;
     const visitor = textOf(request.query, 'visitor') ?? '';
-    const empty = { answers: {}, email: '', consents: [], nonce: this.deps.newId(), visitor, link, errors: new Map() };
+    const cameFrom = this.deps.site.cameFrom(request);
+    const empty = { answers: {}, email: '', consents: [], nonce: this.deps.newId(), visitor, cameFrom, link, errors: new Map() }; // prettier-ignore
     return this.questions(found.quiz, request, empty, found.say);
   }
 
@@ -81,7 +83,8 @@ export class Quizzes {
     const found = this.find(name, asked);
     if (!found) return null;
     const { quiz, say, locale } = found;
-    const read = readAnswers(quiz, fields, say, this.deps.newId);
+    const cameFrom = this.deps.site.cameFrom(request, fields);
+    const read = { ...readAnswers(quiz, fields, say, this.deps.newId), cameFrom };
     if (this.isNoRound(quiz, read.link)) return null;
     const isKept = read.errors.size === 0 && (textOf(fields, TRAP) ?? '') === '';
     const outcome = scoreQuiz(quiz, read.answers);
@@ -135,9 +138,11 @@ export class Quizzes {
       nonce: read.nonce,
       locale,
       ...(read.visitor === '' ? {} : { visitor: read.visitor }),
+      ...read.cameFrom,
       ...(isRound ? { round: read.link } : {}),
     };
-    return this.deps.site.own('quiz', request, {
+    const asked = { ...request, query: { ...request.query, ...read.cameFrom } };
+    return this.deps.site.own('quiz', asked, {
       quiz: { title: say(quiz.title), intro: say(quiz.intro) },
       action: request.path,
       trap: TRAP,
@@ -153,7 +158,12 @@ export class Quizzes {
   }
 }
 
-function readAnswers(quiz: Quiz, fields: Readonly<Record<string, unknown>>, say: Say, newId: () => string): Answered {
+function readAnswers(
+  quiz: Quiz,
+  fields: Readonly<Record<string, unknown>>,
+  say: Say,
+  newId: () => string,
+): Omit<Answered, 'cameFrom'> {
   const answers = Object.fromEntries(quiz.questions.map((question) => [question.id, typed(question, fields)]));
   const wrong = quiz.questions.flatMap((question) => {
     const problem = problemOf(question, answers[question.id] ?? '');
@@ -190,7 +200,7 @@ function problemOf({ options, required }: QuizQuestion, answer: string): 'missin
 
 function eventsOf(
   quiz: Quiz,
-  { answers, email, consents, nonce, visitor }: Answered,
+  { answers, email, consents, nonce, visitor, cameFrom }: Answered,
   outcome: QuizOutcome,
   settings: WorkspaceSettings,
   locale: string,
@@ -213,7 +223,7 @@ function eventsOf(
       properties: { form, page: quiz.name },
       contact: { ...Object.fromEntries(filled), locale },
       consent: { ...consent, ...(wording === null ? {} : { wording }) },
-      cameFrom: { page: quiz.name, form },
+      cameFrom: { ...asSource(cameFrom), page: quiz.name, form },
       ...(visitor === '' ? {} : { visitor }),
     },
     {

@@ -80,6 +80,10 @@ export class AppUser {
 
   @Moment({ nullable: true })
   deactivatedAt: Instant | null;
+
+  /** To the minute. */
+  @Moment({ nullable: true })
+  seenAt: Instant | null;
 }
 
 /** A link that gives somebody a password; without a user it makes the first admin. Only its hash is kept. */

@@ -12,6 +12,7 @@ import { SettledInPlace1792100000000 } from './1792100000000-settled-in-place';
 import { TasksSetAside1792200000000 } from './1792200000000-tasks-set-aside';
 import { FlowsOfPeople1792400000000 } from './1792400000000-flows-of-people';
 import { LongPeriods1793100000000 } from './1793100000000-long-periods';
+import { LastSeen1793200000000 } from './1793200000000-last-seen';
 import { ProvenAddresses1793400000000 } from './1793400000000-proven-addresses';
 
 /** In the order in which they run. A released one is never edited. */
@@ -29,5 +30,6 @@ export const MIGRATIONS = [
   TasksSetAside1792200000000,
   FlowsOfPeople1792400000000,
   LongPeriods1793100000000,
+  LastSeen1793200000000,
   ProvenAddresses1793400000000,
 ];

@@ -1,12 +1,15 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { dateOf, number, percent, plain, whole } from '../../format';
 import { Chart } from '../../parts/chart';
-import type { ChartOption } from '../../parts/chart-drawing';
+import type { Look } from '../../parts/chart-look';
 import { Card, Cards, Stat, Stats } from '../../parts/page';
 import { DataTable } from '../../parts/table';
 import { useNames } from '../../words/names';
+
+/** From few to many, as twenty runs had it. */
+const BAND: Look = { kind: 'bars', across: true, overlaid: true, columns: [2, 3] };
+const BARS: Look = { kind: 'bars' };
 
 type Population = Schemas['PopulationDto'];
 type Band = Schemas['BandDto'];
@@ -87,38 +90,17 @@ const MOST_PATHS = 12;
 function Funnel({ crowd }: { crowd: Population }) {
   const { t } = useTranslation('flows');
   const { states } = crowd;
-  const option = useMemo<ChartOption>(
-    () => ({
-      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-      legend: {},
-      xAxis: { type: 'value' },
-      yAxis: { type: 'category', inverse: true, data: states.map(({ state }) => plain(state)) },
-      series: [
-        { name: t('crowd.low'), type: 'bar', stack: 'band', data: states.map(({ entered }) => entered.low) },
-        { name: t('crowd.upTo'), type: 'bar', stack: 'band', itemStyle: { opacity: 0.35 }, data: states.map(({ entered }) => entered.high - entered.low) }, // prettier-ignore
-      ],
-    }),
-    [states, t],
-  );
   const figures = {
     columns: [t('graph.state'), t('crowd.came'), t('crowd.low'), t('crowd.high'), t('crowd.last')],
     rows: states.map(({ state, entered, last }) => [plain(state), entered.people, entered.low, entered.high, last.people]), // prettier-ignore
   };
-  return <Chart name={t('crowd.funnel')} option={option} figures={figures} say={whole} height={60 + 30 * states.length} />; // prettier-ignore
+  return <Chart name={t('crowd.funnel')} look={BAND} figures={figures} say={whole} height={60 + 30 * states.length} />; // prettier-ignore
 }
 
 function MailsPerDay({ days }: { days: Population['mailsPerDay'] }) {
   const { t } = useTranslation('flows');
-  const option = useMemo<ChartOption>(
-    () => ({
-      xAxis: { type: 'category', data: days.map(({ day }) => dateOf(day)) },
-      yAxis: { type: 'value' },
-      series: [{ name: t('try.mails'), type: 'bar', data: days.map(({ mails }) => mails) }],
-    }),
-    [days, t],
-  );
   const figures = { columns: [t('crowd.day'), t('try.mails')], rows: days.map(({ day, mails }) => [dateOf(day), mails]) }; // prettier-ignore
-  return <Chart name={t('crowd.mailsPerDay')} option={option} figures={figures} say={whole} />;
+  return <Chart name={t('crowd.mailsPerDay')} look={BARS} figures={figures} say={whole} />;
 }
 
 /** What was measured, and on how many: a rate of few says little. */

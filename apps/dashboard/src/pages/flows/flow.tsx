@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
-import type { PageProps } from '../../page-props';
+import { drawAhead } from '../../flow/graph';
+import type { First, PageProps } from '../../page-props';
 import { Badge, Page } from '../../parts/page';
 import { Await } from '../../parts/states';
 import { Tabs, useTab } from '../../parts/tabs';
-import { useRead } from '../../queries';
+import { readAhead, useRead } from '../../queries';
 import { useMay } from '../../session';
 import { FlowActions } from './actions';
 import './flows.css';
@@ -15,6 +16,16 @@ import { FlowVersions } from './versions';
 import { FlowWrite } from './write';
 
 const VIEWS = ['now', 'write', 'try', 'versions', 'tests'] as const;
+
+/** Its picture or its editor is read beside it, not after it. */
+export const first: First = ({ params, query }) => {
+  const id = params['id'] ?? '';
+  if (query['tab'] === undefined) {
+    drawAhead();
+    return [readAhead('/api/v1/flows/{id}', { id }), readAhead('/api/v1/flows/{id}/graph', { id })];
+  }
+  return [readAhead('/api/v1/flows/{id}', { id })];
+};
 
 export default function Flow({ params }: PageProps) {
   const { t } = useTranslation('flows');

@@ -1,11 +1,14 @@
+import type { First } from '../../page-props';
 import { useTranslation } from 'react-i18next';
 import { hashOf } from '../../address';
 import { number, percent } from '../../format';
 import { ButtonLink } from '../../parts/button';
 import { Badge, Cards, Page } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
-import { useRead } from '../../queries';
+import { readAhead, useRead } from '../../queries';
 import { useMay } from '../../session';
+
+export const first: First = () => [readAhead('/api/v1/flows')];
 
 export default function Flows() {
   const { t } = useTranslation('flows');

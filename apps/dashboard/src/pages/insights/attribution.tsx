@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { compact, money, whole } from '../../format';
 import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Card, Cards } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
 import { DataTable } from '../../parts/table';
@@ -10,6 +10,8 @@ import { useRead } from '../../queries';
 import { useNames } from '../../words/names';
 import { type By, ByChoice, useBy } from './by';
 import type { Days } from './period';
+
+const MODEL_BARS: Look = { kind: 'bars', across: true, stacked: true, turned: true };
 
 type Credit = Schemas['CreditDto'];
 const MODELS = ['first', 'last', 'linear', 'position', 'decay'] as const;
@@ -58,26 +60,13 @@ export function Attribution({ days }: { days: Days }) {
 function Models({ rows, by }: { rows: readonly Credit[]; by: By }) {
   const { t } = useTranslation('insights');
   const names = useNames();
-  const option = useMemo(
-    () => ({
-      legend: { type: 'scroll' as const },
-      grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
-      xAxis: { type: 'value' as const, axisLabel: { formatter: (value: number) => compact(value) } },
-      yAxis: { type: 'category' as const, data: MODELS.map((model) => t(`model.${model}`)).toReversed() },
-      series: rows.map((row) => ({
-        name: names('channel', row.key || 'unknown'),
-        type: 'bar' as const,
-        stack: 'revenue',
-        data: MODELS.map((model) => row[model]).toReversed(),
-      })),
-    }),
-    [rows, names, t],
-  );
   const figures = {
     columns: [t(`by.${by}`), ...MODELS.map((model) => t(`model.${model}`))],
     rows: rows.map((row) => [names('channel', row.key || 'unknown'), ...MODELS.map((model) => row[model])]),
   };
-  return <Chart name={t('view.attribution')} option={option} figures={figures} say={money} height={320} />;
+  return (
+    <Chart name={t('view.attribution')} look={MODEL_BARS} figures={figures} say={money} short={compact} height={320} />
+  );
 }
 
 function Table({ rows, by }: { rows: readonly Credit[]; by: By }) {

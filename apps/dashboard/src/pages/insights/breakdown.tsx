@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
-import { compact, money, number, percent, percent1, whole } from '../../format';
+import { money, number, percent, percent1, whole } from '../../format';
 import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Card, Cards } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
 import { type Column, DataTable } from '../../parts/table';
@@ -12,6 +12,8 @@ import { type By, ByChoice, useBy } from './by';
 import { type Figure, type Say, Value } from './figure';
 import { Meanings } from './meanings';
 import { Before, type Days } from './period';
+
+const ACROSS: Look = { kind: 'bars', across: true };
 
 type Row = Schemas['BreakdownRowDto'];
 
@@ -81,28 +83,11 @@ function Bars({
   const { t } = useTranslation('insights');
   const keyName = useKeyName(by);
   const shown = rows.slice(0, MOST_BARS);
-  const option = useMemo(
-    () => ({
-      ...(series.length > 1 ? { legend: {} } : {}),
-      xAxis: { type: 'value' as const, axisLabel: { formatter: (value: number) => compact(value) } },
-      yAxis: { type: 'category' as const, data: shown.map(({ key }) => keyName(key)).toReversed() },
-      series: series.map(([label, of]) => ({
-        name: label,
-        type: 'bar' as const,
-        data: shown.map((row) => of(row)?.value ?? 0).toReversed(),
-        itemStyle: { borderRadius: 3 },
-      })),
-    }),
-    // The rows and names are new with each answer; the series say the same for each.
-    [rows, by, name],
-  );
   const figures = {
     columns: [t(`by.${by}`), ...series.map(([label]) => label)],
     rows: shown.map((row) => [keyName(row.key), ...series.map(([, of]) => of(row)?.value ?? null)]),
   };
-  return (
-    <Chart name={name} option={option} figures={figures} say={say} height={Math.max(200, 60 + 30 * shown.length)} />
-  );
+  return <Chart name={name} look={ACROSS} figures={figures} say={say} height={Math.max(200, 60 + 30 * shown.length)} />;
 }
 
 function Money({ rows, by }: { rows: readonly Row[]; by: By }) {

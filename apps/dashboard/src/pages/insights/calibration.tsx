@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { number, percent, plain, whole } from '../../format';
 import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Badge, Card, Cards, Notice } from '../../parts/page';
 import { Await } from '../../parts/states';
 import { DataTable } from '../../parts/table';
@@ -51,36 +51,13 @@ const bandName = ({ from, until }: Band): string =>
 
 function Bands({ bands }: { bands: readonly Band[] }) {
   const { t } = useTranslation('insights');
-  const option = useMemo(
-    () => ({
-      tooltip: { trigger: 'item' as const },
-      xAxis: { type: 'category' as const, data: bands.map(bandName), name: t('calibration.points') },
-      yAxis: { type: 'value' as const, max: 1, axisLabel: { formatter: (value: number) => percent(value) } },
-      series: [
-        { type: 'bar' as const, data: bands.map(({ rate }) => rate), barMaxWidth: 48, itemStyle: { borderRadius: 3 } },
-        // The interval: a thin line from its low end to its high one.
-        ...bands.map(({ low, high }, index) => ({
-          type: 'line' as const,
-          data: bands.map((_, at) => (at === index ? low : null)),
-          symbol: 'none' as const,
-          markLine: {
-            silent: true,
-            symbol: 'none' as const,
-            lineStyle: { type: 'solid' as const, width: 2, color: 'gray' },
-            label: { show: false },
-            data: [[{ coord: [index, low] }, { coord: [index, high] }]] as never,
-          },
-        })),
-      ],
-    }),
-    [bands, t],
-  );
+  const look: Look = { kind: 'bars', columns: [3], until: 1, spans: bands.map(({ low, high }) => [low, high]) };
   const rows = bands.map((band) => [bandName(band), band.n, band.won, band.rate, band.low, band.high]);
   const columns = ['points', 'leads', 'won', 'rate', 'low', 'high'] as const;
   return (
     <Chart
       name={t('calibration.bands')}
-      option={option}
+      look={look}
       figures={{ columns: columns.map((column) => t(`calibration.${column}`)), rows }}
       say={(value, column) => (column < 3 ? whole(value) : percent(value))}
     />

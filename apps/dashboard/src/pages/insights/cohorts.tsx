@@ -3,10 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { money, monthOf, number, percent, productNow, whole } from '../../format';
 import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Card, Cards } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
 import { DataTable } from '../../parts/table';
 import { useRead } from '../../queries';
+
+const LAYERS: Look = { kind: 'lines', stacked: true };
+/** Above the line, customers of before bring more than they did. */
+const RETAINED: Look = { kind: 'lines', columns: [1], mark: 1 };
 
 type Cohort = Schemas['CohortDto'];
 type Retention = Schemas['RetentionDto'];
@@ -63,49 +68,20 @@ function Stacked({ cohorts }: { cohorts: readonly Cohort[] }) {
       }),
     [cohorts, months],
   );
-  const option = useMemo(
-    () => ({
-      xAxis: { type: 'category' as const, data: months },
-      yAxis: { type: 'value' as const, axisLabel: { formatter: (value: number) => money(value) } },
-      series: series.map(({ name, values }) => ({
-        name,
-        type: 'line' as const,
-        stack: 'revenue',
-        areaStyle: { opacity: 0.5 },
-        symbol: 'none' as const,
-        data: values,
-      })),
-    }),
-    [months, series],
-  );
   const figures = {
     columns: [t('cohorts.month'), ...series.map(({ name }) => name)],
     rows: months.map((month, index) => [month, ...series.map(({ values }) => values[index] ?? 0)]),
   };
-  return <Chart name={t('cohorts.stacked')} option={option} figures={figures} say={money} />;
+  return <Chart name={t('cohorts.stacked')} look={LAYERS} figures={figures} say={money} />;
 }
 
 function Retained({ months }: { months: readonly Retention[] }) {
   const { t } = useTranslation('insights');
   const known = months.filter(({ netRevenueRetention }) => netRevenueRetention !== null);
-  const option = useMemo(
-    () => ({
-      xAxis: { type: 'category' as const, data: known.map(({ month }) => month.slice(0, 7)) },
-      yAxis: { type: 'value' as const, scale: true, axisLabel: { formatter: (value: number) => percent(value) } },
-      series: [
-        {
-          type: 'line' as const,
-          data: known.map(({ netRevenueRetention }) => netRevenueRetention),
-          markLine: { silent: true, symbol: 'none' as const, label: { show: false }, data: [{ yAxis: 1 }] },
-        },
-      ],
-    }),
-    [months],
-  );
   const rows = known.map(({ month, netRevenueRetention, revenue, revenueBefore }) => [month.slice(0, 7), netRevenueRetention, revenue, revenueBefore]); // prettier-ignore
   const columns = [t('cohorts.month'), t('cohorts.retention'), t('cohorts.revenue'), t('cohorts.revenueBefore')];
   const say = (value: number, column: number): string => (column === 1 ? percent(value) : money(value));
-  return <Chart name={t('cohorts.retention')} option={option} figures={{ columns, rows }} say={say} />;
+  return <Chart name={t('cohorts.retention')} look={RETAINED} figures={{ columns, rows }} say={say} />;
 }
 
 function Values({ cohorts }: { cohorts: readonly Cohort[] }) {

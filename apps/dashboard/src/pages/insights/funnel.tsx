@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { dateOf, number, percent, whole } from '../../format';
 import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Card, Cards, Notice, Stats } from '../../parts/page';
 import { Await } from '../../parts/states';
 import { DataTable } from '../../parts/table';
@@ -11,6 +12,8 @@ import { useNames } from '../../words/names';
 import { FigureStat, Value } from './figure';
 import { Meanings } from './meanings';
 import { Before, type Days } from './period';
+
+const FUNNEL: Look = { kind: 'bars', across: true, labelled: true };
 
 type FunnelView = Schemas['FunnelDto'];
 
@@ -73,25 +76,8 @@ function Picture({ view: { visitors, stages } }: { view: FunnelView }) {
     ],
     [t, names, visitors, stages],
   );
-  const option = useMemo(
-    () => ({
-      grid: { left: 8, right: 56, top: 8, bottom: 8, containLabel: true },
-      xAxis: { type: 'value' as const, show: false },
-      yAxis: { type: 'category' as const, data: rows.map(([name]) => name).toReversed() },
-      series: [
-        {
-          type: 'bar' as const,
-          data: rows.map(([, value]) => value).toReversed(),
-          label: { show: true, position: 'right' as const, formatter: ({ value }: { value: unknown }) => whole(Number(value)) }, // prettier-ignore
-          barCategoryGap: '30%',
-          itemStyle: { borderRadius: 4 },
-        },
-      ],
-    }),
-    [rows],
-  );
   const columns = [t('funnel.stage'), t('funnel.people')];
-  return <Chart name={t('funnel.picture')} option={option} figures={{ columns, rows }} say={whole} />;
+  return <Chart name={t('funnel.picture')} look={FUNNEL} figures={{ columns, rows }} say={whole} />;
 }
 
 function Steps({ view }: { view: FunnelView }) {

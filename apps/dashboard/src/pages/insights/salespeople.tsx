@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { money, number, percent, whole } from '../../format';
 import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Card, Cards } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
 import { DataTable } from '../../parts/table';
@@ -11,6 +12,8 @@ import { useNames } from '../../words/names';
 import { Value } from './figure';
 import { Meanings } from './meanings';
 import type { Days } from './period';
+
+const SHARES: Look = { kind: 'bars', until: 1 };
 
 type Row = Schemas['SalespersonFiguresDto'];
 
@@ -25,10 +28,10 @@ export function Salespeople({ days }: { days: Days }) {
         ) : (
           <>
             <Cards>
-              <Card title={t('salespeople.title')} note={t('salespeople.note')}>
+              <Card title={t('salespeople.title')} note={t('salespeople.note')} wide>
                 <Table rows={rows} />
               </Card>
-              <Card title={t('salespeople.byChannel')} note={t('salespeople.byChannelNote')}>
+              <Card title={t('salespeople.byChannel')} note={t('salespeople.byChannelNote')} wide>
                 <ByChannel rows={rows} />
               </Card>
             </Cards>
@@ -67,20 +70,6 @@ function ByChannel({ rows }: { rows: readonly Row[] }) {
   );
   const share = (row: Row, channel: string): number | null =>
     row.channels.find((one) => one.channel === channel)?.won.value ?? null;
-  const option = useMemo(
-    () => ({
-      legend: {},
-      xAxis: { type: 'category' as const, data: channels.map((channel) => names('channel', channel || 'unknown')) },
-      yAxis: { type: 'value' as const, max: 1, axisLabel: { formatter: (value: number) => percent(value) } },
-      series: rows.map((row) => ({
-        name: row.salesperson || t('salespeople.nobody'),
-        type: 'bar' as const,
-        data: channels.map((channel) => share(row, channel)),
-        itemStyle: { borderRadius: 3 },
-      })),
-    }),
-    [rows, channels, names, t],
-  );
   const figures = {
     columns: [t('by.channel'), ...rows.map(({ salesperson }) => salesperson || t('salespeople.nobody'))],
     rows: channels.map((channel) => [
@@ -88,5 +77,5 @@ function ByChannel({ rows }: { rows: readonly Row[] }) {
       ...rows.map((row) => share(row, channel)),
     ]),
   };
-  return <Chart name={t('salespeople.byChannel')} option={option} figures={figures} say={percent} />;
+  return <Chart name={t('salespeople.byChannel')} look={SHARES} figures={figures} say={percent} />;
 }

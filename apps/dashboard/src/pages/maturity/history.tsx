@@ -3,8 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { dateOf, number } from '../../format';
 import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Card } from '../../parts/page';
 import { PHASES } from './names';
+
+const ROUNDS: Look = { kind: 'lines', columns: PHASES.map((_, at) => at + 2), from: 1, until: 5 };
 
 type Scan = Schemas['ScanDto'];
 
@@ -14,27 +17,13 @@ export function History({ scans }: { scans: readonly Scan[] }) {
   const rounds = useMemo(() => scans.toReversed(), [scans]);
   const scoreOf = (scan: Scan, phase: string): number | null =>
     scan.phases.find((each) => each.phase === phase)?.score ?? null;
-  const option = useMemo(
-    () => ({
-      legend: {},
-      xAxis: { type: 'category' as const, data: rounds.map(({ name }) => name) },
-      yAxis: { type: 'value' as const, min: 1, max: 5 },
-      series: PHASES.map((phase) => ({
-        name: t(`phase.${phase}`),
-        type: 'line' as const,
-        connectNulls: true,
-        data: rounds.map((scan) => scoreOf(scan, phase)),
-      })),
-    }),
-    [rounds, t],
-  );
   const figures = {
     columns: [t('round'), t('date'), ...PHASES.map((phase) => t(`phase.${phase}`))],
     rows: rounds.map((scan) => [scan.name, dateOf(scan.createdAt), ...PHASES.map((phase) => scoreOf(scan, phase))]),
   };
   return (
     <Card title={t('view.history')} note={t('historyNote')}>
-      <Chart name={t('view.history')} option={option} figures={figures} say={number} height={340} />
+      <Chart name={t('view.history')} look={ROUNDS} figures={figures} say={number} height={340} />
     </Card>
   );
 }

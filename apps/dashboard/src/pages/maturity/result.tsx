@@ -1,12 +1,14 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveAs, type Schemas } from '../../client';
 import { dateOf, list, number, whole } from '../../format';
 import { Button } from '../../parts/button';
 import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Badge, Card, Cards, Notice } from '../../parts/page';
 import { DataTable } from '../../parts/table';
 import { isLevel, LADDER, PERSPECTIVES, type Phase, QUESTIONS } from './names';
+
+const WHEEL: Look = { kind: 'radar', until: 5 };
 
 type Scan = Schemas['ScanDto'];
 type PhaseScore = Schemas['PhaseScoreDto'];
@@ -65,32 +67,7 @@ function Radar({ scan: { phases } }: { scan: Scan }) {
     ...sides.map((side) => each.byPerspective[side]),
   ]);
   const columns = [t('phaseColumn'), t('mean'), ...sides.map((side) => t(`perspective.${side}`))];
-  const option = useMemo(
-    () => ({
-      legend: {},
-      tooltip: { trigger: 'item' as const },
-      radar: {
-        indicator: phases.map(({ phase }) => ({ name: t(`phase.${phase}`), min: 0, max: 5 })),
-        radius: '62%',
-        center: ['50%', '56%'],
-      },
-      series: [
-        {
-          type: 'radar' as const,
-          data: [
-            { name: t('mean'), value: phases.map(({ score }) => score ?? 0), areaStyle: { opacity: 0.25 } },
-            ...sides.map((side) => ({
-              name: t(`perspective.${side}`),
-              value: phases.map(({ byPerspective }) => byPerspective[side] ?? 0),
-              lineStyle: { type: 'dashed' as const },
-            })),
-          ],
-        },
-      ],
-    }),
-    [phases, t],
-  );
-  return <Chart name={t('radar')} option={option} figures={{ columns, rows }} say={number} height={360} />;
+  return <Chart name={t('radar')} look={WHEEL} figures={{ columns, rows }} say={number} height={360} />;
 }
 
 function Advice({ scan: { advice } }: { scan: Scan }) {

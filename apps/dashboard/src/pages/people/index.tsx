@@ -1,14 +1,18 @@
+import type { First } from '../../page-props';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../../parts/button';
 import { Page } from '../../parts/page';
 import { AwaitList } from '../../parts/states';
-import { useList } from '../../queries';
+import { listAhead, useList } from '../../queries';
 import { useAddress } from '../../router';
 import { ByCondition } from './by-condition';
 import './people.css';
 import { PeopleTable } from './people-table';
 
 const STAGES = ['visitor', 'lead', 'mql', 'sql', 'customer', 'recycled', 'disqualified'] as const;
+
+export const first: First = ({ query: { q, stage, where } }) =>
+  where === undefined ? [listAhead('/api/v1/contacts', { q, stage })] : [];
 
 export default function People() {
   const { t } = useTranslation('people');

@@ -1,14 +1,17 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { compact, money, whole } from '../../format';
 import { Button } from '../../parts/button';
 import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Field } from '../../parts/form';
 import { Card, Cards } from '../../parts/page';
 import { Await } from '../../parts/states';
 import { useAddress } from '../../router';
 import { useReckoned } from './reckon';
+
+const LINES: Look = { kind: 'lines' };
 
 type Channel = Schemas['ChannelDto'];
 type Plan = Schemas['ChannelsPlanDto'];
@@ -65,26 +68,13 @@ export function ChannelsPlanner() {
 function Returns({ plan }: { plan: Plan }) {
   const { t } = useTranslation('plan');
   const months = Array.from({ length: plan.months }, (_, month) => String(month + 1));
-  const option = useMemo(
-    () => ({
-      legend: {},
-      xAxis: { type: 'category' as const, data: months, name: t('channels.month') },
-      yAxis: { type: 'value' as const, axisLabel: { formatter: (value: number) => compact(value) } },
-      series: plan.channels.map(({ name, months: each }) => ({
-        name,
-        type: 'line' as const,
-        data: each.map(({ cumulative }) => cumulative),
-      })),
-    }),
-    [plan, t],
-  );
   const figures = {
     columns: [t('channels.month'), ...plan.channels.map(({ name }) => name)],
     rows: months.map((month, at) => [month, ...plan.channels.map(({ months: each }) => each[at]?.cumulative ?? null)]),
   };
   return (
     <>
-      <Chart name={t('channels.return')} option={option} figures={figures} say={money} />
+      <Chart name={t('channels.return')} look={LINES} figures={figures} say={money} short={compact} />
       <ul>
         {plan.channels.map(({ name, firstLead }) => (
           <li key={name}>

@@ -1,13 +1,16 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { money, percent, percent1, whole } from '../../format';
 import { Chart } from '../../parts/chart';
+import type { Look } from '../../parts/chart-look';
 import { Card, Cards } from '../../parts/page';
 import { Await } from '../../parts/states';
 import { useAddress } from '../../router';
 import { useReckoned } from './reckon';
 import { type Knob, Slider, useKnobs } from './slider';
+
+/** A thousand visitors for one deal: each step is ten times the one before. */
+const LADDER: Look = { kind: 'bars', across: true, log: true, labelled: true, columns: [1] };
 
 type FunnelPlan = Schemas['FunnelPlanDto'];
 
@@ -70,29 +73,13 @@ export function FunnelPlanner() {
 
 function Needed({ plan }: { plan: FunnelPlan }) {
   const { t } = useTranslation('plan');
-  const option = useMemo(
-    () => ({
-      grid: { left: 8, right: 72, top: 8, bottom: 8, containLabel: true },
-      xAxis: { type: 'log' as const, min: 1, show: false },
-      yAxis: { type: 'category' as const, data: PEOPLE.map((name) => t(`people.${name}`)).toReversed() },
-      series: [
-        {
-          type: 'bar' as const,
-          data: PEOPLE.map((name) => plan[name]).toReversed(),
-          label: { show: true, position: 'right' as const, formatter: ({ value }: { value: unknown }) => whole(Number(value)) }, // prettier-ignore
-          itemStyle: { borderRadius: 4 },
-        },
-      ],
-    }),
-    [plan, t],
-  );
   const { best, worst, measured } = plan;
   const rows = PEOPLE.map((name) => [t(`people.${name}`), plan[name], best?.[name] ?? null, worst?.[name] ?? null]);
   const columns = [t('funnel.who'), t('funnel.needed'), t('funnel.best'), t('funnel.worst')];
   return (
     <>
       <p>{t('funnel.target', { target: money(plan.target), deals: whole(plan.deals) })}</p>
-      <Chart name={t('funnel.needed')} option={option} figures={{ columns, rows }} say={whole} />
+      <Chart name={t('funnel.needed')} look={LADDER} figures={{ columns, rows }} say={whole} />
       {measured && (
         <dl className="facts">
           {RATES.map(({ name }) => {

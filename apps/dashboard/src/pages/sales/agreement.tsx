@@ -3,12 +3,15 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../client';
 import { dateOf, duration, monthOf, number, percent, whole } from '../../format';
 import { Chart } from '../../parts/chart';
-import type { ChartOption } from '../../parts/chart-drawing';
+import type { Look } from '../../parts/chart-look';
 import { Badge, Card, Cards, Facts } from '../../parts/page';
 import { Await, EmptyState } from '../../parts/states';
 import { DataTable } from '../../parts/table';
 import { useRead } from '../../queries';
 import { useMay } from '../../session';
+
+/** Kept at the bottom, broken above it. */
+const STACKED: Look = { kind: 'bars', stacked: true };
 
 type Line = Schemas['SlaFiguresDto'];
 type Count = Schemas['SlaCountDto'];
@@ -134,19 +137,7 @@ function Months({ lines }: { lines: readonly Line[] }) {
     return months.map(([month, list]) => [monthOf(`${month}-01`), sum(list, 'kept'), sum(list, 'broken')] as const);
   }, [lines]);
   const [kept, broken] = [t('sla.kept'), t('sla.broken')];
-  const option = useMemo<ChartOption>(
-    () => ({
-      legend: {},
-      xAxis: { type: 'category', data: rows.map(([month]) => month) },
-      yAxis: { type: 'value', minInterval: 1 },
-      series: [
-        { type: 'bar', stack: 'leads', name: kept, data: rows.map(([, count]) => count), barMaxWidth: 36 },
-        { type: 'bar', stack: 'leads', name: broken, data: rows.map(([, , count]) => count), barMaxWidth: 36 },
-      ],
-    }),
-    [rows, kept, broken],
-  );
-  return <Chart name={t('sla.chart')} option={option} figures={{ columns: [t('sla.month'), kept, broken], rows }} say={whole} height={220} />; // prettier-ignore
+  return <Chart name={t('sla.chart')} look={STACKED} figures={{ columns: [t('sla.month'), kept, broken], rows }} say={whole} height={220} />; // prettier-ignore
 }
 
 function Rules() {

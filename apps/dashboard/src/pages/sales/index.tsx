@@ -1,9 +1,10 @@
+import type { First } from '../../page-props';
 import { useTranslation } from 'react-i18next';
 import { HandoffList } from '../../parts/lists';
 import { Card, Page } from '../../parts/page';
 import { AwaitList } from '../../parts/states';
 import { Tabs, useTab } from '../../parts/tabs';
-import { useList, useRead } from '../../queries';
+import { listAhead, useList, useRead } from '../../queries';
 import { useAddress } from '../../router';
 import { useMay } from '../../session';
 import { Agreement } from './agreement';
@@ -18,6 +19,11 @@ const FILTERS = {
   closed: { open: 'false' },
 } as const;
 type Queue = (typeof QUEUES)[number];
+
+export const first: First = ({ query: { show, person } }) => {
+  const queue = QUEUES.find((each) => each === (show ?? QUEUES[0]));
+  return queue ? [listAhead('/api/v1/handoffs', { ...FILTERS[queue], salesperson: person })] : [];
+};
 
 export default function Sales() {
   const { t } = useTranslation('sales');

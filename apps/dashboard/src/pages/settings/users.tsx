@@ -5,7 +5,7 @@ import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
 import { Field, Form } from '../../parts/form';
 import { Menu } from '../../parts/menu';
-import { Badge, Card } from '../../parts/page';
+import { Badge, Card, Time } from '../../parts/page';
 import { AwaitList } from '../../parts/states';
 import { DataTable } from '../../parts/table';
 import { useToast } from '../../parts/toast';
@@ -71,6 +71,13 @@ function UserTable({ users, onLink }: { users: readonly User[]; onLink: (link: s
           sort: ({ role }) => role,
         },
         { id: 'state', header: t('users.state'), minor: true, cell: (user) => <State user={user} /> },
+        {
+          id: 'seen',
+          header: t('users.seen'),
+          minor: true,
+          cell: ({ lastSeenAt }) => (lastSeenAt ? <Time at={lastSeenAt} /> : t('users.never')),
+          sort: ({ lastSeenAt }) => lastSeenAt ?? '',
+        },
         { id: 'do', header: '', num: true, cell: (user) => <Change user={user} onLink={onLink} /> },
       ]}
     />

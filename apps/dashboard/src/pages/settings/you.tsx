@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { zoneName } from '../../format';
 import { Field, Form } from '../../parts/form';
 import { Card, Cards, Facts } from '../../parts/page';
 import { useToast } from '../../parts/toast';
@@ -42,7 +43,7 @@ export function You() {
 }
 
 function Look() {
-  const { t, i18n } = useTranslation('common');
+  const { t, i18n } = useTranslation(['common', 'settings']);
   const theme = useTheme();
   return (
     <div className="form">
@@ -64,6 +65,7 @@ function Look() {
           ))}
         </select>
       </Field>
+      <p className="sub">{t('settings:you.zone', { zone: zoneName() })}</p>
     </div>
   );
 }

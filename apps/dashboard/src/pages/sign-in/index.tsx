@@ -4,6 +4,7 @@ import { Button } from '../../parts/button';
 import { Field, Form } from '../../parts/form';
 import { useAct } from '../../queries';
 import { signedIn, signInWithKey } from '../../session';
+import { speakAs } from '../../words';
 import { Gate } from './gate';
 
 export default function SignIn({ why }: { why: string | null }) {
@@ -29,7 +30,16 @@ function ByPassword() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const enter = useAct('/api/v1/session', 'post');
-  const submit = (): void => enter.mutate({ body: { email: email.trim(), password } }, { onSuccess: signedIn });
+  const submit = (): void =>
+    enter.mutate(
+      { body: { email: email.trim(), password } },
+      {
+        onSuccess: (session) => {
+          signedIn(session);
+          return speakAs(session.user.locale);
+        },
+      },
+    );
   return (
     <Form
       onSubmit={submit}

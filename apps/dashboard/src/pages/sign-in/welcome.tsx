@@ -7,6 +7,8 @@ import type { ReadOf } from '../../client';
 import { useAct, useRead } from '../../queries';
 import { goTo } from '../../router';
 import { signedIn } from '../../session';
+import { chooseLanguage } from '../../words';
+import { chosenLanguage } from '../../words/language';
 import { Gate } from './gate';
 
 type Invitation = ReadOf<'/api/v1/invitations/{token}'>;
@@ -43,6 +45,8 @@ function Enter({ token, invitation }: { token: string; invitation: Invitation })
         onSuccess: (session) => {
           signedIn(session);
           goTo('/', { replace: true });
+          // What they have just read is theirs.
+          return chooseLanguage(chosenLanguage());
         },
       },
     );

@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { hashOf } from '../../address';
 import type { Schemas } from '../../client';
 import { duration, number } from '../../format';
+import type { First } from '../../page-props';
 import { Cards, Notice, Page, Stat, Stats, Time } from '../../parts/page';
 import { Await } from '../../parts/states';
-import { useRead } from '../../queries';
+import { readAhead, useRead } from '../../queries';
 import { useMay } from '../../session';
-import { MyLeads, NeedsDesk, OverdueLeads } from './leads';
-import { DoubtfulMails, FailedMails, SkippedMails } from './mails';
+import { MY_LEADS, MyLeads, NEEDS_LEADS, NeedsDesk, OverdueLeads } from './leads';
+import { DoubtfulMails, FailedMails, NEEDS_MAILS, SkippedMails } from './mails';
 import { SendingSwitch } from './sending-switch';
 import { SetAside } from './set-aside';
 import { TasksAside } from './tasks-aside';
@@ -16,6 +17,11 @@ import { OffPace } from './targets';
 type Status = Schemas['StatusDto'];
 const LONG_WAIT_SECONDS = 300;
 
+export const first: First = ({ may }) => [
+  ...(may('read') ? [readAhead('/api/v1/status', {}), readAhead('/api/v1/analytics/pace')] : [MY_LEADS]),
+  ...(may('read') && may('personal') ? [...NEEDS_LEADS, ...NEEDS_MAILS] : []),
+];
+
 export default function Today() {
   const { t } = useTranslation('today');
   const may = useMay();
@@ -23,15 +29,17 @@ export default function Today() {
   return (
     <Page title={t('title')} lead={t('lead')} actions={status.data && <SendingSwitch sending={status.data.sending} />}>
       {may('read') ? (
-        <Await answer={status}>
-          {(data) => (
-            <>
-              <Alarms sending={data.sending} />
-              <Figures status={data} />
-              <Work status={data} />
-            </>
-          )}
-        </Await>
+        <>
+          <Await answer={status}>
+            {(data) => (
+              <>
+                <Alarms sending={data.sending} />
+                <Figures status={data} />
+              </>
+            )}
+          </Await>
+          <Work status={status.data} />
+        </>
       ) : (
         <MyLeads />
       )}
@@ -39,7 +47,8 @@ export default function Today() {
   );
 }
 
-function Work({ status }: { status: Status }) {
+/** What is there only now and then appears once it is known to be there. */
+function Work({ status }: { status: Status | undefined }) {
   const may = useMay();
   return (
     <Cards>
@@ -47,9 +56,9 @@ function Work({ status }: { status: Status }) {
         <>
           <OverdueLeads />
           <NeedsDesk />
-          {status.mailsInDoubt > 0 && <DoubtfulMails />}
-          {status.enrolmentsSetAside > 0 && <SetAside />}
-          {status.tasksSetAside > 0 && <TasksAside />}
+          {(status?.mailsInDoubt ?? 0) > 0 && <DoubtfulMails />}
+          {(status?.enrolmentsSetAside ?? 0) > 0 && <SetAside />}
+          {(status?.tasksSetAside ?? 0) > 0 && <TasksAside />}
         </>
       )}
       <OffPace />

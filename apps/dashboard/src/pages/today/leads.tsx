@@ -4,11 +4,17 @@ import { ButtonLink } from '../../parts/button';
 import { HandoffList } from '../../parts/lists';
 import { Card } from '../../parts/page';
 import { AwaitList, EmptyState } from '../../parts/states';
-import { useList } from '../../queries';
+import { listAhead, useList } from '../../queries';
+
+const OVERDUE = { overdue: 'true', limit: '10' };
+const WAITING = { waiting: 'true', limit: '10' };
+const MINE = { open: 'true' };
+export const NEEDS_LEADS = [OVERDUE, WAITING].map((values) => listAhead('/api/v1/handoffs', values));
+export const MY_LEADS = listAhead('/api/v1/handoffs', MINE);
 
 export function OverdueLeads() {
   const { t } = useTranslation(['today', 'sales']);
-  const list = useList('/api/v1/handoffs', { overdue: 'true', limit: '10' });
+  const list = useList('/api/v1/handoffs', OVERDUE);
   const all = (
     <ButtonLink small look="quiet" href={hashOf(['sales'], { show: 'overdue' })}>
       {t('all')}
@@ -26,7 +32,7 @@ export function OverdueLeads() {
 /** Only where there is one. */
 export function NeedsDesk() {
   const { t } = useTranslation('today');
-  const list = useList('/api/v1/handoffs', { waiting: 'true', limit: '10' });
+  const list = useList('/api/v1/handoffs', WAITING);
   if (list.items?.length === 0) return null;
   return (
     <Card title={t('deskTitle')} note={t('deskNote')}>
@@ -40,7 +46,7 @@ export function NeedsDesk() {
 /** What a salesperson begins the day with. */
 export function MyLeads() {
   const { t } = useTranslation('today');
-  const list = useList('/api/v1/handoffs', { open: 'true' });
+  const list = useList('/api/v1/handoffs', MINE);
   return (
     <Card title={t('leadsLead')}>
       <AwaitList list={list} empty={t('leadsMine')}>

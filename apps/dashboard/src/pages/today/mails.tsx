@@ -8,7 +8,7 @@ import { MailList } from '../../parts/lists';
 import { Card } from '../../parts/page';
 import { AwaitList, EmptyState } from '../../parts/states';
 import { useToast } from '../../parts/toast';
-import { useAct, useList } from '../../queries';
+import { listAhead, useAct, useList } from '../../queries';
 import { useMay } from '../../session';
 
 /** Somebody who looked at the mail server's log says what became of them. */
@@ -82,9 +82,15 @@ function SendAgain({ mail }: { mail: Schemas['MailDto'] }) {
   );
 }
 
+const latest = (status: 'failed' | 'skipped') => ({ status, limit: '5' });
+export const NEEDS_MAILS = [
+  listAhead('/api/v1/mails', latest('failed')),
+  listAhead('/api/v1/mails', latest('skipped')),
+];
+
 const Latest = ({ status, title }: { status: 'failed' | 'skipped'; title: string }) => {
   const { t } = useTranslation('today');
-  const list = useList('/api/v1/mails', { status, limit: '5' });
+  const list = useList('/api/v1/mails', latest(status));
   if (list.items?.length === 0) return null;
   const all = (
     <ButtonLink small look="quiet" href={hashOf(['mails'], { status })}>

@@ -187,7 +187,6 @@ export default {
     bands: 'The ranges hold eight of ten populations; {{seeds}} seeds were tried.',
     funnel: 'How many come where',
     low: 'at least (9 in 10)',
-    upTo: 'at most (9 in 10)',
     high: 'at most (9 in 10)',
     came: 'Came there',
     last: 'Ended there',

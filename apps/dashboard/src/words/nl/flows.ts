@@ -189,7 +189,6 @@ export default {
     bands: 'De grenzen gelden voor acht van de tien groepen; {{seeds}} toevalsgetallen zijn geprobeerd.',
     funnel: 'Hoeveel mensen waar komen',
     low: 'minstens (9 van 10)',
-    upTo: 'hooguit (9 van 10)',
     high: 'hooguit (9 van 10)',
     came: 'Kwamen daar',
     last: 'Eindigden daar',

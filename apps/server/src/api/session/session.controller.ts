@@ -1,6 +1,6 @@
 import { Body, Delete, Get, HttpCode, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiQuery } from '@nestjs/swagger';
-import { type Caller, changePassword, endSession, endSessions, findUser, signIn } from '@nurture/access';
+import { type Caller, changePassword, endSession, endSessions, findUser, setLocale, signIn } from '@nurture/access';
 import type { Settings } from '@nurture/core/config';
 import type { Database } from '@nurture/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -13,7 +13,7 @@ import { oneOf, type Query as Given } from '../paging';
 import { parseBody } from '../problem/parse-body';
 import { Problem } from '../problem/problem';
 import { begun, originOf, sessionDto, tooMany, unfitPassword } from './begun';
-import { PasswordChangeDto, SessionDto, SignInDto } from './session.dto';
+import { LanguageDto, PasswordChangeDto, SessionDto, SignInDto } from './session.dto';
 
 /** Somebody signs in, and out, and changes their own password. */
 @ApiController('session')
@@ -113,5 +113,19 @@ export class SessionController {
       case 'too-many':
         throw tooMany(result.waitSeconds);
     }
+  }
+
+  @Write('language', {
+    scope: 'signed-in',
+    holds: 'own-account',
+    status: 204,
+    summary: 'Choose one’s own language',
+    problems: ['foreign-request'],
+  })
+  @ApiBody({ type: LanguageDto })
+  @ApiNoContentResponse()
+  async language(@Body() body: unknown, @CallerOf() caller: Caller): Promise<void> {
+    const { locale } = await parseBody(LanguageDto, body);
+    await setLocale(this.db, caller.id, locale);
   }
 }

@@ -1,6 +1,6 @@
 import { type Invited, PASSWORD_LENGTH, type Role, ROLES, type Scope, SCOPES } from '@nurture/access';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsEmail, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { IsEmail, IsLocale, IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { MAYBE_TEXT } from '../openapi/fields';
 
 export const ROLE_FIELD = { enum: ROLES, enumName: 'UserRole' } as const;
@@ -71,6 +71,12 @@ export class PasswordChangeDto {
   @IsString()
   @MaxLength(LONGEST_GIVEN)
   readonly next!: string;
+}
+
+export class LanguageDto {
+  @ApiProperty({ example: 'nl', description: 'Of the dashboard wherever one signs in, and of mails to oneself' })
+  @IsLocale()
+  readonly locale!: string;
 }
 
 export class InvitationDto implements Invited {

@@ -1,7 +1,7 @@
 import { type Role, ROLES, type UserView } from '@nurture/access';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsEmail, IsIn, IsLocale, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { NEXT, TIME } from '../openapi/fields';
+import { MAYBE_TIME, NEXT, TIME } from '../openapi/fields';
 import { LONGEST_EMAIL, LONGEST_NAME, ROLE_FIELD } from '../session/session.dto';
 
 const NAME_FIELD = { minLength: 1, maxLength: LONGEST_NAME, example: 'Ann Miller' } as const;
@@ -31,6 +31,9 @@ export class UserDto implements UserView {
 
   @ApiProperty(TIME)
   readonly createdAt!: string;
+
+  @ApiProperty({ ...MAYBE_TIME, description: 'To the minute; null: never signed in' })
+  readonly lastSeenAt!: string | null;
 }
 
 export class InvitedUserDto {
