@@ -6,7 +6,7 @@ import { Dice } from './dice';
 import { drawnHabits, type Rates } from './rates';
 import { simulate } from './simulate';
 import { type PopulationFigures, Tally } from './tally';
-import type { Scenario, SimulatedWorld } from './types';
+import type { SimulatedWorld } from './types';
 
 /** A population to walk through a flow. */
 export interface PopulationOptions {

@@ -4,7 +4,6 @@ import type { Mail, Station, Way } from './machine';
 import {
   at,
   companyOf,
-  countedFrom,
   isNoWorse,
   isOver,
   kindOf,
