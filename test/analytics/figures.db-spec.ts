@@ -94,6 +94,13 @@ describe('the close time', () => {
 });
 
 describe('cohorts', () => {
+  it('end with the last month on record: one of which nothing is known yet is not one in which everybody left', async () => {
+    const [{ last } = { last: '' }] = await store.db.query<{ last: string }>('SELECT max(month)::text AS last FROM account_revenue'); // prettier-ignore
+    const view = await readCohorts(store.db, '2027-06-01');
+    expect(view).toEqual(await readCohorts(store.db, last));
+    expect(view.monthly.at(-1)).toMatchObject({ month: last });
+  });
+
   it('are those of the revenue that was recorded', async () => {
     const paid = history.paid.map(({ account, month, cents }) => ({ account, month, amount: cents }));
     const view = await readCohorts(store.db, '2026-09-01');

@@ -59,7 +59,10 @@ export function planeOf(
   return { look, names, series, ticks, tickWords, left, width, height, band, of, middle: (at) => (at + 0.5) * band };
 }
 
-export const colourOf = (which: number): CSSProperties => ({ color: `var(--chart-${(which % 6) + 1})` });
+/** Enough for the channels that bring something in, so that none has another's colour. */
+const COLOURS = 10;
+
+export const colourOf = (which: number): CSSProperties => ({ color: `var(--chart-${(which % COLOURS) + 1})` });
 
 /** Which name a point of the drawing belongs to. */
 export function nameAt({ look, names, left, band }: Plane, x: number, y: number): number | null {

@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { catchUpFigures } from '@nurture/analytics';
 import type { Settings } from '@nurture/core/config';
 import { dayMs, type Instant } from '@nurture/core/time';
-import { migrate, setClock } from '@nurture/store';
+import { type Database, migrate, setClock } from '@nurture/store';
 import type { Logger } from 'pino';
+import { publishFlow } from '../api/flows/publish-flow';
 import { openRuntime, type Runtime } from '../runtime';
 import { start, type Started } from '../start';
 import { type DemoFigures, findOpenHandoff, findStories, readFigures, type Story } from './figures';
@@ -12,6 +13,10 @@ import { inspectDataDir, type Marker, writeMarker } from './marker';
 import { workspaceBefore } from './changed-mail';
 import { publishWorkspace } from '../compose/publish-workspace';
 import { DemoRun } from './run';
+import { flowWithTest } from './timing-test';
+
+/** After so long a flow is known well enough to put a question to it. */
+const SETTLED_MS = 14 * dayMs;
 
 export interface DemoOptions {
   readonly contacts: number;
@@ -101,14 +106,19 @@ export async function demo(
         signal: options.signal,
         onStep: (at) => options.onProgress({ at, share: (at - begin) / (today - begin) }),
       });
-      run.plan(begin + (today - begin) / 2, async () => {
+      const halfway = begin + (today - begin) / 2;
+      const tests = begin + SETTLED_MS < halfway;
+      if (tests) run.plan(begin + SETTLED_MS, () => putTest(db, before?.dir ?? settings.workspace));
+      run.plan(halfway, async () => {
         await publishWorkspace(db, settings.workspace, { atStartUp: false });
+        if (tests) await putTest(db, settings.workspace); // goes on with the mail as it is now
       });
       await run.until(today);
       marker = { ...unfinished, figures: await readFigures(db), madeAt: new Date(options.hostNow()).toISOString() };
       await run.until(options.hostNow());
       await setClock(db, options.hostNow());
       await catchUpFigures(db);
+      await db.query(hasty('RESET synchronous_commit'));
     },
   ).finally(() => before?.remove());
   writeMarker(dataDir, marker);
@@ -134,6 +144,19 @@ const isSame = (marker: Marker, { contacts, weeks, seed }: DemoOptions, { worksp
 
 const startOfDay = (at: Instant): Instant => at - (at % dayMs);
 
+/** A colleague puts a test into the flow, as the editor in the dashboard would. */
+async function putTest(db: Database, workspace: string): Promise<void> {
+  const flow = flowWithTest(workspace);
+  if (flow !== null) await publishFlow(db, workspace, flow, { base: null, wantedFor: () => null });
+}
+
+/**
+ * A year's commits would mostly wait for the disk. What a power cut would take is a demo that is not made yet, and is
+ * made anew then.
+ */
+const hasty = (change: string): string =>
+  `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I ${change}', current_database()); END $$`;
+
 /** Throws away what an earlier demo left, and puts the clock back. */
 async function emptyAt(settings: Settings, at: Instant, log: Logger): Promise<void> {
   const runtime: Runtime = await openRuntime(settings, { command: 'nurture demo', mode: 'own', poolSize: 2 }, log);
@@ -142,6 +165,7 @@ async function emptyAt(settings: Settings, at: Instant, log: Logger): Promise<vo
     await runtime.db.query('CREATE SCHEMA public');
     await migrate(runtime.db);
     await setClock(runtime.db, at);
+    await runtime.db.query(hasty('SET synchronous_commit = off'));
   } finally {
     await runtime.close();
   }

@@ -1,12 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkWorkspace, loadWorkspace, withFlow } from '@nurture/workspace';
 import { Agenda } from './agenda';
 import { appealOf, workspaceBefore } from './changed-mail';
-import { deedsOn } from './habits';
+import { deedsOn, recallAfter } from './habits';
 import { linksIn } from './mail-links';
 import { ORIGINS, spentIn } from './origins';
 import { makeReaders } from './readers';
 import { answersTo } from './sales';
+import { flowWithTest } from './timing-test';
 
 const from = Date.parse('2026-10-05T00:00:00Z');
 const until = Date.parse('2026-11-16T00:00:00Z');
@@ -47,7 +50,7 @@ describe('the people of the demo', () => {
 describe('the sales of the demo', () => {
   it('answers in an order that the page offers: accept, contacted, then the outcome', () => {
     const all = Array.from({ length: 200 }, (_, lead) =>
-      answersTo({ number: lead, at: from, interest: 0.6 }, 'leila@example.com', 1),
+      answersTo({ number: lead, at: from, interest: 0.6, asked: true }, 'leila@example.com', 1),
     );
     const paths = new Set(all.map((answers) => answers.map(({ fields }) => fields['answer']).join(' ')));
     expect([...paths].sort()).toEqual(
@@ -127,5 +130,23 @@ describe('the year of the demo', () => {
     before.remove();
     expect(existsSync(before.dir)).toBe(false);
     expect(workspaceBefore(join(__dirname, 'nowhere'))).toBeNull();
+  });
+});
+
+describe('the test that a colleague puts into the flow', () => {
+  it('stands before the mail that goes deeper, whichever way people came, and is sound', async () => {
+    const workspace = join(__dirname, '../../../../templates');
+    const flow = flowWithTest(workspace);
+    expect(flow?.states['howSoon']?.branches?.map(({ target }) => target)).toEqual(['deepDive', 'someDaysLater']);
+    expect(flow?.states['sent']?.on?.['mail.opened']).toBe('howSoon');
+    expect(flow?.states['reminder']?.on?.['mail.clicked']).toBe('howSoon');
+    const findings = await checkWorkspace(withFlow(loadWorkspace(workspace), JSON.stringify(flow)));
+    expect(findings).toEqual([]);
+    expect(flowWithTest(tmpdir())).toBeNull();
+  });
+
+  it('has a true answer: what comes late is recalled less, until it is about something else', () => {
+    const day = 86_400_000;
+    expect([1, 4, 8, 12, 40].map((days) => recallAfter(days * day).toFixed(1))).toEqual(['1.0', '1.0', '0.4', '0.3', '1.0']); // prettier-ignore
   });
 });

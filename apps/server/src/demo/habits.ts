@@ -27,7 +27,7 @@ export interface Arrived {
   readonly number: number;
   readonly at: Instant;
   readonly links: MailLinks;
-  /** How well it is made: 1 as now, less before it was changed. */
+  /** How well it is made and timed: 1 as now, less before it was changed, and when it comes late. */
   readonly appeal: number;
 }
 
@@ -67,6 +67,15 @@ function humanDeeds({ at, links, appeal }: Arrived, reader: Reader, dice: Dice):
     deeds.push(...visits(reader, reads + 3 * MINUTE_MS, dice));
   }
   return deeds;
+}
+
+/**
+ * How well somebody recalls what they asked for: for some days wholly, then less and less. What comes after a month is
+ * about something else.
+ */
+export function recallAfter(ms: number): number {
+  const days = ms / DAY_MS;
+  return days > 30 ? 1 : Math.min(1, Math.max(0.25, 1 - (days - 5) * 0.2));
 }
 
 const ratingBy = (interest: number, dice: Dice): number =>

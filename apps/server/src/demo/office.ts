@@ -38,13 +38,13 @@ export class Office {
       const at = first + PAPERWORK_HOUR_MS;
       const month = new Date(first - dayMs).toISOString().slice(0, 7);
       if (first - dayMs >= begin) plan.plan(at, () => this.closeMonth(month));
-      if (new Date(first).getUTCMonth() % 3 === 0) plan.plan(at, () => this.setTargets(first));
+      if (new Date(first).getUTCMonth() % 3 === 0) plan.plan(at, () => this.setTargets(first, begin));
     }
     // What has been spent in the present month is known by now; so is what this quarter is to bring.
     plan.plan(Math.max(begin, end - PAPERWORK_HOUR_MS), () =>
       this.spend(new Date(end - dayMs).toISOString().slice(0, 7)),
     );
-    plan.plan(begin + PAPERWORK_HOUR_MS, () => this.setTargets(firstOfQuarter(begin)));
+    plan.plan(begin + PAPERWORK_HOUR_MS, () => this.setTargets(firstOfQuarter(begin), begin));
     const length = end - begin;
     for (const [round, share] of [[1, 0.2], [2, 0.85]] as const) plan.plan(begin + share * length, () => this.scan(round)); // prettier-ignore
   }
@@ -78,12 +78,14 @@ export class Office {
     if (byAccount.size > 0) await this.browser.tell('/api/v1/revenue', [...byAccount.values()]);
   }
 
-  private async setTargets(first: Instant): Promise<void> {
+  private async setTargets(first: Instant, begin: Instant): Promise<void> {
     const from = new Date(first).toISOString().slice(0, 10);
     const lastDay = new Date(first);
     lastDay.setUTCMonth(lastDay.getUTCMonth() + 3, 0);
     const until = lastDay.toISOString().slice(0, 10);
-    const leads = Math.ceil(this.contacts * 0.27);
+    // Of the first quarter only a part is lived through.
+    const share = (lastDay.getTime() + dayMs - Math.max(first, begin)) / (lastDay.getTime() + dayMs - first);
+    const leads = Math.ceil(this.contacts * 0.27 * share);
     const customers = Math.ceil(leads / 20);
     const targets = [
       { metric: 'leads', amount: leads, owner: 'sanne', why: 'Enough leads for the deals that the plan counts on' },

@@ -75,7 +75,7 @@ function makeReader(index: number, seed: number, from: Instant, until: Instant):
       .filter((at) => at >= from)
       .sort((a, b) => a - b),
     program: dice.pick(PROGRAMS),
-    interest: Math.min(1, Math.max(0, dice.next() ** 1.3 + origin.interest)),
+    interest: Math.min(1, Math.max(0, dice.next() ** 0.7 + origin.interest)),
   };
 }
 

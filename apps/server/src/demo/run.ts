@@ -5,7 +5,7 @@ import { now, setClock, type Tx } from '@nurture/store';
 import type { Product } from '../compose/product';
 import { Agenda } from './agenda';
 import { Browser, type PageSeen } from './browser';
-import { deedsOn, PAGES } from './habits';
+import { type Deed, deedsOn, PAGES, recallAfter } from './habits';
 import { linksIn, type MailLinks } from './mail-links';
 import { appealOf } from './changed-mail';
 import { Dice } from './dice';
@@ -59,6 +59,8 @@ export class DemoRun {
   private readonly byEmail: ReadonlyMap<string, Reader>;
   private readonly mailsOf = new Map<string, number>();
   private readonly briefed = new Set<string>();
+  /** Who asked for a talk themselves. */
+  private readonly asking = new Set<string>();
   private readonly browser: Browser;
   private readonly work: () => Promise<number>;
   private lastMessage = '0';
@@ -105,7 +107,7 @@ export class DemoRun {
       const next = earliest(this.agenda.nextAt, await nextDue(db));
       if (next === null || next >= end) break;
       at = Math.min(Math.max(at, next) + SPAN_MS, end);
-      await this.act(at);
+      await this.live(at);
       await setClock(db, at);
       await this.workAll();
       await this.readMailbox();
@@ -114,8 +116,13 @@ export class DemoRun {
     if ((await now(db)) < end) await setClock(db, end);
   }
 
+  private act(deed: Deed, reader: Reader): Promise<void> {
+    if (deed.kind === 'ask-for-contact' || deed.kind === 'book-meeting') this.asking.add(reader.email);
+    return this.browser.act(deed, reader);
+  }
+
   /** What people do until a moment, each at their own. */
-  private async act(until: Instant): Promise<void> {
+  private async live(until: Instant): Promise<void> {
     const { db } = this.product.runtime;
     for (let at = this.agenda.nextAt; at !== null && at <= until; at = this.agenda.nextAt) {
       if (at > (await now(db))) await setClock(db, at);
@@ -147,8 +154,9 @@ export class DemoRun {
   private react(reader: Reader, { receivedAt: at, subject }: MailboxMessage, links: MailLinks): void {
     const number = (this.mailsOf.get(reader.email) ?? 0) + 1;
     this.mailsOf.set(reader.email, number);
-    for (const deed of deedsOn({ number, at, links, appeal: appealOf(subject) }, reader, this.options.seed)) {
-      this.agenda.plan(deed.at, () => this.browser.act(deed, reader));
+    const appeal = appealOf(subject) * recallAfter(at - reader.asksAt);
+    for (const deed of deedsOn({ number, at, links, appeal }, reader, this.options.seed)) {
+      this.agenda.plan(deed.at, () => this.act(deed, reader));
     }
   }
 
@@ -158,7 +166,12 @@ export class DemoRun {
     if (handoff === undefined || this.briefed.has(handoff)) return;
     this.briefed.add(handoff);
     const about = this.byEmail.get(EMAIL.exec(html ?? '')?.[0] ?? '');
-    const lead = { number: this.briefed.size, at, interest: about?.interest ?? 0.5 };
+    const lead = {
+      number: this.briefed.size,
+      at,
+      interest: about?.interest ?? 0.5,
+      asked: this.asking.has(about?.email ?? ''),
+    };
     for (const answer of answersTo(lead, salesperson, this.options.seed)) {
       this.agenda.plan(answer.at, () => this.browser.answer(url, answer.fields));
     }

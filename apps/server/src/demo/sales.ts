@@ -33,10 +33,12 @@ export interface Lead {
   readonly at: Instant;
   /** How much they care, 0 to 1: what the score tries to tell. */
   readonly interest: number;
+  /** They asked for a talk themselves. */
+  readonly asked: boolean;
 }
 
 /** How sales follows up one lead, from the moment at which its brief came. */
-export function answersTo({ number, at, interest }: Lead, salesperson: string, seed: number): SalesAnswer[] {
+export function answersTo({ number, at, interest, asked }: Lead, salesperson: string, seed: number): SalesAnswer[] {
   const dice = new Dice(seed, 'sales', number);
   const answers: SalesAnswer[] = [];
   let moment = at;
@@ -45,7 +47,7 @@ export function answersTo({ number, at, interest }: Lead, salesperson: string, s
     answers.push({ at: moment, fields });
   };
   const { pace, wins } = colleague(salesperson);
-  if (dice.chance(0.05)) return []; // left lying: the agreement shows it
+  if (dice.chance(0.03)) return []; // left lying: the agreement shows it
   if (dice.chance(0.12)) {
     answer(dice.between(0.5, 5) * pace, {
       answer: 'reject',
@@ -55,7 +57,7 @@ export function answersTo({ number, at, interest }: Lead, salesperson: string, s
   }
   answer(dice.between(0.3, 5) * pace, { answer: 'accept' });
   answer(dice.between(1, 9) * pace, { answer: 'contacted' });
-  outcome(dice, { wins: wins * (0.3 + interest), interest }, answer);
+  outcome(dice, { wins: wins * (asked ? 1.4 : 0.45) * (0.1 + interest), interest }, answer);
   return answers;
 }
 
@@ -66,11 +68,11 @@ function outcome(
   answer: (afterHours: number, fields: Readonly<Record<string, string>>) => void,
 ): void {
   const fate = dice.next();
-  if (fate < 0.18) {
+  if (fate < 0.14) {
     const reason = dice.pick(['not-now', 'no-budget', 'no-answer', 'still-orienting']);
     return answer(dice.between(2, 16), { answer: 'recycle', reason });
   }
-  if (fate < 0.48 - 0.25 * interest)
+  if (fate < 0.44 - 0.25 * interest)
     return answer(dice.between(4, 24), { answer: 'lost', reason: dice.pick(['price', 'no-match']) });
   if (fate > 0.95) return;
   answer(dice.between(4, 20), { answer: 'meeting' });

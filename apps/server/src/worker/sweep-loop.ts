@@ -21,6 +21,7 @@ export class SweepLoop {
     private readonly db: Database,
     private readonly deps: AbsorbDeps,
     private readonly log: Logger,
+    private readonly testsEveryMs = TESTS_EVERY_MS,
   ) {}
 
   /** Works until the signal aborts; then ends after the turn in hand. */
@@ -39,7 +40,7 @@ export class SweepLoop {
 
   private async decideTests(): Promise<number> {
     const at = await now(this.db);
-    if (at - this.testsLookedAt < TESTS_EVERY_MS) return 0;
+    if (at - this.testsLookedAt < this.testsEveryMs) return 0;
     this.testsLookedAt = at;
     const decisions = await decideExperiments(this.db, this.deps.book);
     for (const decision of decisions) this.log.info({ ...decision }, 'a test of variants has a winner');

@@ -37,6 +37,8 @@ import { takeTurns } from './turns';
 
 /** Contacts per transaction, where the work is done turn by turn. */
 const BATCH = 200;
+/** By hand a turn lasts half an hour of the product's clock: tests are looked at once a day. */
+const HAND_TESTS_EVERY_MS = 86_400_000;
 
 export interface WorkerParts {
   readonly runtime: Runtime;
@@ -97,7 +99,7 @@ export class Worker {
     const delivery = new DeliverLoop(deliver, pool, random);
     const versions = new MailVersions();
     const queues = this.queueLoops(log);
-    const sweeps = new SweepLoop(db, absorbing, log);
+    const sweeps = new SweepLoop(db, absorbing, log, HAND_TESTS_EVERY_MS);
     return async () => {
       const swept = await sweeps.turn();
       const absorbed = await absorbBatch(db, absorbing, BATCH);

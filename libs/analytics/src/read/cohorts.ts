@@ -30,13 +30,15 @@ const PAID = /* sql */ `
 SELECT account, month::text AS month, round(amount * 100)::float8 AS amount FROM account_revenue WHERE month <= $1::date`;
 
 /**
- * Customers by the month of their first payment, and how much of the revenue stays.
- * @param until the first day of the last month to look at
+ * Customers by the month of their first payment, and how much of the revenue stays. A month of which nobody recorded
+ * anything yet is not one in which everybody left: it ends with the last one on record.
+ * @param latest the first day of the last month to look at
  */
-export async function readCohorts(tx: Tx, until: string): Promise<CohortsView> {
-  const paid = await tx.query<Paid>(PAID, [until]);
-  const [first] = paid.map(({ month }) => month).sort();
-  if (first === undefined) return { cohorts: [], monthly: [], yearly: [] };
+export async function readCohorts(tx: Tx, latest: string): Promise<CohortsView> {
+  const paid = await tx.query<Paid>(PAID, [latest]);
+  const recorded = paid.map(({ month }) => month).sort();
+  const [first, until] = [recorded[0], recorded.at(-1)];
+  if (first === undefined || until === undefined) return { cohorts: [], monthly: [], yearly: [] };
   const months = Array.from({ length: MONTHS_TOLD }, (_, back) => monthAfter(until, back - MONTHS_TOLD + 1));
   const told = months.filter((month) => month > first);
   const before = new Map(cohortsOf(paid, monthAfter(until, -1)).map((cohort) => [cohort.month, cohort]));

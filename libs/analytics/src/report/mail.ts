@@ -2,7 +2,7 @@ import Handlebars from 'handlebars';
 import type { Figure, Period } from '@nurture/core/figures';
 import { barsPng } from './charts';
 import type { ReportFigures } from './gather';
-import { reportWords, type ReportWords } from './words';
+import { channelName, reportWords, type ReportWords } from './words';
 
 /** A report as a mail. */
 export interface ReportMail {
@@ -116,7 +116,7 @@ export async function reportMail(report: ReportFigures, reader: ReportReader): P
   });
   const way = report.key.filter(({ name }) => name !== 'revenue');
   const funnel = bars(way.map(({ name }) => words.key[name]), way.map(({ figure }) => figure)); // prettier-ignore
-  const channels = bars(report.channels.map(({ key }) => key || '—'), report.channels.map(({ leads }) => leads)); // prettier-ignore
+  const channels = bars(report.channels.map(({ key }) => channelName(words, key)), report.channels.map(({ leads }) => leads)); // prettier-ignore
   const altOf = ({ names, now }: typeof funnel): string => names.map((name, place) => `${name} ${tell.number(now[place] ?? 0)}`).join(', '); // prettier-ignore
   const view = {
     ...viewOf(report, words, tell),
@@ -178,7 +178,7 @@ function viewOf(report: ReportFigures, words: ReportWords, tell: ReturnType<type
       days: tell.days({ from, until }),
     })),
     channels: report.channels.map(({ key, leads, customers, revenue, costPerLead }) => ({
-      name: key || '—',
+      name: channelName(words, key),
       leads: tell.number(leads.n),
       customers: tell.number(customers.n),
       revenue: tell.number(revenue.value ?? 0),

@@ -1,4 +1,4 @@
-import type { ReportKind } from '@nurture/core/figures';
+import type { Channel, ReportKind } from '@nurture/core/figures';
 import type { KeyFigure } from './gather';
 
 type Status = 'not-begun' | 'reached' | 'on-pace' | 'behind' | 'missed';
@@ -17,6 +17,8 @@ export interface ReportWords {
   readonly funnel: string;
   readonly channels: string;
   readonly channel: string;
+  readonly channelNames: Readonly<Record<Channel, string>>;
+  readonly unknown: string;
   readonly costPerLead: string;
   readonly targets: string;
   readonly of: string;
@@ -47,6 +49,22 @@ const EN: ReportWords = {
   funnel: 'How far people came',
   channels: 'Leads by channel',
   channel: 'Channel',
+  channelNames: {
+    'paid-search': 'paid search',
+    'organic-search': 'organic search',
+    'paid-social': 'paid social',
+    social: 'social',
+    display: 'display',
+    email: 'email',
+    affiliate: 'affiliates',
+    event: 'events',
+    referral: 'other sites',
+    direct: 'direct',
+    import: 'import',
+    api: 'API',
+    other: 'other',
+  },
+  unknown: 'unknown',
   costPerLead: 'Cost per lead',
   targets: 'Targets',
   of: 'of',
@@ -77,6 +95,22 @@ const NL: ReportWords = {
   funnel: 'Hoe ver mensen kwamen',
   channels: 'Leads per kanaal',
   channel: 'Kanaal',
+  channelNames: {
+    'paid-search': 'betaald zoeken',
+    'organic-search': 'organisch zoeken',
+    'paid-social': 'betaald sociaal',
+    social: 'sociaal',
+    display: 'banners',
+    email: 'e-mail',
+    affiliate: 'affiliates',
+    event: 'evenementen',
+    referral: 'andere sites',
+    direct: 'rechtstreeks',
+    import: 'import',
+    api: 'API',
+    other: 'anders',
+  },
+  unknown: 'onbekend',
   costPerLead: 'Kosten per lead',
   targets: 'Doelen',
   of: 'van',
@@ -96,3 +130,7 @@ const NL: ReportWords = {
 
 /** English, where a language isn't spoken. */
 export const reportWords = (locale: string): ReportWords => (locale.split('-')[0] === 'nl' ? NL : EN);
+
+/** A channel as the reader calls it. */
+export const channelName = ({ channelNames, unknown }: ReportWords, key: string): string =>
+  key in channelNames ? channelNames[key as Channel] : key || unknown;

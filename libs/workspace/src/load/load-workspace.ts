@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Finding, findingAbout } from '../finding';
+import { decodeSource } from '../mails';
 import { type JsonFile, parseJson } from './json-file';
 import { sha256 } from './hash';
 import { filesBelow, MAX_FILES, namesIn } from './list-folder';
 import { isPart, withParts } from './mail-parts';
-import { readTextFile, reasonOf } from './read-file';
+import { type Decoder, readTextFile, reasonOf } from './read-file';
 import type { TextFile } from './text-file';
 import type { TemplateFile, Workspace } from './workspace';
 
@@ -104,7 +105,8 @@ class FolderReader {
   private template(folder: string, match: RegExpExecArray | null): TemplateFile | null {
     const [whole, name, locale, format] = match ?? [];
     if (whole === undefined || name === undefined || !isFormat(format)) return null;
-    const file = this.text(`${folder}/${whole}`);
+    // Mails come from other tools, which write in other character sets; nothing else of a workspace does.
+    const file = this.text(`${folder}/${whole}`, folder === 'mails' ? decodeSource : undefined);
     return file === null ? null : { name, locale: locale ?? null, format, file };
   }
 
@@ -116,8 +118,8 @@ class FolderReader {
     return parsed.file;
   }
 
-  private text(path: string): TextFile | null {
-    const read = readTextFile(this.dir, path);
+  private text(path: string, textOf?: Decoder): TextFile | null {
+    const read = readTextFile(this.dir, path, textOf);
     if (read.finding !== null) this.findings.push(read.finding);
     return read.file;
   }

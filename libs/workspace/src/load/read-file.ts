@@ -10,13 +10,16 @@ export const MAX_FILE_BYTES = 1024 * 1024;
 export type ReadText =
   { readonly file: TextFile; readonly finding: null } | { readonly file: null; readonly finding: Finding };
 
+/** The text of a file's bytes; null where they are none. */
+export type Decoder = (bytes: Uint8Array) => string | null;
+
 /** Reads a text file of the workspace; what is too large, no text or not readable comes as a finding. */
-export function readTextFile(dir: string, path: string): ReadText {
+export function readTextFile(dir: string, path: string, textOf: Decoder = asUtf8): ReadText {
   try {
     const stat = statSync(join(dir, path));
     if (!stat.isFile()) return refused(path, 'not-a-file', 'This is not a regular file.');
     if (stat.size > MAX_FILE_BYTES) return refused(path, 'file-too-large', tooLarge(stat.size));
-    return decode(path, readFileSync(join(dir, path)));
+    return decode(path, readFileSync(join(dir, path)), textOf);
   } catch (error) {
     return refused(path, 'not-readable', `The file can't be read: ${reasonOf(error)}.`);
   }
@@ -26,10 +29,10 @@ function tooLarge(bytes: number): string {
   return `The file has ${(bytes / MAX_FILE_BYTES).toFixed(1)} MB; more than 1 MB is not read.`;
 }
 
-function decode(path: string, bytes: Uint8Array): ReadText {
+function decode(path: string, bytes: Uint8Array, textOf: Decoder): ReadText {
   // A file may have grown between stat and read.
   if (bytes.length > MAX_FILE_BYTES) return refused(path, 'file-too-large', tooLarge(bytes.length));
-  const text = asUtf8(bytes);
+  const text = textOf(bytes);
   if (text === null || text.includes('\0')) return refused(path, 'not-text', 'The file is not UTF-8 text.');
   return { file: { path, text, bytes: bytes.length, hash: sha256(text) }, finding: null };
 }

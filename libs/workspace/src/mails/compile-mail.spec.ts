@@ -290,3 +290,64 @@ describe('a compiled mail', () => {
     expect(findings).toContainEqual(expect.objectContaining({ rule: 'mjml', level: 'error', line: 1, column: 16 }));
   });
 });
+
+describe('a mail that another system was to fill in', () => {
+  const known = ['contact.firstName', 'contact.email', 'links.unsubscribe'];
+
+  it.each([
+    ['Mailchimp', '<p>Hi *|IF:FNAME|*', 'condition'],
+    ['AMPscript', '<p>%%[ SET @x = 1 ]%%', 'contact'],
+    ['ERB', '<p><% if @user.vip? %>', 'condition'],
+    ['Liquid', '<p>{%- if customer.vip -%}', 'condition'],
+    ['PHP', '<p title="<?= $name ?>">', 'contact'],
+    ['Template Toolkit', '<p>[% IF vip %]', 'condition'],
+    ['FreeMarker', '<p><#if vip>', 'condition'],
+    ['Thymeleaf', '<p>#{email.greeting}', 'contact'],
+    ['Mailjet', '<p>[[var:firstname:"you"]]', 'contact'],
+    ['phpList', '<p>x [UNSUBSCRIBE]', 'links.unsubscribe'],
+  ])('is not let into a workspace, and says what to write for the tag of %s', async (system, source, instead) => {
+    const { findings } = await compile(`---\nsubject: S\n---\n\n${source}</p>`, { format: 'html', known });
+    expect(findings).toMatchObject([{ rule: 'foreign-merge-tag', level: 'error', line: 5 }]);
+    expect(findings[0]?.message).toContain(system);
+    expect(findings[0]?.message).toContain(instead);
+  });
+
+  it('takes no style, script, price or footnote for a tag', async () => {
+    const source = `<style>@media (max-width:1px){.a{width:100%}.b{color:#fff}}</style><!--[if mso]><p>[1]</p><![endif]-->
+      <p>20% off, 5%–10% [see below] $9 {x} #1 @home 50%% <b>a | b</b></p>`;
+    expect(await rules(source, { format: 'html', known })).toEqual([]);
+  });
+
+  it.each([
+    ['first_name', 'contact.firstName'],
+    ['user.email', 'contact.email'],
+    ['unsubscribe_url', 'links.unsubscribe'],
+  ])('hears that {{%s}} is probably {{%s}}', async (theirs, ours) => {
+    const inHtml = await compile(`<title>S</title>{{${theirs}}}`, { format: 'html', known });
+    expect(inHtml.findings).toMatchObject([{ level: 'error', suggestion: ours }]);
+    const inTemplate = await compile(`<title>S</title>{{${theirs}}}`, { known });
+    expect(inTemplate.findings).toMatchObject([{ rule: 'unknown-variable', suggestion: ours }]);
+    expect(inTemplate.findings[0]?.message).toContain(`did you mean '${ours}'?`);
+  });
+});
+
+describe('the text part of a mail from elsewhere', () => {
+  it('holds what stands behind the end of the body, as mail clients show it', async () => {
+    const html = '<html><head><title>T</title></head><body><p>Hi</p></body></html>\n<p>Sent by the list</p>';
+    expect(await textOf(html)).toBe('Hi\n\nSent by the list\n');
+  });
+
+  it('keeps a link in preformatted text apart from its words', async () => {
+    const html =
+      '<pre>To stop:\n<a href="https://a.example/u?z=2">click here</a>\n<a href="https://a.example/1">https://a.example/1</a></pre>';
+    expect(await textOf(html)).toBe('To stop:\nclick here <https://a.example/u?z=2>\nhttps://a.example/1\n');
+  });
+
+  it('shows the address alone of a link without words', async () => {
+    expect(
+      await textOf(
+        '<a href="https://a.example/1"><img src="x.png"></a> <a href="https://a.example/2"><img src="x.png" alt="Shop"></a>',
+      ),
+    ).toBe('https://a.example/1 Shop <https://a.example/2>\n');
+  });
+});

@@ -207,7 +207,8 @@ class Compilation {
   }
 
   private mark(text: string, isTemplate: boolean, offsetOf: (offset: number) => number): MarkedSource {
-    const judged = judgeMustaches(text, { known: this.known, isTemplate, isUnfilled: this.isUnfilled });
+    const isSent = this.input.kind !== 'loose';
+    const judged = judgeMustaches(text, { known: this.known, isTemplate, isUnfilled: this.isUnfilled, isSent });
     judged.findings.forEach((finding, at) => this.findings.push(finding, offsetOf(judged.offsets[at] ?? 0)));
     this.paths.push(...judged.paths);
     return markMustaches(text, judged.mustaches, this.marks, judged.plainPathOf);

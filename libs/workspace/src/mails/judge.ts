@@ -1,7 +1,7 @@
 import type { MailFinding } from '@nurture/core/mail';
 import { didYouMean, isKnown, type KnownVariables } from './known-variables';
 import { pairBlocks } from './mustache-blocks';
-import { nothingRead, readTag } from './mustache-paths';
+import { allHelpers, nothingRead, readTag } from './mustache-paths';
 import { blockName, type Mustache, scanMustaches } from './mustache-scan';
 
 /** The mustaches of a text, each settled: rendered, or left as it stands. */
@@ -21,12 +21,15 @@ export interface Judgement {
   readonly isTemplate: boolean;
   /** A preview that nothing is given for: what it would be filled with stays as it is written. */
   readonly isUnfilled?: boolean;
+  /** A mail of a workspace: what stays as it is would reach people so. */
+  readonly isSent?: boolean;
 }
 
 /** Settles which mustaches of `text` are rendered. Never throws. */
-export function judgeMustaches(text: string, { known, isTemplate, isUnfilled }: Judgement): JudgedText {
+export function judgeMustaches(text: string, { known, isTemplate, isUnfilled, isSent }: Judgement): JudgedText {
   const mustaches = scanMustaches(text, isTemplate);
   const stays = isUnfilled || !isTemplate;
+  const level = isTemplate || isSent ? 'error' : 'warning';
   const blocks = pairBlocks(mustaches);
   const readings = new Map(mustaches.map((mustache) => [mustache, readTag(mustache)]));
   const findings: Omit<MailFinding, 'line' | 'column'>[] = [];
@@ -48,12 +51,16 @@ export function judgeMustaches(text: string, { known, isTemplate, isUnfilled }: 
       const tags = blockOf.get(mustache)?.tags ?? [mustache];
       for (const tag of tags) tag.kind = 'literal';
       const [helper] = reading.unknownHelpers;
-      if (!isTemplate) complain(mustache.start, foreign(mustache.text, helper ?? strange[0] ?? '', known));
+      if (!isTemplate)
+        complain(
+          mustache.start,
+          foreign(mustache.text, helper ?? strange[0] ?? '', known, isSent ? 'error' : 'warning'),
+        );
       else if (helper !== undefined) complain(mustache.start, unknownHelper(helper, mustache));
       else complain(mustache.start, unfilled(mustache.text));
       continue;
     }
-    if (mustache.mistake) complain(mustache.start, mistaken(mustache, isTemplate));
+    if (mustache.mistake) complain(mustache.start, mistaken(mustache, level));
     for (const name of reading.unknownHelpers) complain(mustache.start, unknownHelper(name, mustache));
     for (const path of strange) complain(mustache.start, unknownVariable(path, known));
     if (reading.unknownHelpers.length > 0)
@@ -66,12 +73,18 @@ export function judgeMustaches(text: string, { known, isTemplate, isUnfilled }: 
   return { mustaches, plainPathOf: (one) => readings.get(one)?.plainPath, paths, findings, offsets };
 }
 
-const foreign = (text: string, name: string, known: KnownVariables): Omit<MailFinding, 'line' | 'column'> => ({
-  rule: 'foreign-merge-tag',
-  level: 'warning',
-  message: `${text} names nothing that this mail is filled with, and stays as it is`,
-  suggestion: didYouMean(name, known),
-});
+function foreign(
+  text: string,
+  name: string,
+  known: KnownVariables,
+  level: MailFinding['level'],
+): Omit<MailFinding, 'line' | 'column'> {
+  const suggestion = didYouMean(name, known);
+  const message = `${text} names nothing that this mail is filled with, and stays as it is${hint(suggestion)}`;
+  return { rule: 'foreign-merge-tag', level, message, suggestion };
+}
+
+const hint = (suggestion: string | null): string => (suggestion ? `; did you mean '${suggestion}'?` : '');
 
 const unfilled = (text: string): Omit<MailFinding, 'line' | 'column'> => ({
   rule: 'missing-value',
@@ -80,9 +93,9 @@ const unfilled = (text: string): Omit<MailFinding, 'line' | 'column'> => ({
   suggestion: null,
 });
 
-const mistaken = (mustache: Mustache, isTemplate: boolean): Omit<MailFinding, 'line' | 'column'> => ({
+const mistaken = (mustache: Mustache, level: MailFinding['level']): Omit<MailFinding, 'line' | 'column'> => ({
   rule: 'template-syntax',
-  level: isTemplate ? 'error' : 'warning',
+  level,
   message: `${mustache.text.slice(0, 60)}: ${mustache.mistake ?? ''}`,
   suggestion: null,
 });
@@ -90,12 +103,16 @@ const mistaken = (mustache: Mustache, isTemplate: boolean): Omit<MailFinding, 'l
 const unknownHelper = (name: string, mustache: Mustache): Omit<MailFinding, 'line' | 'column'> => ({
   rule: 'unknown-helper',
   level: 'error',
-  message: `there is no helper '${name || blockName(mustache.text)}'`,
+  message: `there is no helper '${name || blockName(mustache.text)}': a mail may call ${allHelpers.join(', ')}`,
   suggestion: null,
 });
 
 function unknownVariable(path: string, known: KnownVariables): Omit<MailFinding, 'line' | 'column'> {
   const suggestion = didYouMean(path, known);
-  const hint = suggestion ? `; did you mean '${suggestion}'?` : '';
-  return { rule: 'unknown-variable', level: 'error', message: `nothing provides '${path}'${hint}`, suggestion };
+  return {
+    rule: 'unknown-variable',
+    level: 'error',
+    message: `nothing provides '${path}'${hint(suggestion)}`,
+    suggestion,
+  };
 }

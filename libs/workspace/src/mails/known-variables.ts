@@ -35,10 +35,18 @@ export const isKnown = (path: string, known: KnownVariables): boolean =>
       : path === one || one.startsWith(`${path}.`) || path.startsWith(`${one}.`),
   );
 
-/** The known variable that was probably meant. */
+/** The known variable that was probably meant: `first_name` of another system is `contact.firstName`. */
 export function didYouMean(path: string, known: KnownVariables): string | null {
   const names = known.filter((one) => !one.endsWith('.*'));
   if (names.length === 0) return null;
+  const alike =
+    names.find((one) => bare(one) === bare(path)) ??
+    names.find((one) => one.startsWith('contact.') && lastOf(one) === lastOf(path));
+  if (alike) return alike;
+  if (/unsub|opt_?-?out/i.test(path) && names.includes('links.unsubscribe')) return 'links.unsubscribe';
   const best = closest(path, [...names]);
   return distance(path, best) <= Math.max(2, Math.floor(path.length / 3)) ? best : null;
 }
+
+const bare = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+const lastOf = (path: string): string => bare(path.slice(path.lastIndexOf('.') + 1));

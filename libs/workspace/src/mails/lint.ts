@@ -1,5 +1,6 @@
 import type { Findings } from './findings';
 import type { ScannedHtml } from './html-scan';
+import { foreignTagsIn } from './foreign-tags';
 import { linkMistake, type MailLink } from './links';
 
 /** Gmail cuts a mail off behind 102 KB of HTML; the open pixel and the unsubscribe link are what it cuts. */
@@ -48,24 +49,11 @@ export function lintMail(mail: LintInput, findings: Findings): void {
   }
 }
 
-/** Merge tags of Mailchimp, Salesforce, SendGrid, Mailgun, Mailjet and MailerLite: nothing fills them here. */
-const FOREIGN_TAG =
-  /\*\|[A-Z][\w:. -]{0,60}\|\*|%%[\w.:=-]{1,60}%%|<%[=@-]?\s{0,9}[\w.]{1,60}\s{0,9}%>|%(?:recipient\.)?\w{0,40}unsubscribe\w{0,40}%|%recipient\.[\w.]{1,60}%|\[\[[A-Z][A-Z_]{1,60}\]\]|\[(?:unsubscribe|weblink)\]|\{\$[a-z][\w.]{0,60}\}/gi;
-const STOPS = /unsub|opt-?out|preferences/i;
-
-/** Each tag once, where it stands first. */
+/** What nothing fills in: outside a workspace it may be filled in later, by whatever sends the mail. */
 function lintForeignTags(mail: LintInput, findings: Findings): void {
-  const seen = new Set<string>();
-  for (const { 0: tag, index } of mail.html.matchAll(FOREIGN_TAG)) {
-    if (seen.has(tag) || seen.size >= 20) continue;
-    seen.add(tag);
-    const instead = STOPS.test(tag) ? ': the link to stop is {{links.unsubscribe}} here' : '';
-    findings.add(
-      'foreign-merge-tag',
-      'warning',
-      `${tag} is a merge tag of another mail system, and stays as it is${instead}`,
-      mail.offsetOf(index, tag),
-    );
+  const level = mail.kind === 'loose' ? 'warning' : 'error';
+  for (const { text, offset, advice } of foreignTagsIn(mail.html)) {
+    findings.add('foreign-merge-tag', level, advice, mail.offsetOf(offset, text));
   }
 }
 

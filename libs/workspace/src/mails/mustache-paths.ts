@@ -1,8 +1,9 @@
 import { authorHelpers, handlebars } from '@nurture/core/mail';
 import { complete, type Mustache } from './mustache-scan';
 
-const builtin = ['if', 'unless', 'each', 'with', 'lookup'] as const;
-const helpers: ReadonlySet<string> = new Set([...builtin, ...authorHelpers]);
+/** What a mail may call: Handlebars' own, and ours. */
+export const allHelpers: readonly string[] = ['if', 'unless', 'each', 'with', 'lookup', ...authorHelpers];
+const helpers: ReadonlySet<string> = new Set(allHelpers);
 
 /** What one tag reads and calls. */
 export interface Reading {

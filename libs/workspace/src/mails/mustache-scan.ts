@@ -104,9 +104,11 @@ function kindOf(text: string): MustacheKind {
   return inner.startsWith('^') ? 'open' : 'value';
 }
 
+const PARTIAL = 'partials are not for mails: write the text here, or have an MJML mail include a part (mj-include)';
+
 /** Why Handlebars would refuse `text` in its place, or nothing. */
 function refusal(text: string, kind: MustacheKind): string | undefined {
-  if (/^\{\{~?[#^&]?\s*[>*]/.test(text)) return 'partials and decorators are not for mails';
+  if (/^\{\{~?[#^&]?\s*[>*]/.test(text)) return PARTIAL;
   if (kind === 'close') return blockName(text) ? undefined : 'a closing tag without a name';
   try {
     handlebars.parse(complete(text, kind));
@@ -119,6 +121,7 @@ function refusal(text: string, kind: MustacheKind): string | undefined {
 const summary = (message: string): string => {
   const expected = /got '([A-Z_]+)'/.exec(message)?.[1];
   if (expected === 'CLOSE_BLOCK_PARAMS' || /\|/.test(message)) return "'|' is no part of Handlebars";
+  if (expected === 'INVALID') return 'Handlebars reads names with dots, such as contact.firstName, and helpers';
   return expected ? `unexpected ${expected.toLowerCase().replace(/_/g, ' ')}` : (message.split('\n').at(-1) ?? message);
 };
 

@@ -16,24 +16,43 @@ export function textOf(html: string, marks: Marks, links: readonly CompiledLink[
   const text = convert(html, {
     wordwrap: false,
     limits: { maxDepth: deepest },
+    // All of it: mail clients show what stands behind `</body>`, where lists put their foot.
+    baseElements: { selectors: [] },
     formatters: {
       alt: (element, _walk, builder) => {
         const alt = (element.attribs as Readonly<Record<string, string>>)['alt'];
         if (alt) builder.addInline(alt);
       },
+      link: (element, walk, builder) => {
+        const { href = '' } = element.attribs as Readonly<Record<string, string>>;
+        walk(element.children, builder);
+        const address = href.startsWith('#') ? '' : href.replace(/^mailto:/, '');
+        if (address) builder.addInline(speaks(element) ? ` <${address}>` : address, { noWordTransform: true });
+      },
     },
     selectors: [
-      { selector: 'a', options: { linkBrackets: ['<', '>'], noAnchorUrl: true } },
+      { selector: 'a', format: 'link' },
       { selector: 'img', format: 'alt' },
       ...['td', 'th', 'div', 'center'].map((selector) => ({ selector, format: 'block', options: block })),
       ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map(heading),
       { selector: 'ul', options: { itemPrefix: '- ' } },
       ...hidden.map((style) => ({ selector: `[style*="${style}"]`, format: 'skip' })),
-      ...['head', 'script', 'style', 'template'].map((selector) => ({ selector, format: 'skip' })),
+      ...['head', 'title', 'script', 'style', 'template'].map((selector) => ({ selector, format: 'skip' })),
     ],
   });
   return tidy(withoutDoubles(text, marks, links), marks);
 }
+
+interface Spoken {
+  readonly data?: string;
+  readonly attribs?: Readonly<Record<string, string>>;
+  readonly children?: readonly Spoken[];
+}
+
+/** Does a link have words of its own, or an image that has? */
+const speaks = ({ data, attribs, children }: Spoken, depth = 0): boolean =>
+  Boolean(data?.trim() ?? attribs?.['alt']) ||
+  (depth < deepest && (children ?? []).some((child) => speaks(child, depth + 1)));
 
 /** A control character: no mail has it, and it is gone again at once. */
 const doubled = '\u0001';

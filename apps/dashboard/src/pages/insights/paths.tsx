@@ -6,6 +6,10 @@ import { Await, EmptyState } from '../../parts/states';
 import { useRead } from '../../queries';
 import type { Days } from './period';
 
+type Path = Schemas['PathDto'];
+/** As many as can be compared at a glance. */
+const AT_ONCE = 6;
+
 export function Paths({ days }: { days: Days }) {
   const { t } = useTranslation('insights');
   const answer = useRead('/api/v1/analytics/paths', { ...days });
@@ -20,11 +24,13 @@ export function Paths({ days }: { days: Days }) {
               {t('paths.lead', { people: whole(people), customers: whole(customers) })} (
               {t('figure.before', { before: `${whole(earlier.people)} → ${whole(earlier.customers)}` })})
             </p>
-            <Cards>
-              {paths.map((path) => (
-                <PathCard key={path.path.join('>')} path={path} />
-              ))}
-            </Cards>
+            <PathCards paths={paths.slice(0, AT_ONCE)} />
+            {paths.length > AT_ONCE && (
+              <details>
+                <summary>{t('paths.more', { count: paths.length - AT_ONCE })}</summary>
+                <PathCards paths={paths.slice(AT_ONCE)} />
+              </details>
+            )}
           </>
         )
       }
@@ -32,8 +38,16 @@ export function Paths({ days }: { days: Days }) {
   );
 }
 
+const PathCards = ({ paths }: { paths: readonly Path[] }) => (
+  <Cards>
+    {paths.map((path) => (
+      <PathCard key={path.path.join('>')} path={path} />
+    ))}
+  </Cards>
+);
+
 /** A way with the people who came so far by it, as bars that get shorter. */
-function PathCard({ path: { customers, steps } }: { path: Schemas['PathDto'] }) {
+function PathCard({ path: { customers, steps } }: { path: Path }) {
   const { t } = useTranslation('insights');
   const most = Math.max(1, ...steps.map(({ people }) => people));
   return (

@@ -28,10 +28,10 @@ export function Salespeople({ days }: { days: Days }) {
         ) : (
           <>
             <Cards>
-              <Card title={t('salespeople.title')} note={t('salespeople.note')}>
+              <Card title={t('salespeople.title')} note={t('salespeople.note')} wide>
                 <Table rows={rows} />
               </Card>
-              <Card title={t('salespeople.byChannel')} note={t('salespeople.byChannelNote')}>
+              <Card title={t('salespeople.byChannel')} note={t('salespeople.byChannelNote')} wide>
                 <ByChannel rows={rows} />
               </Card>
             </Cards>

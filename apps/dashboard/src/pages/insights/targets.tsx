@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useState } from 'react';
 import type { Schemas } from '../../client';
-import { dateOf, money, number, productNow, whole } from '../../format';
+import { dateOf, money, productNow, whole } from '../../format';
 import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
 import { Field, Form } from '../../parts/form';
@@ -37,7 +37,7 @@ export function Targets() {
           ) : (
             <>
               <Group title={t('targets.running')} targets={targets.filter(({ until }) => until >= today)} />
-              <Group title={t('targets.past')} targets={targets.filter(({ until }) => until < today)} />
+              <Group title={t('targets.past')} targets={targets.filter(({ until }) => until < today)} over />
             </>
           )
         }
@@ -46,19 +46,20 @@ export function Targets() {
   );
 }
 
-const Group = ({ title, targets }: { title: string; targets: readonly Target[] }) =>
+const Group = ({ title, targets, over = false }: { title: string; targets: readonly Target[]; over?: boolean }) =>
   targets.length === 0 ? null : (
-    <>
+    <section className="group">
       <h2>{title}</h2>
       <Cards>
         {targets.map((target) => (
-          <TargetCard key={target.id} target={target} />
+          <TargetCard key={target.id} target={target} over={over} />
         ))}
       </Cards>
-    </>
+    </section>
   );
 
-function TargetCard({ target }: { target: Target }) {
+/** @param over its days are gone: what it came to is all there is to say */
+function TargetCard({ target, over }: { target: Target; over: boolean }) {
   const { t } = useTranslation('insights');
   const { metric, amount, actual, expected, status, forecast, owner, why, from, until } = target;
   const say = metric === 'revenue' ? money : whole;
@@ -71,9 +72,12 @@ function TargetCard({ target }: { target: Target }) {
       <Bar share={actual / amount} due={expected === null ? null : expected / amount} />
       <p>
         <strong>{say(actual)}</strong>{' '}
-        {expected !== null && <span className="sub">{t('targets.expected', { expected: number(expected) })}</span>}
+        {over && <span className="sub">{t('targets.ofAmount', { amount: say(amount) })}</span>}
+        {!over && expected !== null && (
+          <span className="sub">{t('targets.expected', { expected: say(expected) })}</span>
+        )}
       </p>
-      {forecast && (
+      {!over && forecast && (
         <p className="sub">
           {t('targets.forecast', { value: say(forecast.value), low: say(forecast.low), high: say(forecast.high) })}
         </p>

@@ -159,6 +159,8 @@ export default {
     'too-few': 'too few to say',
   },
   paths: {
+    more_one: 'One more way',
+    more_other: '{{count}} more ways',
     none_one: 'Nobody of the {{count}} lead of these days has bought yet.',
     none_other: 'Nobody of the {{count}} leads of these days has bought yet.',
     lead: '{{customers}} of {{people}} leads bought. These are the ways that they walked most, with everybody who came so far on them.',
@@ -218,6 +220,7 @@ export default {
     save: 'Set it',
     of: '{{amount}} {{metric}}',
     reached: 'Reached of the target',
+    ofAmount: 'of {{amount}}',
     expected: 'of {{expected}} that were to be there by now',
     forecast: 'Will end at {{value}}, between {{low}} and {{high}}.',
     metric: 'Metric',

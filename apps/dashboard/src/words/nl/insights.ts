@@ -165,6 +165,8 @@ export default {
     'too-few': 'te weinig om te zeggen',
   },
   paths: {
+    more_one: 'Nog één pad',
+    more_other: 'Nog {{count}} paden',
     none_one: 'Van de {{count}} lead van deze dagen heeft nog niemand gekocht.',
     none_other: 'Van de {{count}} leads van deze dagen heeft nog niemand gekocht.',
     lead: '{{customers}} van de {{people}} leads kochten. Dit zijn de paden die zij het vaakst liepen, met iedereen die er zo ver op kwam.',
@@ -224,6 +226,7 @@ export default {
     save: 'Vastleggen',
     of: '{{amount}} {{metric}}',
     reached: 'Bereikt van het doel',
+    ofAmount: 'van {{amount}}',
     expected: 'van de {{expected}} die er nu hadden moeten zijn',
     forecast: 'Komt uit op {{value}}, tussen {{low}} en {{high}}.',
     metric: 'Maat',
