@@ -353,4 +353,267 @@ export const PROMISES: Readonly<Record<string, readonly Keeper[]>> = {
   'The running product goes the way that was simulated.': [
     ['test/e2e/simulated-paths.e2e-spec.ts', 'it.each(SCRIPTS)'],
   ],
+  'Each built-in event carries the properties that the language names.': [
+    ['test/reference/sentences.spec.ts', 'are built in with the properties that the language names'],
+  ],
+  'What the product itself judges (`mail.*`, `contact.*`, `consent.*`, `handoff.*`, `stage.*`, `score.*`, `stream.*`) is reported by nobody outside.':
+    [['test/reference/sentences.spec.ts', 'that are the product’s own verdicts come from nobody outside']],
+  'Declared events enrol, lead on and are asked like built-in ones.': [
+    ['test/reference/sentences.spec.ts', 'that a workspace declares enrol, lead on and are asked like those built in'],
+  ],
+  '`"of": "state"` or `"enrolment"` on an event without a mail is refused, as nobody would ever hear it.': [
+    ['libs/workspace/src/validate/odd.spec.ts', 'mails counted of an event without'],
+  ],
+  'What waits of a person is taken in before a timer that is due at the same moment.': [
+    ['test/reference/sentences.spec.ts', 'come before a timer that is due at the same moment'],
+  ],
+  'A goal or an exit sends no mail.': [
+    ['libs/workspace/src/validate/validate-workspace.spec.ts', "rule: 'mail-at-end'"],
+    ['libs/core/src/flow/enrol.spec.ts', 'flow.end-mail'],
+  ],
+  'A goal or an exit takes back all but service mails.': [
+    ['libs/core/src/flow/step.spec.ts', 'carries out what a goal or an exit says'],
+    ['libs/core/src/flow/step.spec.ts', 'takes people out, sparing their service mails'],
+  ],
+  'What leaves immediately is not taken back by leaving a state.': [
+    ['libs/core/src/flow/step.spec.ts', 'withdraws what has no outcome yet, but what leaves immediately'],
+  ],
+  'One person’s events are taken by one worker at a time, and by no second one.': [
+    [
+      'libs/engine/src/absorb/absorb.db-spec.ts',
+      'never gives one contact to two workers: the second passes it over and takes the next',
+    ],
+  ],
+  'Lengths are written as words or as ISO 8601; what is none is refused with an example.': [
+    ['libs/core/src/time/time.spec.ts', 'is read from "%s"'],
+    ['libs/core/src/time/time.spec.ts', 'is refused with an example where it is none: "%s"'],
+  ],
+  'Business days leave weekends and holidays out.': [
+    ['libs/core/src/time/transitions.spec.ts', 'calendar days and business days keep the time of day'],
+    ['libs/core/src/time/time.spec.ts', 'business days end on a working day, with so many of them passed'],
+  ],
+  '`always` is looked at on entry, after each event and at each change of a fact.': [
+    [
+      'libs/core/src/flow/step.spec.ts',
+      'wait with `always` until it is true: on entry, after each event, at each change of a fact',
+    ],
+  ],
+  'The latest duration of a state leads everybody on; earlier ones, and dates, may ask or act alone.': [
+    ['libs/workspace/src/validate/validate-workspace.spec.ts', "rule: 'latest-duration-guarded'"],
+    ['libs/core/src/flow/clock.spec.ts', 'try their transitions in order, and go by without one whose guard holds'],
+  ],
+  'A time of the week that is past today comes in a week.': [
+    ['test/reference/odd-flows.spec.ts', 'the next Tuesday at a time that is past today is in a week'],
+  ],
+  'Weights make a whole.': [['libs/workspace/src/validate/odd.spec.ts', 'weights that make no whole']],
+  'A final state leads nowhere.': [
+    ['libs/workspace/src/validate/validate-workspace.spec.ts', "rule: 'final-with-transitions'"],
+  ],
+  '`after 90 days` counts from the end of the last time.': [
+    ['test/reference/sentences.spec.ts', 'does so so long after the end of the last time, not after its beginning'],
+  ],
+  'Who is in stays where they are, also where two flows put people into each other.': [
+    [
+      'test/reference/sentences.spec.ts',
+      'is nobody who is in: two flows that put people into each other leave them where they are',
+    ],
+  ],
+  'A segment is taken in no faster than mails may leave.': [
+    [
+      'libs/engine/src/segments/sweep.db-spec.ts',
+      'holds back while other events wait, and takes in no faster than mails may leave',
+    ],
+  ],
+  '`immediately` waits for no window, quiet hours, gap or cap, and the next mail waits for it.': [
+    ['libs/core/src/governor/decide.spec.ts', 'immediately skips the window'],
+    ['libs/core/src/governor/decide.spec.ts', 'immediately skips the cap'],
+    ['test/reference/sentences.spec.ts', 'waits for no gap, and makes the next one wait for it'],
+  ],
+  '`immediately` skips no consent, no suppression and no pause.': [
+    ['libs/core/src/governor/decide.spec.ts', 'immediately skips no consent'],
+    ['libs/core/src/governor/decide.spec.ts', 'immediately skips no suppression'],
+    ['libs/core/src/governor/decide.spec.ts', 'even an immediate one'],
+  ],
+  'A service mail asks no consent and no topic, and knows no cap, no hold and no talks with sales.': [
+    ['libs/core/src/governor/decide.spec.ts', 'sends service mails without consent'],
+    ['libs/core/src/governor/decide.spec.ts', 'asks no topic of a service mail'],
+    ['libs/core/src/governor/decide.spec.ts', 'service knows no cap'],
+    ['libs/core/src/governor/decide.spec.ts', 'no service mail is held'],
+    ['libs/core/src/governor/decide.spec.ts', 'sends what was asked for during talks'],
+  ],
+  'A service mail counts in the gap and not in the cap.': [
+    ['libs/core/src/governor/decide.spec.ts', 'service mails count in the gap'],
+    ['libs/core/src/governor/decide.spec.ts', 'service mails do not count in the cap'],
+  ],
+  'No service mail goes to a dead address, to whoever complained or was erased, or while sending is switched off.': [
+    ['libs/core/src/governor/decide.spec.ts', 'no service mail to a dead address'],
+    ['libs/core/src/governor/decide.spec.ts', 'no service mail either'],
+    ['libs/core/src/governor/decide.spec.ts', 'no service mail to who was erased'],
+    ['libs/core/src/governor/decide.spec.ts', 'even a service mail'],
+  ],
+  'A flow that takes people in by a segment sends no service mail.': [
+    ['libs/workspace/src/validate/validate-workspace.spec.ts', "rule: 'service-mail-in-segment'"],
+  ],
+  'Each of the other actions does what its name says.': [
+    ['libs/core/src/flow/enrol.spec.ts', "[{ score: { reset: true } }, { do: 'score', points: 0, reset: true }]"],
+    [
+      'libs/core/src/absorb/absorb.spec.ts',
+      "carries out a flow's own actions: points, fields, tags, stage, tasks, other flows",
+    ],
+  ],
+  'The gap of a flow counts its own mails alone.': [
+    ['libs/core/src/governor/decide.spec.ts', 'keeps the gap of its flow'],
+    ['libs/core/src/governor/decide.spec.ts', "leaves other flows' mails out of its flow's gap"],
+  ],
+  'The name of a condition may stand wherever a condition may.': [
+    ['test/reference/sentences.spec.ts', 'may stand wherever a condition may'],
+  ],
+  'What happened is counted with this event once, by kinds, properties, times, and by people of a company.': [
+    [
+      'libs/core/src/condition/condition.spec.ts',
+      'counts the event of the step once, whether or not the history has it',
+    ],
+    ['libs/core/src/condition/condition.spec.ts', "'%j is %s'"],
+  ],
+  'Time alone turns a condition at the moment that it says, and at no other.': [
+    ['libs/core/src/condition/condition.spec.ts', 'turn by time alone at no other moment than they say'],
+  ],
+  'A further trigger adds its reason to the open handoff.': [
+    [
+      'libs/handoff/src/handoff.db-spec.ts',
+      'is made once: a further trigger adds its reason, and the same reason stands once',
+    ],
+  ],
+  'An unknown fit blocks nobody.': [
+    ['libs/core/src/scoring/scoring.spec.ts', 'makes an SQL at the threshold, with an unknown fit as well'],
+  ],
+  'A lead is given back until a day, ninety days on if none is named.': [
+    ['libs/handoff/src/handoff.db-spec.ts', 'gives a lead back until a day, ninety days on if none is named'],
+  ],
+  'A deal from outside closes the open handoff as won, once.': [
+    ['libs/core/src/absorb/absorb.spec.ts', 'closes the open handoff when a deal is won outside, and only then'],
+    ['libs/handoff/src/handoff.db-spec.ts', 'is closed as won by a deal from outside, without a second deal'],
+  ],
+  'After recycled the first points after that date count, after lost or rejected a whole threshold of new ones.': [
+    [
+      'libs/core/src/scoring/scoring.spec.ts',
+      'count again after a recycling at the first points earned after its date',
+    ],
+    ['libs/core/src/scoring/scoring.spec.ts', 'need a whole threshold of new points after %s'],
+  ],
+  'A finding has file, line, column, path, rule and, where one comes near, what was meant.': [
+    ['libs/workspace/src/validate/validate-workspace.spec.ts', 'say %s of %s, at the place, with what was meant'],
+  ],
+  'States that lead only to one another are refused, unless one of them says that this is meant.': [
+    ['libs/workspace/src/validate/odd.spec.ts', 'two states that only lead to each other'],
+    ['libs/workspace/src/validate/odd.spec.ts', 'a round that is meant'],
+  ],
+  'A way round in which mails are sent without time passing is refused.': [
+    [
+      'libs/workspace/src/validate/sends.spec.ts',
+      'sees mails sent in a circle without time, by events too, but not where a gap makes time pass',
+    ],
+  ],
+  'More mails than the cap by way of events are warned of.': [
+    ['libs/workspace/src/validate/sends.spec.ts', 'warns where the path needs events as well, which come at once'],
+  ],
+  'A guard that can never hold, or stands behind one that always does, is refused.': [
+    ['libs/workspace/src/validate/guards/guards.spec.ts', 'is seen in %s'],
+    ['libs/workspace/src/validate/guards/guards.spec.ts', 'nor is anything that is left behind an earlier guard'],
+  ],
+  'A file over 1 MB is not read.': [
+    ['libs/workspace/src/validate/docs.spec.ts', 'shows %s by a wrong example that it alone tells'],
+  ],
+  'Mails are pinned to the version that they were published with.': [
+    ['libs/engine/src/publish/publish.db-spec.ts', 'pins the very mails that a version was published with'],
+  ],
+  'A content that was a version before is not published again by a start, only by hand.': [
+    [
+      'libs/engine/src/publish/publish.db-spec.ts',
+      'leaves a content that was a version before alone at start-up, and brings it back by hand',
+    ],
+  ],
+  'A migration is previewed with the people of each state and what comes next for them.': [
+    [
+      'libs/engine/src/migrate/migrate.db-spec.ts',
+      'is previewed with the people of every state and what comes next for them, and changes nothing',
+    ],
+  ],
+  'A migration sends what a state sends on entry only where that was asked.': [
+    ['libs/engine/src/migrate/migrate.db-spec.ts', 'sends what a state sends on entry where that was asked, once'],
+  ],
+  'A flow is rolled back as it is moved on.': [
+    [
+      'libs/engine/src/migrate/migrate.db-spec.ts',
+      'goes back to an older version just so, with the version in force or without it',
+    ],
+  ],
+  'An archived flow takes nobody in, and lets those in it walk on.': [
+    ['libs/engine/src/publish/publish.db-spec.ts', 'enrols nobody once it is archived, and lets those in it walk on'],
+  ],
+  'What came due in a pause goes through the governor, the oldest first.': [
+    [
+      'libs/engine/src/publish/flow-status.db-spec.ts',
+      'lets mails that waited for it be due at once, those planned first before others',
+    ],
+  ],
+  'People are put in, moved and taken out by hand, with a trace of each.': [
+    [
+      'test/e2e/api-versions.e2e-spec.ts',
+      'is put into a flow, moved to another state, and taken out, with a trace of each',
+    ],
+  ],
+  'One switch stops all sending.': [
+    ['test/e2e/api-reads.e2e-spec.ts', 'is stopped and resumed by an admin alone, and says since when'],
+    ['libs/core/src/governor/decide.spec.ts', 'waits while sending is switched off'],
+  ],
+  'A walk whose mail had begun to leave, or that went on, stays and is marked.': [
+    [
+      'libs/engine/src/absorb/revise.db-spec.ts',
+      'leaves a walk whose mail has begun to leave, and says on what evidence it is there; the points go all the same',
+    ],
+    ['libs/engine/src/absorb/revise.db-spec.ts', 'leaves a walk that went on since'],
+  ],
+  'An opener opens two hours after acceptance, a clicker clicks a minute later, and nobody plays sales.': [
+    [
+      'test/reference/sentences.spec.ts',
+      'opens two hours after acceptance, and clicks a minute later; nobody plays sales',
+    ],
+  ],
+  'An unsubscriber goes an hour after the first acceptance.': [
+    ['test/reference/sentences.spec.ts', 'unsubscribes an hour after the first acceptance'],
+  ],
+  'Who ignores mails or is not tracked does nothing that can be seen.': [
+    ['test/reference/sentences.spec.ts', 'does nothing that can be seen where it ignores mails or is not tracked'],
+  ],
+  'A path drops `mail.`, prints conditions by name or number, and ends with `-> goal` or `-> exit`; a stay prints nothing.':
+    [
+      ['test/reference/sentences.spec.ts', 'drops `mail.`'],
+      ['test/reference/sentences.spec.ts', 'prints a condition’s name, else the branch’s number from 1'],
+      ['test/reference/sentences.spec.ts', 'prints `else`'],
+      ['test/reference/sentences.spec.ts', 'prints a goal by event'],
+      ['test/reference/sentences.spec.ts', 'prints an exit by event'],
+      ['test/reference/sentences.spec.ts', 'prints a goal by condition alone'],
+      ['test/reference/sentences.spec.ts', 'prints nothing of a stay'],
+    ],
+  'In a script `mail.*` without a mail means the last one accepted.': [
+    ['test/reference/sentences.spec.ts', 'of mails that say no mail mean the last one accepted'],
+  ],
+  'Dates of the enrolling event that nobody gave lie two weeks ahead, and are told.': [
+    ['libs/core/src/simulate/simulate.spec.ts', 'makes up the dates that the event is declared to carry'],
+  ],
+  'Many people are walked by rates, given or measured, and nobody is lost.': [
+    ['libs/core/src/simulate/population.spec.ts', 'loses nobody: everybody ends in one way and in one place'],
+    ['libs/core/src/simulate/measured.spec.ts', 'are shares of tracked mails for openings and clicks'],
+  ],
+  'A flow test passes where all that it expects came true, and shows what differs.': [
+    [
+      'libs/core/src/simulate/compare.spec.ts',
+      'passes where all that it expects came true, and asks nothing of the rest',
+    ],
+    ['libs/core/src/simulate/compare.spec.ts', 'says what was expected and what came, side by side'],
+  ],
+  '`nurture explain` tells any flow that compiles in whole sentences, in every language.': [
+    ['libs/core/src/explain/explain.spec.ts', 'is told in whole sentences, without raw JSON, in every language'],
+  ],
 };
