@@ -112,12 +112,19 @@ describe('who comes in again', () => {
 
 describe('a mail that leaves immediately', () => {
   it('waits for no gap, and makes the next one wait for it', () => {
-    const entry = [{ send: 'm' }, { send: 'n', immediately: true }, { send: 'o' }];
-    const { mails } = walk(
-      flow({ a: { entry, after: { '30 days': 'z' } }, z: end }, { sending: { topic: 'whitepapers', gap: '3 days' } }),
-    );
-    const at = new Map(mails.map((mail) => [mail.mail, local(mail.at)]));
-    expect([at.get('m'), at.get('n'), at.get('o')]).toEqual(['11-23 10:00', '11-23 10:00', '11-26 10:00']);
+    const states = {
+      a: { entry: { send: 'm' }, on: { 'page.viewed': 'b' }, ...wait },
+      b: { entry: [{ send: 'n', immediately: true }, { send: 'o' }], after: { '30 days': 'z' } },
+      z: end,
+    };
+    const { mails } = walk(flow(states, { sending: { topic: 'whitepapers', gap: '3 days' } }), {
+      events: [happened('page.viewed', '+2 days')],
+    });
+    expect(mails.map(({ mail, at }) => `${mail} ${local(at)}`)).toEqual([
+      'm 11-23 10:00',
+      'n 11-25 10:00',
+      'o 11-28 10:00',
+    ]);
   });
 });
 
