@@ -47,6 +47,13 @@ export async function walkerAt(
     reducedMotion: 'reduce',
     ...(cookies ? { storageState: cookies } : {}),
   });
+  // As if chosen at this screen: who signs in speaks a language of their own otherwise. A mail's frame keeps nothing.
+  await context.addInitScript(
+    (language) => {
+      if (window.origin !== 'null') localStorage.setItem('nurture.language', language);
+    },
+    locale.slice(0, 2),
+  );
   const page = await context.newPage();
   const wrongs: string[] = [];
   page.on('console', (message) => {

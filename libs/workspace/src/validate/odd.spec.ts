@@ -135,7 +135,7 @@ describe('an odd flow', () => {
     [
       'two states that only lead to each other',
       flowOf({ sent: { after: { '4 days': 'back' } }, back: { after: { '4 days': 'sent' } } }),
-      ['no-way-out'],
+      ['(round-without-end)'],
     ],
     [
       'a round beside a sound way',
@@ -145,7 +145,7 @@ describe('an odd flow', () => {
         c: { after: { '4 days': 'b' } },
         done,
       }),
-      ['no-way-out'],
+      ['(round-without-end)'],
     ],
     [
       'a round that is meant',
@@ -231,8 +231,10 @@ describe('an odd flow', () => {
     ],
   ])('with %s is told so', async (_what, flow, rules) => {
     const { rules: said, runs } = await told(flow);
-    expect(said.filter((rule) => !rule.startsWith('(') && rule !== 'unreachable-state')).toEqual(rules);
-    expect(runs).toBe(rules.length === 0);
+    expect(said.filter((rule) => rule === '(round-without-end)' || !/^\(|^unreachable-state$/.test(rule))).toEqual(
+      rules,
+    );
+    expect(runs).toBe(rules.every((rule) => rule.startsWith('(')));
   });
 
   it('with 5,000 states is refused before anything walks it', async () => {

@@ -10,6 +10,7 @@ import { waysOut } from './ways';
 export const leaving: FlowRule = {
   rules: [
     'no-way-out',
+    'round-without-end',
     'only-events-leave',
     'only-conditions-leave',
     'date-may-be-missing',
@@ -20,18 +21,20 @@ export const leaving: FlowRule = {
   check: (flow) => [...[...flow.states.values()].flatMap((state) => checkState(flow, state)), ...leadOnlyRound(flow)],
 };
 
-/** States that lead to one another and nowhere else hold whoever comes there, as one without a way out does. */
+/** States that lead to one another and nowhere else: a letter each month, or a way out that was forgotten. */
 function leadOnlyRound(flow: FlowView): Complaint[] {
   const held = withoutEnd(flow);
   const [first] = held;
   if (first === undefined) return [];
+  const names = listed(
+    held.map(({ name }) => name),
+    'and',
+  );
   const message =
-    `Whoever comes to ${quoted(first.name)} goes round for ever: ${listed(
-      held.map(({ name }) => name),
-      'and',
-    )} lead ` +
-    'only to each other. Let one of them lead to a state that is {"type": "final"}, or say "wait": "forever" in one if that is meant.';
-  return [{ rule: 'no-way-out', message, suggestion: '"type": "final"', path: first.path, atKey: true }];
+    `Whoever comes to ${quoted(first.name)} goes round until a goal or an exit ends it: ${names} lead only to each other. ` +
+    'Let one of them lead to a state that is {"type": "final"}, or say "wait": "forever" in one if that is meant.';
+  const suggestion = '"type": "final"';
+  return [{ rule: 'round-without-end', level: 'warning', message, suggestion, path: first.path, atKey: true }];
 }
 
 /** States from which no way leads to where one may stay. */
