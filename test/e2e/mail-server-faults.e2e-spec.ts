@@ -122,7 +122,9 @@ describe('a mail server that', () => {
       await product.move({ hours: 1 });
       await product.atRest();
     }
-    expect(await mailsOf(email)).toMatchObject([{ status: 'failed', reason: expect.stringMatching(/currency/i) as string }]);
+    expect(await mailsOf(email)).toMatchObject([
+      { status: 'failed', reason: expect.stringMatching(/currency/i) as string },
+    ]);
     expect(product.mailsTo(email)).toEqual([]);
   });
 
