@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { explainFlow, EXPLAIN_LOCALES } from '@nurture/core/explain';
@@ -78,6 +78,41 @@ it('lies beside the starter workspace, which loads none of it', () => {
 it('has a README whose commands run', async () => {
   for (const command of commandsOf(readFileSync(join(STARTER, 'gallery/README.md'), 'utf8')))
     expect(await runHere(...command)).toMatchObject({ errors: '', code: 0 });
+});
+
+it('is added to a workspace that is there, all of it, which changes nothing of that and is valid then', async () => {
+  const dir = join(scratch, 'grown');
+  await runHere('init', dir);
+  const before = new Map(
+    ['scoring.json', 'workspace.json'].map((name) => [name, readFileSync(join(dir, name), 'utf8')]),
+  );
+  for (const name of galleryProgrammes(STARTER)) {
+    const { code, out } = await runHere('init', dir, '--from', name, '--json');
+    expect([code, (JSON.parse(out) as { kept: string[] }).kept.filter((file) => !file.startsWith('mails/_'))]).toEqual([
+      0,
+      [],
+    ]);
+  }
+  const { compiled, findings } = await prepareWorkspace(dir);
+  expect(findings.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(compiled?.flows).toHaveLength(galleryProgrammes(STARTER).length + 1);
+  expect(readFileSync(join(dir, 'scoring.json'), 'utf8')).toBe(before.get('scoring.json'));
+  const settings = JSON.parse(readFileSync(join(dir, 'workspace.json'), 'utf8')) as { topics: object };
+  const own = JSON.parse(before.get('workspace.json') ?? '') as { topics: object };
+  expect(settings).toMatchObject(own);
+  expect(Object.keys(settings.topics)).toEqual(
+    expect.arrayContaining(['whitepapers', 'webinars', 'course', 'product']),
+  );
+});
+
+it('leaves a file of the same name as it is, and says so', async () => {
+  const dir = join(scratch, 'own');
+  await runHere('init', dir);
+  writeFileSync(join(dir, 'mails/webinar-missed.mjml'), 'mine');
+  const { out } = await runHere('init', dir, '--from', 'webinar');
+  expect(out).toContain('Yours stayed where there was one of that name: mails/webinar-missed.mjml.');
+  expect(out).toContain('workspace.json has got topics.webinars, events.webinar.cancelled, events.webinar.registered.');
+  expect(readFileSync(join(dir, 'mails/webinar-missed.mjml'), 'utf8')).toBe('mine');
 });
 
 it('is asked for by the names of its programmes, and tells them', async () => {

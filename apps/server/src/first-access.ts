@@ -10,22 +10,24 @@ export interface FirstAccess {
   readonly firstAdminLink: string | null;
 }
 
+/** Lets the key of `NURTURE_API_KEY` in, where there is one. */
+export async function letGivenKeyIn(db: Database, { apiKey }: Settings): Promise<void> {
+  if (apiKey !== null) await ensureApiKey(db, 'environment', apiKey, ['admin']);
+}
+
 /**
  * Makes sure that somebody can come in. Only for a process that answers HTTP, and once it does: of what another one
  * printed, or one that didn't start, nobody would know.
  */
 export async function ensureFirstAccess(db: Database, { roles, apiKey, publicUrl }: Settings): Promise<FirstAccess> {
   if (!roles.includes('api')) return { newApiKey: null, firstAdminLink: null };
-  const made = await ensureFirstApiKey(db, apiKey);
+  const key = apiKey === null ? await firstApiKey(db) : null;
   const token = await inviteFirstAdmin(db);
-  return { newApiKey: made, firstAdminLink: token === null ? null : welcomeLink(publicUrl, token) };
+  return { newApiKey: key, firstAdminLink: token === null ? null : welcomeLink(publicUrl, token) };
 }
 
-async function ensureFirstApiKey(db: Database, given: string | null): Promise<string | null> {
-  if (given !== null) {
-    await ensureApiKey(db, 'environment', given, ['admin']);
-    return null;
-  }
+/** Kept as a digest, it can't be read again. */
+async function firstApiKey(db: Database): Promise<string | null> {
   if ((await countApiKeys(db)) > 0) return null;
   const made = newApiKey();
   await ensureApiKey(db, 'first', made, ['admin']);

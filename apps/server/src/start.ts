@@ -8,7 +8,7 @@ import type { Logger } from 'pino';
 import { composeProduct, type Product } from './compose/product';
 import { publishWorkspace, type WorkspacePublished } from './compose/publish-workspace';
 import { checkKeptIn } from './compose/kept-check';
-import { ensureFirstAccess, type FirstAccess } from './first-access';
+import { ensureFirstAccess, type FirstAccess, letGivenKeyIn } from './first-access';
 import { createHttpApp } from './http-server';
 import { openRuntime, type Runtime } from './runtime';
 
@@ -100,6 +100,7 @@ export async function start(settings: Settings, log: Logger, beforehand?: Before
   try {
     const runtime = await openRuntime(settings, { command: 'nurture start', mode: 'own' }, log);
     undo.add(() => runtime.close());
+    await letGivenKeyIn(runtime.db, settings);
     const workspace = await publishAtStartUp(runtime);
     const quizzes = (workspace.compiled?.quizzes ?? []).map(({ content }) => content);
     const pages = pagesOf(workspace.compiled, runtime.tokens);

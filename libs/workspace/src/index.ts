@@ -22,6 +22,7 @@ export type { MailUse } from './compile/mail-kind';
 export { byPlace } from './finding';
 export type { Finding } from './finding';
 export { type GalleryFlow, galleryFlows } from './gallery';
+export { addProgramme, type AddResult, isWorkspace } from './add-programme';
 export { galleryDir, galleryProgrammes, initWorkspace, type InitResult } from './init';
 export { contentHash } from './load/hash';
 export { listMailTemplates, mailTemplate, type MailTemplate } from './list-mails';

@@ -69,7 +69,7 @@ function isCopied(path: string, starter: string): boolean {
 const SCHEMA_LINE = /^(\s*"\$schema":\s*")[^"]*\/([\w-]+\.schema\.json)"/m;
 
 /** Changes the one line, so that the author's own layout stays. */
-function pointAtSchemas(dir: string, name: string): void {
+export function pointAtSchemas(dir: string, name: string): void {
   const path = join(dir, name);
   const up = relative(dirname(path), join(dir, 'schemas')).split(sep).join(posix.sep);
   const prefix = up.startsWith('.') ? up : `./${up}`;

@@ -1,5 +1,5 @@
 import { EXPLAIN_LOCALES, explainFlow, type ExplainLocale, type Explanation } from '@nurture/core/explain';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { terminalColors as colors } from '../report/colors';
 import { findFlow } from '../flow-world';
 import { guarded, wrongUsage } from '../refusal';
@@ -7,8 +7,6 @@ import { printable } from '../report/printable';
 
 interface Options {
   readonly locale: string;
-  /** What `--locale` was called before. */
-  readonly lang?: string;
   readonly json?: boolean;
 }
 
@@ -25,14 +23,13 @@ export function register(command: Command): void {
   command
     .argument('<FLOW>', "a flow's id, or its file")
     .option('--locale <LOCALE>', EXPLAIN_LOCALES.join(' or '), 'en')
-    .addOption(new Option('--lang <LOCALE>').hideHelp())
     .option('--json', 'print { flow, locale, title, note, sections: [{ heading, sentences }] } for programs')
     .addHelpText('after', EXAMPLES)
     .action(guarded('explain', run));
 }
 
-async function run(flow: string, { locale: asked, lang, json }: Options): Promise<void> {
-  const locale = localeNamed(lang ?? asked);
+async function run(flow: string, { locale: asked, json }: Options): Promise<void> {
+  const locale = localeNamed(asked);
   const { world, chosen, streams } = await findFlow(flow);
   const explanation = explainFlow(chosen.document, world.settings, locale, streams);
   process.stdout.write(

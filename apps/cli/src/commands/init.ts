@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { galleryDir, galleryProgrammes, initWorkspace, productDir } from '@nurture/workspace';
+import {
+  addProgramme,
+  type AddResult,
+  galleryDir,
+  galleryProgrammes,
+  initWorkspace,
+  isWorkspace,
+  productDir,
+} from '@nurture/workspace';
 import type { Command } from 'commander';
 import { commandName } from '../command-name';
 import { guarded, Refusal, wrongUsage } from '../refusal';
@@ -13,6 +21,7 @@ const EXAMPLES = `
 Examples:
   $ nurture init my-workspace
   $ nurture init my-webinar --from webinar              a programme of the gallery, see templates/gallery
+  $ nurture init my-workspace --from webinar            the same, added to a workspace that is there
   $ nurture validate my-workspace
   $ NURTURE_WORKSPACE=my-workspace nurture start
 
@@ -20,9 +29,9 @@ Exit code: 0 made, 1 the folder is not empty or can't be written, 2 wrong usage.
 
 export function register(command: Command): void {
   command
-    .argument('<DIR>', 'folder to be made')
-    .option('--from <PROGRAMME>', 'begin as a programme of the gallery')
-    .option('--json', 'print { dir, files: [...] } for programs')
+    .argument('<DIR>', 'folder to be made; with --from also a workspace that is there')
+    .option('--from <PROGRAMME>', 'begin as a programme of the gallery, or add it')
+    .option('--json', 'print { dir, files: [...] }, when adding also { kept, settings }, for programs')
     .addHelpText('after', EXAMPLES)
     .action(guarded('init', init));
 }
@@ -30,11 +39,39 @@ export function register(command: Command): void {
 function init(dir: string, options: Options): void {
   const product = productDir();
   const from = beginning(join(product, 'templates'), options.from);
+  if (options.from !== undefined && isWorkspace(dir)) return add(dir, options.from, options.json === true);
   const made = initWorkspace(dir, from, join(product, 'schemas'));
   if (!made.ok) throw new Refusal(made.message);
   process.stdout.write(
     options.json === true ? `${JSON.stringify({ dir, files: made.files })}\n` : story(dir, options.from),
   );
+}
+
+function add(dir: string, programme: string, json: boolean): void {
+  const product = productDir();
+  const added = addProgramme(dir, galleryDir(join(product, 'templates'), programme), join(product, 'schemas'));
+  if (!added.ok) throw new Refusal(added.message);
+  const { files, kept, settings } = added;
+  process.stdout.write(
+    json ? `${JSON.stringify({ dir, files, kept, settings })}\n` : addedStory(dir, programme, added),
+  );
+}
+
+function addedStory(
+  dir: string,
+  programme: string,
+  { files, kept, settings }: Extract<AddResult, { ok: true }>,
+): string {
+  const count = files.length === 0 ? 'nothing that was not there' : `${files.length} files`;
+  return [
+    `The programme ${programme} of the gallery was added to ${dir}: ${count}.`,
+    ...(settings.length === 0 ? [] : [`workspace.json has got ${settings.join(', ')}.`]),
+    ...(kept.length === 0 ? [] : [`Yours stayed where there was one of that name: ${kept.join(', ')}.`]),
+    'Points and hand-over are those of your scoring.json and handoff.json. Next:',
+    '',
+    `  ${commandName()} validate ${dir}`,
+    '',
+  ].join('\n');
 }
 
 /** The folder to copy: the starter workspace, or a programme of its gallery. */

@@ -1,14 +1,21 @@
 import type { CompiledFlow } from '@nurture/core/flow';
-import type { SimulatedStep, Simulation } from '@nurture/core/simulate';
+import type { SimulatedStep, Simulation, UsualTrigger } from '@nurture/core/simulate';
 import type { Instant } from '@nurture/core/time';
 import { terminalColors, type Colors } from './colors';
 import { printable } from './printable';
+
+interface Surroundings {
+  readonly start: Instant;
+  readonly timezone: string;
+  /** The event that enrolled, where nobody said which. */
+  readonly madeUp: UsualTrigger | null;
+}
 
 /** A simulation for people: what happened when, and the path as one line. Moments in the contact's zone. */
 export function reportSimulation(
   flow: CompiledFlow,
   result: Simulation,
-  when: { readonly start: Instant; readonly timezone: string },
+  when: Surroundings,
   colors: Colors = terminalColors,
 ): string {
   const say = clock(when.timezone);
@@ -22,6 +29,7 @@ export function reportSimulation(
   return `${[
     colors.bold(printable(flow.document.name ?? flow.id)),
     colors.dim(`times in ${when.timezone}`),
+    ...madeUpDates(when.madeUp, say).map(colors.dim),
     ...timeline,
     '',
     `path     ${result.path === '' ? 'was not enrolled' : result.path}`,
@@ -33,6 +41,13 @@ export function reportSimulation(
       : [colors.yellow(`cut off  ${say(result.cutOffAt)}  what comes later is not followed`)]),
     ...(result.setAside === null ? [] : [colors.red(`stopped by an error: ${result.setAside}`)]),
   ].join('\n')}\n`;
+}
+
+/** What depends on dates goes by these; who wants others can say so. */
+function madeUpDates(trigger: UsualTrigger | null, say: (at: Instant) => string): string[] {
+  const dates = Object.entries(trigger?.dates ?? {}).map(([name, at]) => `${name} ${say(Date.parse(at))}`);
+  if (trigger === null || dates.length === 0) return [];
+  return [`made up for ${trigger.type}: ${dates.join(', ')} (for others: --events FILE with a "trigger")`];
 }
 
 /** The acceptance of a mail stands in the timeline as the mail itself. */

@@ -1,4 +1,12 @@
-import { type Persona, PERSONAS, type Scenario, simulate, simulationJson, USUAL_START } from '@nurture/core/simulate';
+import {
+  type Persona,
+  PERSONAS,
+  type Scenario,
+  simulate,
+  simulationJson,
+  USUAL_START,
+  usualTrigger,
+} from '@nurture/core/simulate';
 import { readScenario } from '@nurture/workspace';
 import { EXIT } from '../exit';
 import { findFlow } from '../flow-world';
@@ -17,7 +25,11 @@ export async function simulateOne(flow: string, options: SimulateOptions): Promi
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify(simulationJson(chosen, result))}\n`
-      : reportSimulation(chosen, result, { start, timezone: zoneOf(scenario, world.settings.timezone) }),
+      : reportSimulation(chosen, result, {
+          start,
+          timezone: zoneOf(scenario, world.settings.timezone),
+          madeUp: scenario.trigger === undefined ? usualTrigger(chosen, world, start) : null,
+        }),
   );
   process.exitCode = result.setAside === null ? EXIT.ok : EXIT.no;
 }

@@ -14,7 +14,7 @@ export { simulate } from './simulate';
 export type { SimulationOptions } from './simulate';
 export type { MailFigures, PopulationFigures, StateFigures } from './tally';
 export { PERSONAS } from './types';
-export { fittingProperties, ownTypes, USUAL_START, usualTrigger } from './trigger';
+export { fittingProperties, ownTypes, USUAL_START, usualTrigger, type UsualTrigger } from './trigger';
 export type {
   Persona,
   Scenario,

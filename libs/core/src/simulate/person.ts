@@ -62,16 +62,27 @@ export class Person {
       contactId: this.state.id,
     }));
     const planned = changes.tasks.flatMap((task) => (task.queue === 'send-mail' ? [task.payload.origin.name] : []));
+    const { id, email, account, consent, profile, enrolments, history, sentMails } = this.state;
+    // A literal, as this is done for every event: a spread of the whole costs several times as much.
     this.state = {
-      ...this.state,
-      profile: changes.profile ?? this.state.profile,
-      enrolments: [...replaced(this.state.enrolments, changes.updated), ...changes.inserted],
-      history: [...this.state.history, ...absorbed, ...derived].sort((a, b) => a.at - b.at),
-      sentMails: [...this.state.sentMails, ...planned],
+      id,
+      email,
+      account,
+      consent,
+      profile: changes.profile ?? profile,
+      enrolments: [...replaced(enrolments, changes.updated), ...changes.inserted],
+      ledger: this.ledger,
+      history: inOrder(history, [...absorbed, ...derived]),
+      sentMails: planned.length === 0 ? sentMails : [...sentMails, ...planned],
     };
   }
 }
 
+function inOrder(history: ContactState['history'], news: ContactState['history']): ContactState['history'] {
+  return news.length === 0 ? history : [...history, ...news].sort((a, b) => a.at - b.at);
+}
+
 function replaced(records: readonly EnrolmentRecord[], updated: readonly EnrolmentRecord[]): EnrolmentRecord[] {
+  if (updated.length === 0) return [...records];
   return records.map((record) => updated.find((other) => other.enrolment.id === record.enrolment.id) ?? record);
 }

@@ -6,8 +6,7 @@ import { Dice } from './dice';
 import { drawnHabits, type Rates } from './rates';
 import { simulate } from './simulate';
 import { type PopulationFigures, Tally } from './tally';
-import { usualTrigger } from './trigger';
-import type { Scenario, SimulatedWorld } from './types';
+import type { SimulatedWorld } from './types';
 
 /** A population to walk through a flow. */
 export interface PopulationOptions {
@@ -36,12 +35,11 @@ export function simulatePopulation(
 ): PopulationFigures {
   const tally = new Tally([...flow.states.keys()], world.model.timezone);
   const warm = warmOf(flow);
-  const trigger = usualTrigger(flow) ?? undefined;
   let through = 0;
   for (let group = 0; group < GROUPS; group++) {
     const dice = new Dice(`${options.seed}/${group}`);
     for (let person = group; person < options.people; person += GROUPS) {
-      tally.add(group, walkOne(world, flow, { dice, warm, trigger, person, ...options }));
+      tally.add(group, walkOne(world, flow, { dice, warm, person, ...options }));
       if (++through % BETWEEN_PROGRESS === 0) options.onProgress?.(through);
     }
   }
@@ -54,15 +52,14 @@ function walkOne(
   how: PopulationOptions & {
     dice: Dice;
     warm: CompiledCondition | null;
-    trigger: Scenario['trigger'];
     person: number;
   },
 ): ReturnType<typeof simulate> {
-  const { dice, rates, start, arriveWithinMs, seed, warm, trigger, person } = how;
+  const { dice, rates, start, arriveWithinMs, seed, warm, person } = how;
   const arrives = start + Math.floor(dice.fraction() * arriveWithinMs);
   const tracking = dice.chance(rates.tracking);
   const habits = drawnHabits(rates, dice);
-  const scenario = { contact: { consent: { mail: true, tracking } }, trigger };
+  const scenario = { contact: { consent: { mail: true, tracking } } };
   return simulate(world, flow, scenario, { start: arrives, seed, habits, warm, person });
 }
 

@@ -44,11 +44,42 @@ describe('the reference flow, tried with a virtual clock', () => {
   });
 
   it('enrols by the event that the first trigger asks for', () => {
-    const [flow] = referenceWorld().flows;
-    expect(flow && usualTrigger(flow)).toEqual({
+    const world = referenceWorld();
+    const [flow] = world.flows;
+    expect(flow && usualTrigger(flow, world, start)).toEqual({
       type: 'asset.downloaded',
       properties: { asset: 'b2b-maturity-model' },
+      dates: {},
     });
+  });
+
+  it('makes up the dates that the event is declared to carry: in two weeks, over a change of the clocks as well', () => {
+    const world = referenceWorld([
+      {
+        id: 'webinar',
+        enrol: {
+          on: 'webinar.registered',
+          guard: { 'event.topic': 'scoring' },
+          remember: { startsAt: 'event.startsAt' },
+        },
+        initial: 'in',
+        states: { in: { after: { '1 hour before enrolment.startsAt': 'on', '90 days': 'on' } }, on: { type: 'final' } },
+      },
+    ]);
+    const events = { 'webinar.registered': { topic: 'text', startsAt: 'time', endsAt: 'time' } } as const;
+    const declared = { ...world, settings: { ...world.settings, events } };
+    const [flow] = declared.flows;
+    if (!flow) throw new Error('no flow');
+    const before = Date.parse('2027-03-20T10:00:00+01:00');
+    expect(usualTrigger(flow, declared, before)).toMatchObject({
+      properties: { topic: 'scoring' },
+      dates: { startsAt: '2027-04-03T08:00:00.000Z', endsAt: '2027-04-03T09:00:00.000Z' },
+    });
+    const walk = simulate(declared, flow, {}, { start: before, seed: 1 });
+    expect([walk.path, walk.endedAt]).toEqual([
+      'in -> 1 hour before enrolment.startsAt -> on',
+      Date.parse('2027-04-03T07:00:00Z'),
+    ]);
   });
 
   it('lets in from the start whom a segment or a colleague puts in, without an event', () => {

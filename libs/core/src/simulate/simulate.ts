@@ -103,7 +103,7 @@ class SimulationRun {
 
   run(): Simulation {
     this.recallHistory();
-    const trigger = this.scenario.trigger ?? usualTrigger(this.flow);
+    const trigger = this.scenario.trigger ?? usualTrigger(this.flow, this.world, this.options.start);
     if (trigger) this.happen(this.options.start, trigger.type, trigger.properties ?? {});
     // No event enrols: a segment does, or somebody by hand.
     else this.absorb([], { joins: [this.flow.id] });

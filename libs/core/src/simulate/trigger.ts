@@ -2,6 +2,7 @@ import type { Condition } from '../condition';
 import { BUILTIN_EVENTS } from '../event';
 import { listOf, transitionList } from '../flow';
 import type { CompiledFlow, FlowDocument, TriggerDocument } from '../flow';
+import { addDuration, type Instant, parseDuration } from '../time';
 import type { SimulatedWorld } from './types';
 
 /** A Monday morning, for who says no start: the same question gets the same answer on every day. */
@@ -9,13 +10,36 @@ export const USUAL_START = '2026-01-05T10:00:00';
 
 type Properties = Readonly<Record<string, unknown>>;
 
-/** The event that would enrol into a flow: its first trigger's, with properties that its guard asks for. */
-export function usualTrigger(flow: CompiledFlow): { type: string; properties: Properties } | null {
+export interface UsualTrigger {
+  readonly type: string;
+  readonly properties: Properties;
+  /** Those of the properties that are dates which nobody asked for: made up, as people meet them. */
+  readonly dates: Readonly<Record<string, string>>;
+}
+
+/**
+ * The event that would enrol into a flow: its first trigger's, with properties that its guard asks for. The event's
+ * further dates lie two weeks ahead at the same time of day, each an hour after the one declared before it.
+ * @param start when it happens; a Unix time in milliseconds
+ */
+export function usualTrigger(flow: CompiledFlow, { settings }: SimulatedWorld, start: Instant): UsualTrigger | null {
   const { enrol, conditions = {} } = flow.document;
   const trigger = listOf<TriggerDocument>(enrol).find((each) => each.on !== undefined);
   const type = listOf(trigger?.on)[0];
-  return type === undefined ? null : { type, properties: askedFor(trigger?.guard, conditions) };
+  if (type === undefined) return null;
+  const asked = askedFor(trigger?.guard, conditions);
+  const times = Object.entries(settings.events[type] ?? {}).filter(
+    ([name, kind]) => kind === 'time' && !(name in asked),
+  );
+  const first = addDuration(start, IN_TWO_WEEKS, { timezone: settings.timezone, holidays: [] });
+  const dates = Object.fromEntries(
+    times.map(([name], at) => [name, new Date(first + at * hourMs).toISOString()] as const),
+  );
+  return { type, properties: { ...asked, ...dates }, dates };
 }
+
+const IN_TWO_WEEKS = parseDuration('14 days');
+const hourMs = 3_600_000;
 
 /** What an event of a type must carry to be one that the flow waits for: as its first guard on that type asks. */
 export function fittingProperties({ document }: CompiledFlow, type: string): Properties {

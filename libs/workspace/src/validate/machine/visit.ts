@@ -4,7 +4,6 @@ import type { Mail, Station, Way } from './machine';
 import {
   at,
   companyOf,
-  countedFrom,
   isNoWorse,
   isOver,
   kindOf,
@@ -137,13 +136,8 @@ function keyOf({ walker, awaited, clock, timers, facts, hasSent }: Moment): stri
 /** Both as they stand to the first mail that counts; before it, a moment that was waited for is another one. */
 function isNoLater(one: Moment, other: Moment): boolean {
   if (one.walker.since === null && one.walker.now < other.walker.now) return false;
-  const [a, b] = [fromFirst(one), fromFirst(other)];
-  return isNoWorse(a.walker, b.walker) && a.clock <= b.clock;
-}
-
-function fromFirst({ walker, clock }: Moment): { walker: Walker; clock: number } {
-  const zero = walker.since ?? 0;
-  return { walker: countedFrom(walker, zero), clock: (clock ?? 0) - zero };
+  const zeros = [one.walker.since ?? 0, other.walker.since ?? 0] as const;
+  return isNoWorse(one.walker, other.walker, zeros) && (one.clock ?? 0) - zeros[0] <= (other.clock ?? 0) - zeros[1];
 }
 
 /** What may come next, up to the next timer that acts and stays, which comes whatever happens. */

@@ -31,8 +31,11 @@ export interface Held {
   readonly planned: number;
 }
 
+/** By far the most never meet a stream. */
+const NONE_STREAMED: Walker['streamed'] = {};
+
 export function startingWalker(cap: Cap): Walker {
-  const nothing = { mails: 0, streamed: {}, held: [], phase: null, last: null };
+  const nothing = { mails: 0, streamed: NONE_STREAMED, held: [], phase: null, last: null };
   return { now: 0, cap, since: null, lastMail: -Infinity, ...nothing };
 }
 
@@ -117,6 +120,7 @@ export function at(walker: Walker, now: number): Walker {
 /** The same person with all moments counted from another. */
 export function countedFrom(walker: Walker, zero: number): Walker {
   const { now, since, lastMail, held, phase } = walker;
+  if (zero === 0) return walker;
   return {
     ...walker,
     now: now - zero,
@@ -127,10 +131,17 @@ export function countedFrom(walker: Walker, zero: number): Walker {
   };
 }
 
-/** What makes two mails the same for the walk. */
-export function kindOf({ gapMs, immediately, counts, stream }: Mail): string {
-  return JSON.stringify([gapMs, immediately, counts, stream?.name ?? null]);
+/** What makes two mails the same for the walk; asked of each mail at every moment. */
+export function kindOf(mail: Mail): string {
+  const known = KINDS.get(mail);
+  if (known !== undefined) return known;
+  const { gapMs, immediately, counts, stream } = mail;
+  const kind = JSON.stringify([gapMs, immediately, counts, stream?.name ?? null]);
+  KINDS.set(mail, kind);
+  return kind;
 }
+
+const KINDS = new WeakMap<Mail, string>();
 
 /** Those who have waited since `from` as long as they must; several where the day of the week is still open. */
 export function pass(walker: Walker, from: number, wait: Wait): Walker[] {
@@ -157,12 +168,21 @@ function modulo(ms: number): number {
 
 /** What two must have in common to be compared. */
 export function companyOf({ mails, streamed, held, since }: Walker): string {
+  if (held.length === 0 && streamed === NONE_STREAMED) return String(mails);
   const waiting = held.map(({ mail, planned }) => (since === null ? [kindOf(mail), planned] : kindOf(mail)));
   return JSON.stringify([mails, streamed, waiting]);
 }
 
-/** Whether one can be sent whatever the other can, and no later. */
-export function isNoWorse(one: Walker, other: Walker): boolean {
-  const asOpen = one.phase === null || one.phase === other.phase;
-  return asOpen && one.now <= other.now && one.lastMail <= other.lastMail;
+/**
+ * Whether one can be sent whatever the other can, and no later.
+ * @param zeros the moments from which each of them counts
+ */
+export function isNoWorse(one: Walker, other: Walker, [a, b]: readonly [number, number] = [0, 0]): boolean {
+  return (
+    one.now - a <= other.now - b && one.lastMail - a <= other.lastMail - b && isAsOpen(one.phase, other.phase, a - b)
+  );
+}
+
+function isAsOpen(one: number | null, other: number | null, apart: number): boolean {
+  return one === null || (other !== null && modulo(one + apart) === modulo(other));
 }

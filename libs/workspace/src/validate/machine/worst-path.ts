@@ -96,7 +96,7 @@ function mailsOf({ entry, stays, ways }: Station): Mail[] {
 function fromFirstMail(walker: Walker, longestGap: number): Walker {
   const { now, since, lastMail } = walker;
   const isLongAgo = lastMail + longestGap <= now;
-  const counted = countedFrom({ ...walker, lastMail: isLongAgo ? -Infinity : lastMail }, since ?? now);
+  const counted = countedFrom(isLongAgo ? { ...walker, lastMail: -Infinity } : walker, since ?? now);
   // Before the count begins, the day of the week is as open as ever.
   return since === null ? { ...counted, phase: null } : counted;
 }
@@ -125,7 +125,7 @@ class Fronts {
 }
 
 function keyOf(state: string, walker: Walker): string {
-  return JSON.stringify([state, companyOf(walker)]);
+  return `${state} ${companyOf(walker)}`;
 }
 
 function joinedOf(one: Walker, other: Walker): Walker {
