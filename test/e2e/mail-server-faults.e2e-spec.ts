@@ -1,20 +1,33 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { always, firstTimes, type SmtpReaction, type SmtpStage } from '../support';
 import { eventually } from '../support/eventually';
 import { filledIn, type RunningProduct, startProduct } from '../support/product';
+import { siteWorkspace } from '../support/site-workspace';
 import { proxyTo, type TcpProxy } from '../support/tcp-proxy';
 
 /** The full run waits the half minute of real time after which a silent server is given up; else it is cut off. */
 const FULL = process.env['NURTURE_TEST_FULL'] === '1';
 
+/** An amount in a currency that the person's own data names: for most names there is none, and formatting throws. */
+function withMailThatThrowsFor(workspace: string): void {
+  const path = join(workspace, 'mails/whitepaper-delivery.mjml');
+  const amount = '{{#if (eq contact.firstName "No currency")}}{{formatNumber 1 currency=contact.firstName}}{{/if}}';
+  writeFileSync(path, readFileSync(path, 'utf8').replace('</mj-text>', `${amount}</mj-text>`));
+}
+
 describe('a mail server that', () => {
   let product: RunningProduct;
   let proxy: TcpProxy;
+  const workspace = siteWorkspace([]);
   beforeAll(async () => {
-    product = await startProduct({ reachSmtp: async (url) => (proxy = await proxyTo(url)).url });
+    withMailThatThrowsFor(workspace);
+    product = await startProduct({ workspace, reachSmtp: async (url) => (proxy = await proxyTo(url)).url });
   });
   afterAll(async () => {
     await product.stop();
     await proxy.close();
+    rmSync(workspace, { recursive: true, force: true });
   });
   afterEach(() => product.smtp.behave());
 
@@ -96,6 +109,23 @@ describe('a mail server that', () => {
     expect(product.mailsTo(email)).toHaveLength(1);
     await product.move({ days: 3 }); // nobody waits for ever for what can't be known
     await product.walked(email, 'sent -> 3 days -> reminder');
+  });
+
+  it("is well gets everybody's mail but that of whom the template throws for, which ends with its reason", async () => {
+    const email = 'thrown@example.org';
+    const fields = filledIn({ email, nonce: email, locale: 'en', firstName: 'No currency' });
+    expect((await product.post('/p/b2b-maturity-model', fields)).status).toBe(303);
+    await signUp('beside-thrown@example.org');
+    await product.mail('beside-thrown@example.org');
+    await waiting(email, /^template: .*currency/i);
+    for (let tries = 0; tries < 2; tries++) {
+      await product.move({ hours: 1 });
+      await product.atRest();
+    }
+    expect(await mailsOf(email)).toMatchObject([
+      { status: 'failed', reason: expect.stringMatching(/currency/i) as string },
+    ]);
+    expect(product.mailsTo(email)).toEqual([]);
   });
 
   it('is down for a while gets every mail once when it is back', async () => {

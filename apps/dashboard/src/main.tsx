@@ -6,7 +6,7 @@ import { placeOf } from './address';
 import { App } from './app';
 import { ApiProblem } from './client';
 import { addressAt, paramsOf } from './pages';
-import { findSession, mayNow, userNow } from './session';
+import { findSession, isSomebodyIn, mayNow, userNow } from './session';
 import { applyTheme } from './theme';
 import { speakTo, startWords } from './words';
 import './style/index.css';
@@ -15,8 +15,9 @@ import './style/index.css';
 const worthAgain = (count: number, error: Error): boolean =>
   count < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 500);
 
-/** Asked while the page is being drawn. */
+/** Asked while the page is being drawn. Nobody is told anything, so nothing is asked for them. */
 async function askAhead(client: QueryClient): Promise<void> {
+  if (!isSomebodyIn()) return;
   const { path, query } = placeOf(window.location.hash);
   const page = await firstPage;
   const asks = page?.first?.({ params: paramsOf(path, addressAt(path)?.path ?? ''), query, may: mayNow }) ?? [];

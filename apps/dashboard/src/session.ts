@@ -93,6 +93,7 @@ const mayIn = (now: State): May => {
   const { scopes, user } = now;
   return (wanted) => (wanted === 'personal' ? user?.role !== 'analyst' : scopes.includes(wanted));
 };
+export const isSomebodyIn = (): boolean => state.kind === 'in';
 /** Null: nobody, or an API key */
 export const userNow = (): SessionUser | null => (state.kind === 'in' ? state.user : null);
 export const mayNow: May = (wanted) => mayIn(state)(wanted);

@@ -542,6 +542,24 @@ describe('delivering', () => {
     expect(receiver.messages).toHaveLength(1);
   });
 
+  it('sends the others of a group when the row of one can not be written, and says so under its own name', async () => {
+    const contacts = [await someone(), await someone(), await someone()];
+    const refused = `ann${counter - 1}@example.org`;
+    await store.db.query(`ALTER TABLE mail ADD CONSTRAINT not_that_one CHECK (recipient <> '${refused}')`);
+    try {
+      await planMails(store.db, contacts);
+      await drain();
+      expect(await rows()).toMatchObject([{ status: 'sent' }, { status: 'sent' }]);
+      expect(receiver.messages.map(({ to }) => to)).not.toContainEqual([refused]);
+      expect(await waiting()).toMatchObject([{ reason: 'not-written: not_that_one', claimed_until: null }]);
+    } finally {
+      await store.db.query('ALTER TABLE mail DROP CONSTRAINT not_that_one');
+    }
+    await moveClock(store.db, { minutes: 16 });
+    await drain();
+    expect(receiver.messages).toHaveLength(3);
+  });
+
   it('stops at a signal after what is under way, and lets go of the rest', async () => {
     const contacts: string[] = [];
     for (let i = 0; i < 30; i++) contacts.push(await someone());

@@ -1,5 +1,5 @@
 import { tokensFor, type Tokens } from '@nurture/core/token';
-import { log, type NewEvent, tasks as queue, type Tx } from '@nurture/store';
+import { log, type NewEvent, now, tasks as queue, type Tx } from '@nurture/store';
 import { MailVersions } from '../compose/versions';
 import { backoffMs } from './backoff';
 import { endEvent, fullOrigin } from './events';
@@ -8,12 +8,16 @@ import { type Answer, type Asking, govern, lookBackMs } from './govern';
 import { type HeldTasks, holdTasks, type SharedFacts } from './held';
 import { HoldingFlows } from './holding-flows';
 import { prepare, type PreparedMail, Unmakeable } from './prepare';
+import { isRefusal, type Refusal } from './refusal';
 import { kindOf, MailIds, type MailRow, nameOf, writeMails } from './rows';
 import type { SpeedLimits } from './speed';
 import type { Attempt, DeliverContext, EarlierRow, MailTask } from './types';
 
 /** A mail that can't be made is set aside after so many tries: a mended template may save it in between. */
 const POISON_TRIES = 3;
+
+/** A mail whose row the database refuses is tried again after this: somebody must mend what refuses it. */
+const REFUSED_MS = 15 * 60_000;
 
 /** What came of trying to start a batch. */
 export interface Started {
@@ -54,7 +58,30 @@ export class Starter {
   /** @param tasks claimed, at most as many as connections were taken for them */
   async start(tasks: readonly MailTask[]): Promise<Started> {
     const ids = await this.ids.take(this.context.db, tasks.length);
-    return this.context.db.transaction((tx) => this.startIn(tx, tasks, ids));
+    try {
+      return await this.context.db.transaction((tx) => this.startIn(tx, tasks, ids));
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      return this.startApart(tasks, error);
+    }
+  }
+
+  /** The database takes one of them not: the others go without it, and it waits under a name that says so. */
+  private async startApart(tasks: readonly MailTask[], error: Refusal): Promise<Started> {
+    const [task] = tasks;
+    if (task && tasks.length === 1) {
+      const reason = `not-written: ${error.constraint ?? error.code}`;
+      this.context.logger.error({ mail: nameOf(task), task: task.key, err: error }, 'a mail could not be written down');
+      const dueAt = (await now(this.context.db)) + REFUSED_MS;
+      await queue.postpone(this.context.db, [{ id: task.id, fence: task.fence, dueAt, reason }]);
+      return { attempts: [], busy: [] };
+    }
+    const started: Started[] = [];
+    for (const one of tasks) started.push(await this.start([one]));
+    return {
+      attempts: started.flatMap(({ attempts }) => attempts),
+      busy: started.flatMap(({ busy }) => busy),
+    };
   }
 
   private async startIn(tx: Tx, tasks: readonly MailTask[], ids: string[]): Promise<Started> {
