@@ -169,7 +169,7 @@ describe('a path', () => {
 });
 
 describe('a persona', () => {
-  const states = { a: { entry: { send: 'm' }, on: { 'mail.opened': 'b', 'mail.clicked': 'c' }, ...wait }, b: { on: { 'mail.clicked': 'c' }, ...wait }, c: { entry: { handoff: true }, on: { 'handoff.won': 'z' }, ...wait }, z: end }; // prettier-ignore
+  const states: FlowDocument['states'] = { a: { entry: { send: 'm' }, on: { 'mail.opened': 'b', 'mail.clicked': 'c' }, ...wait }, b: { on: { 'mail.clicked': 'c' }, ...wait }, c: { entry: { handoff: true }, on: { 'handoff.won': 'z' }, ...wait }, z: end }; // prettier-ignore
   const steps = (persona: Scenario['persona']): string[] =>
     walk(flow(states, { exit: { on: 'contact.unsubscribed' } }), { persona })
       .steps.filter(({ event }) => /opened|clicked|unsubscribed|handoff/.test(event))
