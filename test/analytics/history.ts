@@ -178,7 +178,7 @@ export function makeHistory(seed: number, size: number, touchesEach = 8): Histor
     for (let count = upTo(touchesEach * 2); count > 0; count--) {
       const when = createdAt + upTo(120) * (DAY / 2);
       const [type, properties] = pick([
-        ['page.viewed', { url: pick(PATHS) }],
+        ['page.viewed', { url: pick(PATHS), ...pick(TOUCHES) }],
         ['page.viewed', { url: pick(PATHS) }],
         ['page.viewed', { url: pick(PATHS) }],
         ['asset.downloaded', { asset: pick(['b2b-maturity-model', 'checklist']) }],

@@ -31,7 +31,11 @@ function touches(history: History, contactId: number, until: number) {
     .filter((event) => event.at <= until && WORD[event.type] !== undefined && !takenBack(history).has(event.id))
     .map((event, index) => ({ event, index }))
     .sort((a, b) => a.event.at - b.event.at || a.index - b.index)
-    .map(({ event }) => ({ at: event.at, type: event.type, label: `${WORD[event.type]} ${nameOf(event)}`.trim() }));
+    .map(({ event }) => ({
+      at: event.at,
+      label: `${WORD[event.type]} ${nameOf(event)}`.trim(),
+      channel: event.type === 'mail.clicked' ? 'email' : event.properties['channel'],
+    }));
 }
 
 function nameOf({ type, properties }: Happening): string {
@@ -63,10 +67,14 @@ export function referenceAttribution(history: History, by: string, bounds: Bound
     count += 1;
     const channel = channelOf(person.source);
     const done = touches(history, person.id, deal.at);
-    const path = [
-      { key: by === 'channel' ? channel : `came by ${channel}`, at: Math.min(person.createdAt, deal.at, done[0]?.at ?? deal.at) },
-      ...done.map(({ label, type, at }) => ({ at, key: by === 'content' ? label : type === 'mail.clicked' ? 'email' : 'own-site' })),
-    ]; // prettier-ignore
+    const path = [];
+    for (const touch of done) {
+      if (by === 'content') path.push({ at: touch.at, key: touch.label });
+      else if (typeof touch.channel === 'string') path.push({ at: touch.at, key: touch.channel });
+    }
+    const knownFirst = by === 'channel' && path[0]?.key === channel && path[0].at <= person.createdAt;
+    const firstAt = Math.min(person.createdAt, deal.at, done[0]?.at ?? deal.at);
+    if (!knownFirst) path.unshift({ at: firstAt, key: by === 'channel' ? channel : `came by ${channel}` });
     const last = path.length - 1;
     const decay = path.map(({ at }) => 0.5 ** ((deal.at - at) / (7 * DAY)));
     for (const key of new Set(path.map((touch) => touch.key))) deals.set(key, (deals.get(key) ?? 0) + 1);

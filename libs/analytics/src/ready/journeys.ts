@@ -37,17 +37,25 @@ export function creditsOf(deal: Deal, person: Person, touches: readonly LoggedTo
   });
 }
 
-/** Where a contact came from is their first touch; so every deal has one. */
+/**
+ * Where a contact came from is their first touch; so every deal has one. By channel, a touch is each time that they came;
+ * by content, each thing that they did.
+ */
 function pathTo(by: AttributionBy, deal: Deal, person: Person, before: readonly LoggedTouch[]): Touch[] {
   const channel = channelOf(person.source);
   const firstAt = Math.min(person.createdAt, deal.wonAt, before[0]?.at ?? deal.wonAt);
-  const first = { key: by === 'channel' ? channel : `came by ${channel}`, at: firstAt };
-  const keyOf = by === 'channel' ? channelOfTouch : labelOf;
-  return [first, ...before.map((touch) => ({ key: keyOf(touch), at: touch.at }))];
+  if (by === 'content') {
+    return [
+      { key: `came by ${channel}`, at: firstAt },
+      ...before.map((touch) => ({ key: labelOf(touch), at: touch.at })),
+    ];
+  }
+  const came = before.flatMap(({ channel: key, at }) => (key === null ? [] : [{ key, at }]));
+  const [earliest] = came;
+  // The view by which somebody came first is in the log too, where a browser told of it.
+  const isFirst = earliest?.key === channel && earliest.at <= person.createdAt;
+  return isFirst ? came : [{ key: channel, at: firstAt }, ...came];
 }
-
-/** A click in a mail came by mail; all else that a known contact does, on one's own site. */
-const channelOfTouch = ({ type }: LoggedTouch): string => (type === 'mail.clicked' ? 'email' : 'own-site');
 
 /** The longest path that is told; later steps are left out. */
 const MOST_STEPS = 12;

@@ -8,6 +8,8 @@ export interface LoggedTouch {
   readonly type: string;
   /** Asset, form, path of a page, mail … */
   readonly name: string;
+  /** By which they came with it; null: what they did while they were there. */
+  readonly channel: string | null;
 }
 
 /**
@@ -44,7 +46,8 @@ SELECT e.contact_id AS "contactId", (extract(epoch FROM e.at) * 1000)::float8 AS
          WHEN 'cta.clicked' THEN e.properties ->> 'cta'
          WHEN 'mail.clicked' THEN e.properties ->> 'mail'
          WHEN 'quiz.completed' THEN e.properties ->> 'quiz'
-         ELSE e.properties ->> 'asset' END, '') AS name
+         ELSE e.properties ->> 'asset' END, '') AS name,
+       CASE e.type WHEN 'mail.clicked' THEN 'email' ELSE e.properties ->> 'channel' END AS channel
 FROM event e
 WHERE e.contact_id = ANY ($1::bigint[]) AND e.type = ANY ($2::text[])
   AND NOT (e.type IN ('mail.clicked', 'asset.opened') AND e.id::text IN (SELECT id FROM taken_back))

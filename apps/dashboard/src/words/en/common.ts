@@ -139,7 +139,6 @@ export default {
     import: 'import',
     api: 'API',
     other: 'other',
-    'own-site': 'own site',
     unknown: 'unknown',
   },
   event: {

@@ -139,7 +139,6 @@ export default {
     import: 'import',
     api: 'API',
     other: 'anders',
-    'own-site': 'eigen site',
     unknown: 'onbekend',
   },
   event: {
