@@ -504,7 +504,7 @@ export const PROMISES: Readonly<Record<string, readonly Keeper[]>> = {
   'A finding has file, line, column, path, rule and, where one comes near, what was meant.': [
     ['libs/workspace/src/validate/validate-workspace.spec.ts', 'say %s of %s, at the place, with what was meant'],
   ],
-  'States that lead only to one another are refused, unless one of them says that this is meant.': [
+  'States that lead only to one another are warned of, unless one of them says that this is meant.': [
     ['libs/workspace/src/validate/odd.spec.ts', 'two states that only lead to each other'],
     ['libs/workspace/src/validate/odd.spec.ts', 'a round that is meant'],
   ],
