@@ -48,7 +48,18 @@ function move(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /** @param groups lists with a line between them, each with a title or none */
-export function Menu({ button, groups, label }: { button: ReactNode; label?: string; groups: readonly MenuGroup[] }) {
+export function Menu({
+  button,
+  groups,
+  label,
+  small = false,
+}: {
+  button: ReactNode;
+  label?: string;
+  groups: readonly MenuGroup[];
+  /** As small buttons beside it are. */
+  small?: boolean;
+}) {
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
@@ -57,7 +68,7 @@ export function Menu({ button, groups, label }: { button: ReactNode; label?: str
       <button
         ref={opener}
         type="button"
-        className="button menu-button"
+        className={`button menu-button${small ? ' small' : ''}`}
         popoverTarget={id}
         aria-haspopup="menu"
         aria-expanded={open}

@@ -43,6 +43,7 @@ export function AnswerButtons({ handoff }: { handoff: Handoff }) {
         </Button>
       )}
       <Menu
+        small
         button={t('more')}
         groups={[
           { items: rest.filter(isPlain).map((id) => ({ id, name: t(`answer.${id}`), onSelect: () => choose(id) })) },
