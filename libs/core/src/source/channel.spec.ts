@@ -33,6 +33,7 @@ describe('the source of a visit', () => {
       source: 'Li', medium: 'paid', referrer: 'https://s.example/find', click: 'gclid', clickId: 'G1',
     }); // prettier-ignore
     expect(readTouch('https://a.example/', 'https://a.example/before', own)).toEqual({});
+    expect(readTouch('https://b.example/services', 'https://b.example/', own)).toEqual({});
     expect(pageAddress(address)).toBe('https://a.example/x');
     expect(pageAddress('javascript:alert(1)')).toBeNull();
   });

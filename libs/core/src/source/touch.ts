@@ -32,7 +32,7 @@ const LONGEST = 200;
 /**
  * Reads where a visit came from off the address that was asked for and the page before.
  * @param address the whole address, with its query
- * @param own origins that are ours: a page before from there is none
+ * @param own origins that are ours, besides that of the address: a page before from there is none
  */
 export function readTouch(address: string, referrer: string | null, own: ReadonlySet<string>): Touch {
   if (!URL.canParse(address)) return {};
@@ -44,7 +44,7 @@ export function readTouch(address: string, referrer: string | null, own: Readonl
     campaign: tidy(searchParams.get('utm_campaign')),
     term: tidy(searchParams.get('utm_term')),
     content: tidy(searchParams.get('utm_content')),
-    referrer: pageBefore(referrer, own),
+    referrer: pageBefore(referrer, new Set([...own, new URL(address).origin])),
     click: click ?? '',
     clickId: click === undefined ? '' : tidy(searchParams.get(click)),
   });
