@@ -74,12 +74,14 @@ const written = (expression: Expression): string =>
 
 const isBare = (call: Call): boolean => call.params.length === 0 && (call.hash?.pairs.length ?? 0) === 0;
 
+/** A literal in the place of a path (`{{"now"}}`) names a variable, as Handlebars has it. */
 function visitCall(call: Call, isBlock: boolean, found: Found): void {
   const name = written(call.path);
   const isCall = !isBare(call) || isBlock;
   if (helpers.has(name)) {
     // a known helper reads its parameters alone
   } else if (isCall && !(isBlock && isBare(call))) found.unknownHelpers.push(name);
+  else if (call.path.type.endsWith('Literal')) found.paths.push(String(call.path.original));
   else visit(call.path, found);
   for (const param of call.params) visit(param, found);
   for (const pair of call.hash?.pairs ?? []) visit(pair.value, found);
