@@ -124,7 +124,7 @@ describe('tables as files', () => {
     async (name) => {
       const [header, ...rows] = await file(`/analytics/${name}?${QUARTER}&format=csv`);
       expect(header?.split(',').length).toBeGreaterThan(3);
-      expect(rows.length).toBeGreaterThan(1);
+      expect(rows.length).toBeGreaterThan(0);
     },
   );
 

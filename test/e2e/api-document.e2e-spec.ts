@@ -154,6 +154,7 @@ describe('the OpenAPI document', () => {
       'post /sending/resume',
       'post /sending/stop',
       'post /session',
+      'post /session/language',
       'post /session/password',
       'post /spend',
       'post /suppressions',
