@@ -8,7 +8,7 @@ const store = testDatabase();
 let api: ApiApp;
 let contract: Contract;
 beforeAll(async () => {
-  await writeHistory(store.db, makeHistory(3, 150));
+  await writeHistory(store.db, makeHistory(4, 150));
   api = await startApi(store.db);
   const document = await request(api.url).get('/api/openapi.json');
   contract = new Contract(document.body as ConstructorParameters<typeof Contract>[0]);
@@ -124,7 +124,7 @@ describe('tables as files', () => {
     async (name) => {
       const [header, ...rows] = await file(`/analytics/${name}?${QUARTER}&format=csv`);
       expect(header?.split(',').length).toBeGreaterThan(3);
-      expect(rows.length).toBeGreaterThan(0);
+      expect(rows.length).toBeGreaterThan(1);
     },
   );
 
