@@ -159,7 +159,7 @@ const pathOf = (points: readonly Point[]): string =>
 
 function Lines({ plane: { look, series, names, middle, of } }: { plane: Plane }) {
   const dots = names.length <= 36 && !look.stacked;
-  const drawn = series.map(({ values }, which) => {
+  return series.map(({ values }, which) => {
     const base = (at: number): number => (look.stacked ? below(series, which, at) : 0);
     const points = values.flatMap((value, at): Point[] => (value === null ? [] : [[middle(at), of(base(at) + value)]]));
     const floor = names.map((_, at): Point => [middle(at), of(base(at))]).toReversed();
@@ -171,5 +171,4 @@ function Lines({ plane: { look, series, names, middle, of } }: { plane: Plane })
       </g>
     );
   });
-  return drawn;
 }

@@ -126,7 +126,6 @@ function Drawing({
   const plane = look.kind === 'radar' ? null : planeOf(look, names, series, short ?? told, { width, height });
   const point = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent): void =>
     setAt(plane && nameAt(plane, offsetX, offsetY));
-  const away = plane && at !== null && (look.across ? width / 2 : plane.left + plane.middle(at));
   return (
     <>
       {series.length > 1 && <Legend series={series} overlaid={look.overlaid} />}
@@ -148,8 +147,8 @@ function Drawing({
             )}
           </svg>
         )}
-        {plane && at !== null && away !== null && (
-          <Tip left={Number(away)} width={width} title={names[at] ?? ''}>
+        {plane && at !== null && (
+          <Tip left={look.across ? width / 2 : plane.left + plane.middle(at)} width={width} title={names[at] ?? ''}>
             {series.map(({ name: one, values }, which) => (
               <li key={one}>
                 {series.length > 1 && <i style={colourOf(look.overlaid ? 0 : which)} />}

@@ -82,7 +82,10 @@ function inOrder(history: ContactState['history'], news: ContactState['history']
   return news.length === 0 ? history : [...history, ...news].sort((a, b) => a.at - b.at);
 }
 
-function replaced(records: readonly EnrolmentRecord[], updated: readonly EnrolmentRecord[]): EnrolmentRecord[] {
-  if (updated.length === 0) return [...records];
+function replaced(
+  records: readonly EnrolmentRecord[],
+  updated: readonly EnrolmentRecord[],
+): readonly EnrolmentRecord[] {
+  if (updated.length === 0) return records;
   return records.map((record) => updated.find((other) => other.enrolment.id === record.enrolment.id) ?? record);
 }

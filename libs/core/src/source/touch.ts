@@ -36,7 +36,7 @@ const LONGEST = 200;
  */
 export function readTouch(address: string, referrer: string | null, own: ReadonlySet<string>): Touch {
   if (!URL.canParse(address)) return {};
-  const { searchParams } = new URL(address);
+  const { origin, searchParams } = new URL(address);
   const click = CLICK_IDS.find((name) => searchParams.get(name));
   return withoutEmpty({
     source: tidy(searchParams.get('utm_source')),
@@ -44,7 +44,7 @@ export function readTouch(address: string, referrer: string | null, own: Readonl
     campaign: tidy(searchParams.get('utm_campaign')),
     term: tidy(searchParams.get('utm_term')),
     content: tidy(searchParams.get('utm_content')),
-    referrer: pageBefore(referrer, new Set([...own, new URL(address).origin])),
+    referrer: pageBefore(referrer, (before) => before === origin || own.has(before)),
     click: click ?? '',
     clickId: click === undefined ? '' : tidy(searchParams.get(click)),
   });
@@ -57,9 +57,9 @@ export function pageAddress(address: string): string | null {
   return protocol === 'https:' || protocol === 'http:' ? tidy(origin + pathname, 1_000) : null;
 }
 
-function pageBefore(referrer: string | null, own: ReadonlySet<string>): string {
+function pageBefore(referrer: string | null, isOurs: (origin: string) => boolean): string {
   const page = referrer === null ? null : pageAddress(referrer);
-  return page === null || own.has(new URL(page).origin) ? '' : page.slice(0, 500);
+  return page === null || isOurs(new URL(page).origin) ? '' : page.slice(0, 500);
 }
 
 /** Without control characters and halves of characters, cut to size. */
