@@ -53,8 +53,8 @@ class Preview extends Error {
 }
 
 /**
- * Makes one contact of two, because a person or both mailboxes say that they are one: in one transaction, under both locks. Addresses,
- * links and tokens of the merged one lead to the remaining one from then on. It can't be undone.
+ * Makes one contact of two, because a person or both mailboxes say that they are one: in one transaction, under both
+ * locks. Addresses, links and tokens of the merged one lead to the remaining one from then on. It can't be undone.
  * @throws ContactsError `contact-busy` where a lock isn't had, or a mail is being handed over, for more than 5 seconds
  */
 export async function mergePeople(deps: MergeDeps, asked: MergeAsked): Promise<MergeOutcome> {
